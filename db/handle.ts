@@ -1,0 +1,146 @@
+import type Sqlite from 'better-sqlite3';
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import type { Database } from './open.ts';
+
+export type SqlValue = string | number | bigint | null | Uint8Array;
+/** A positional value, or one record of named ones. */
+type Parameter = SqlValue | Readonly<Record<string, SqlValue>>;
+
+/** Transactions are opened by `Handle.transaction` alone. */
+type Orm = Omit<BetterSQLite3Database, 'transaction'>;
+
+type ReadingOrm = Pick<Orm, 'select' | 'selectDistinct' | '$with' | '$count'> & {
+  with(...queries: Parameters<Orm['with']>): Pick<ReturnType<Orm['with']>, 'select' | 'selectDistinct'>;
+};
+
+/** A prepared query. `Row` is what its columns are, as the query's author states it. */
+interface Rows<Row> {
+  get(...parameters: Parameter[]): Row | undefined;
+  all(...parameters: Parameter[]): Row[];
+  iterate(...parameters: Parameter[]): IterableIterator<Row>;
+}
+
+/** A prepared change; `get` and `all` are for RETURNING. */
+interface Change<Row> {
+  run(...parameters: Parameter[]): { readonly changes: number };
+  get(...parameters: Parameter[]): Row | undefined;
+  all(...parameters: Parameter[]): Row[];
+}
+
+/** What a query is given: it cannot write. */
+export interface Reader {
+  readonly orm: ReadingOrm;
+  /** Prepared once per text. Throws when the statement writes or answers no rows. */
+  read<Row>(sql: string): Rows<Row>;
+}
+
+/** What a change is given: it exists only inside a transaction, and throws when used outside. */
+export interface Writer extends Reader {
+  readonly orm: Orm;
+  /** Prepared once per text. Throws when the statement changes nothing. */
+  write<Row = never>(sql: string): Change<Row>;
+}
+
+export interface Handle {
+  readonly reader: Reader;
+  /**
+   * BEGIN IMMEDIATE … COMMIT; rolled back when `body` throws or answers a promise (a transaction that waits would be open
+   * across other people's work). Throws when a transaction is open already.
+   */
+  transaction<T>(body: (writer: Writer) => T): T;
+  /** Moves everything into the file and empties the write-ahead log: erased values are gone from both. */
+  checkpoint(): void;
+  /** A compact copy under the same key, into a file that is absent or empty. */
+  vacuumInto(file: string): void;
+  close(): void;
+}
+
+type Statement = Sqlite.Statement<Parameter[], unknown>;
+const mostStatements = 500;
+
+/** The one door to an open file. */
+export function createHandle(database: Database): Handle {
+  const kept = new Map<string, Statement>();
+  function prepared(sql: string): Statement {
+    const known = kept.get(sql);
+    // A statement that is being iterated cannot start again; the inner loop gets its own.
+    if (known !== undefined && !known.busy) return known;
+    const statement = database.prepare<Parameter[], unknown>(sql);
+    const oldest = kept.size >= mostStatements ? kept.keys().next().value : undefined;
+    if (oldest !== undefined) kept.delete(oldest);
+    kept.set(sql, statement);
+    return statement;
+  }
+
+  function read<Row>(sql: string): Rows<Row> {
+    const statement = prepared(sql);
+    assertReads(statement);
+    // SQLite cannot tell the shape of its rows: the author of the query does, here as with drizzle's `sql<T>`.
+    return statement as Sqlite.Statement<Parameter[], Row>;
+  }
+
+  function write<Row = never>(sql: string): Change<Row> {
+    const statement = prepared(sql) as Sqlite.Statement<Parameter[], Row>; // as in `read`
+    if (statement.readonly) throw new Error(`this changes nothing: ${sql}`);
+    return {
+      run: (...parameters) => inTransaction(statement).run(...parameters),
+      get: (...parameters) => inTransaction(statement).get(...parameters),
+      all: (...parameters) => inTransaction(statement).all(...parameters),
+    };
+  }
+
+  /** A Writer kept beyond its transaction would commit each statement by itself. */
+  function inTransaction<T>(subject: T): T {
+    if (!database.inTransaction) throw new Error('a Writer was used outside its transaction');
+    return subject;
+  }
+
+  const reader: Reader = { orm: drizzle(checked(database, assertReads)), read };
+  const writer: Writer = { orm: drizzle(checked(database, inTransaction)), read, write };
+  const begin = database.prepare('BEGIN IMMEDIATE');
+  const commit = database.prepare('COMMIT');
+  const rollback = database.prepare('ROLLBACK');
+
+  return {
+    reader,
+    transaction(body) {
+      if (database.inTransaction) throw new Error('a transaction is open already: hand on its Writer');
+      begin.run();
+      try {
+        const result = body(writer);
+        if (isPromise(result)) throw new Error('the body of a transaction must not be asynchronous');
+        commit.run();
+        return result;
+      } catch (problem) {
+        // A full disk rolls back by itself.
+        if (database.inTransaction) rollback.run();
+        throw problem;
+      }
+    },
+    checkpoint() {
+      const answer = database.prepare<[], { busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)').get();
+      if (answer?.busy !== 0) throw new Error('the checkpoint was kept from finishing by a query under way');
+    },
+    vacuumInto: (file) => void database.prepare('VACUUM INTO ?').run(file),
+    close: () => void database.close(),
+  };
+}
+
+/** The same connection for drizzle, each statement looked at before it is handed out. */
+function checked(database: Database, check: (statement: Sqlite.Statement) => unknown): Database {
+  const prepare = (sql: string) => {
+    const statement = database.prepare(sql);
+    check(statement);
+    return statement;
+  };
+  return Object.create(database, { prepare: { value: prepare } });
+}
+
+/** SQLite calls COMMIT and ATTACH read-only too, but they answer no rows. */
+function assertReads(statement: Pick<Statement, 'readonly' | 'reader' | 'source'>): void {
+  if (!statement.readonly || !statement.reader) throw new Error(`a Reader only reads: ${statement.source}`);
+}
+
+function isPromise(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+}
