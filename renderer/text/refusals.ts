@@ -1,0 +1,99 @@
+import type { Json, Refusal, RefusalCode } from '../../shared/domain/refusal.ts';
+
+type Data = Refusal['data'];
+
+/**
+ * What each refusal says to a person: what stands in the way, and what to do about it. The one page of these words; the
+ * command line says the same as the screens.
+ */
+const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
+  wrongKey: () => 'This passphrase or recovery key does not open the file. Nothing was changed; try again.',
+  noSuchFile: (d) => `There is no file at ${text(d.file)}. Check the path.`,
+  notOurs: (d) => `${text(d.file)} is not a Tallyproof file. Choose another.`,
+  fileFromTheFuture: () => 'This file was written by a newer Tallyproof. Install that version to open it.',
+  inUse: (d) => `Another Tallyproof has ${text(d.dir)} open. Close it, or name another folder with --data.`,
+  keychainOnly: () =>
+    'The key of this folder lies in the keychain of the desktop application. Open it there and set a passphrase, or make a recovery key.',
+  secretNeeded: () => 'This folder is locked. Give its passphrase or recovery key on standard input.',
+  keyMissing: (d) =>
+    `The key of this data is not on this machine (${text(d.file)}). Give the recovery key on standard input, or bring the key file back.`,
+  fileMissing: (d) =>
+    `The data file ${text(d.file)} is gone, though its key is here. Bring it back, or restore a backup into a new folder${list(' – there are: ', d.backups)}.`,
+  folderNotEmpty: (d) => `${text(d.dir)} is not empty. Restore into a new folder, named with --data.`,
+  notABackup: (d) => `${text(d.file)} is not a Tallyproof backup.`,
+  damagedBackup: (d) => `This backup is damaged${because(d.check)}. Nothing was changed; use another one.`,
+  damagedFile: (d) => `${text(d.file)} is damaged. Restore the newest backup into a new folder.`,
+  syncedFolder: (d) =>
+    `${text(d.dir)} lies in a folder that is synchronised or on a network drive (${text(d.place)}), where a database can be damaged. Choose a folder on this machine.`,
+  badRecoveryKey: () => 'This recovery key has a typing mistake. Compare it with the printed one.',
+  passphraseTooShort: (d) => `A passphrase needs at least ${text(d.least)} characters.`,
+  invalidInput: (d) => `This cannot be read${list(': ', d.problems)}.`,
+  invalidSetup: (d) => `The setup file cannot be used; nothing was changed.${lines(d.problems)}`,
+  invalidMap: (d) => `The map cannot be used.${lines(d.problems)}`,
+  columnMissing: (d) =>
+    `The file has no column ${list('', d.missing)}. It has ${list('', d.columns)}. Mend the map or the file.`,
+  unreadableFile: () => 'This file cannot be read as a table. Save it as CSV and try again.',
+  emptyFile: () => 'This file has no rows.',
+  notFound: (d) =>
+    `There is no ${text(d.kind)} ${text(d.ref ?? d.id)}${d.wantedBy ? `, which ${text(d.wantedBy)} names` : ''}.`,
+  noAgency: () => 'The file has no agency yet. Run setup with one, or demo.',
+  fileNotEmpty: () => 'The sample agency needs an empty data folder. Name a new one with --data.',
+  termsLocked: (d) =>
+    `The terms of ${text(d.contract)} from ${text(d.from)} were used to judge leads and cannot be edited. Write a new version with a later "from" day.`,
+  duplicateRef: (d) => `${text(d.ref)} stands in the file twice. Keep one.`,
+  contractNotActive: (d) => `${text(d.contract)} is a draft. Mend what the linter names and set it active with setup.`,
+  termsRetroactive: (d) =>
+    `A version of ${text(d.contract)} from ${text(d.from)} would change what was delivered or billed until ${text(d.last)}. Choose a later day.`,
+  currencyFixed: (d) =>
+    `${text(d.client)} has documents in ${text(d.currency)}; its currency cannot change. Create a new client.`,
+  clientFixed: (d) =>
+    `${text(d.contract)} already serves ${text(d.client)} and cannot change its client. Create a new contract.`,
+  alreadyImported: (d) =>
+    `This very file was imported before (batch ${text(d.batch)}). Import it once more with --again, or undo that batch.`,
+  importRunning: () => 'An import is running. Wait for it to end, or cancel it.',
+  batchNotLive: (d) => `Batch ${text(d.batch)} is ${text(d.state)} and cannot be taken back.`,
+  batchInvoiced: (d) => `Deliveries of this batch stand on ${list('', d.numbers)}. Credit these invoices instead.`,
+  batchHasWork: (d) =>
+    `People have worked on leads of this batch: ${list('', d.work)}. Take their work along with --with-work.`,
+  cancelled: () => 'Cancelled. Nothing of it was kept.',
+  wrongState: (d) => `This is ${text(d.state)}; that step is only possible when it is ${list('', d.allowed)}.`,
+  notTheRemedy: (d) => `The contract's remedy is ${text(d.remedy)}.`,
+  percentNeeded: () => 'A part decision needs a percent: the contract names none.',
+  percentOutOfRange: () => 'The percent must be above 0 and at most 100.',
+  returnCapReached: (d) =>
+    `The returns of this period are used up: ${text(d.used)} of ${text(d.cap)}. Deny the claim, or agree another cap.`,
+  replacementNotReturnable: () => 'This unit replaced another one; a replacement cannot be returned.',
+  partNeedsCharge: () => 'Only a charged unit can be credited in part.',
+  notABillingPeriod: (d) => `${text(d.contract)} is not billed by this period. Its period is ${text(d.period)}.`,
+  periodNotOver: (d) => `The period ends on ${text(d.to)}; issue it after that day. A dry run works now.`,
+  unknownDocument: (d) => `There is no document ${text(d.number)}.`,
+  notAnInvoice: (d) => `${text(d.number)} is a credit note. Name the invoice.`,
+  alreadyCredited: (d) => `Nothing is left to credit on ${text(d.number)}.`,
+  creditExceedsCharge: (d) => `Only ${text(d.left)} of this charge is left to credit.`,
+  notOnInvoice: (d) => `That is not on ${text(d.number)}.`,
+};
+
+/** The sentence for a refusal: what stands in the way and what the user can do next. */
+export const refusalText = (refusal: Refusal): string => sentences[refusal.code](refusal.data);
+
+const text = (value: Json | undefined): string =>
+  value === undefined || value === null ? 'it' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+
+function list(before: string, value: Json | undefined): string {
+  if (!Array.isArray(value)) return value === undefined || value === null ? '' : `${before}${text(value)}`;
+  return value.length === 0 ? '' : `${before}${value.map(text).join(', ')}`;
+}
+
+const because = (value: Json | undefined): string => (value === undefined ? '' : ` (${text(value)})`);
+
+/** Problems with their places, one a line. */
+function lines(value: Json | undefined): string {
+  if (!Array.isArray(value)) return '';
+  return value.map((one: Json) => `\n  ${placed(one)}`).join('');
+}
+
+function placed(one: Json): string {
+  if (one === null || typeof one !== 'object' || Array.isArray(one)) return text(one);
+  const { place, problem } = one as { readonly place?: Json; readonly problem?: Json };
+  return place === undefined ? text(problem) : `${text(place)}: ${text(problem)}`;
+}
