@@ -1,0 +1,70 @@
+import type { Instant } from './basics.ts';
+import type { FinalOutcome } from './contract/terms.ts';
+import { finalOutcomes } from './contract/terms.ts';
+
+export const appointmentOutcomes = [...finalOutcomes, 'rescheduled'] as const;
+export type AppointmentOutcome = (typeof appointmentOutcomes)[number];
+
+/** One meeting on a delivery; reschedules form one chain = one unit (domain §1). */
+export interface Appointment {
+  readonly id: number;
+  readonly contractId: number;
+  readonly deliveryId: number;
+  /** The client's or the calendar's own id; null when it has none. */
+  readonly externalId: string | null;
+  /** The first appointment of the chain; its own id for the first. */
+  readonly chainId: number;
+  readonly bookedAt: Instant;
+  readonly startsAt: Instant;
+  readonly outcome: AppointmentOutcome | null;
+  readonly setter: string | null;
+}
+
+/** One chain of appointments as one unit: first booking, last meeting, its outcome. */
+export interface Chain {
+  readonly id: number;
+  readonly contractId: number;
+  readonly deliveryId: number;
+  readonly bookedAt: Instant;
+  readonly startsAt: Instant;
+  readonly outcome: FinalOutcome | null;
+  readonly setter: string | null;
+  readonly appointments: number;
+}
+
+export type ChainState = FinalOutcome | 'booked' | 'unconfirmed';
+
+/** Default outcome is *unconfirmed*: the time has passed and nobody said what happened (domain §5). Computed, not stored. */
+export function chainState(chain: Pick<Chain, 'outcome' | 'startsAt'>, now: Instant): ChainState {
+  if (chain.outcome !== null) return chain.outcome;
+  return chain.startsAt > now ? 'booked' : 'unconfirmed';
+}
+
+/**
+ * Chains from appointments: the first booking day and id name the unit, the last appointment (by start, then id) says when
+ * it is held and how it ended. A chain whose last link says `rescheduled` without a successor waits as unconfirmed.
+ */
+export function chains(appointments: readonly Appointment[]): Chain[] {
+  const byChain = new Map<number, Appointment[]>();
+  for (const appointment of appointments) {
+    const links = byChain.get(appointment.chainId);
+    if (links) links.push(appointment);
+    else byChain.set(appointment.chainId, [appointment]);
+  }
+  return [...byChain.values()].map((links) => {
+    const ordered = links.toSorted((a, b) => a.startsAt - b.startsAt || a.id - b.id);
+    const [first] = links.toSorted((a, b) => a.bookedAt - b.bookedAt || a.id - b.id);
+    const last = ordered.findLast((link) => link.outcome !== 'rescheduled') ?? ordered.at(-1);
+    if (!first || !last) throw new Error('a chain without appointments');
+    return {
+      id: first.chainId,
+      contractId: first.contractId,
+      deliveryId: first.deliveryId,
+      bookedAt: first.bookedAt,
+      startsAt: last.startsAt,
+      outcome: last.outcome === 'rescheduled' ? null : last.outcome,
+      setter: last.setter,
+      appointments: links.length,
+    };
+  });
+}

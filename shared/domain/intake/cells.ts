@@ -1,0 +1,138 @@
+import type { Decimal, Instant } from '../basics.ts';
+import type { LocalTime } from './localTime.ts';
+
+/** Which sign parts whole and fraction; the other one, a space or an apostrophe may part thousands. */
+export type DecimalSign = '.' | ',';
+export type DateOrder = 'mdy' | 'dmy' | 'ymd';
+
+const longestNumber = 40;
+const grouped = {
+  '.': /^([+-]?)(\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?:\s\d{3})+|\d{1,3}(?:['’]\d{3})+)(?:\.(\d+))?$/,
+  ',': /^([+-]?)(\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:\s\d{3})+|\d{1,3}(?:['’]\d{3})+)(?:,(\d+))?$/,
+} as const;
+
+/**
+ * Exact decimal text (`-1234.50`) of a number as people write it, or null. Thousands signs count only where
+ * thousands end and only one kind of them; units, currencies, ranges, exponents and percents are not read, because
+ * reading half of a cell would be guessing.
+ */
+export function readDecimal(text: string, decimal: DecimalSign): Decimal | null {
+  if (text.length > longestNumber) return null;
+  const parts = grouped[decimal].exec(text.trim().replace('\u2212', '-'));
+  if (parts === null) return null;
+  const [, sign = '', whole = '', fraction] = parts;
+  const digits = whole.replace(/\D/g, '').replace(/^0+(?=\d)/, '');
+  const size = fraction === undefined ? digits : `${digits}.${fraction}`;
+  return sign === '-' && /[1-9]/.test(size) ? `-${size}` : size;
+}
+
+const plainDigits = /^\d{1,15}$/;
+
+/** The number a cell holds, or null; see {@link readDecimal}. Null as well beyond the safe integers. */
+export function readNumber(text: string, decimal: DecimalSign): number | null {
+  if (plainDigits.test(text)) return Number(text);
+  const exact = readDecimal(text, decimal);
+  if (exact === null) return null;
+  const number = Number(exact);
+  return Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : null;
+}
+
+const yes = ['yes', 'y', 'true', 'on', '1', 'ja', 'wahr', 'oui', 'vrai', 'si', 'sí', 'sì', 'verdadero', 'vero'];
+const no = ['no', 'n', 'false', 'off', '0', 'nein', 'falsch', 'non', 'faux', 'falso'];
+const booleans = new Map<string, boolean>([
+  ...yes.map((word) => [word, true] as const),
+  ...no.map((word) => [word, false] as const),
+]);
+
+/** Yes or no in English, German, French, Spanish or Italian, whatever the case; null for anything else. */
+export function readBoolean(text: string): boolean | null {
+  return booleans.get(text) ?? booleans.get(text.trim().toLowerCase()) ?? null;
+}
+
+/** Why a date was not read. `dateAmbiguous`: day and month could change places and the map does not say. */
+export type DateProblem = 'dateUnreadable' | 'dateAmbiguous' | 'dateSkippedByClock';
+
+export interface DateReading {
+  /** Order of day and month in slash and dash dates; `ymd` means only year-first dates are read. */
+  readonly dateOrder?: DateOrder | undefined;
+  /** Where a time without an offset was on the wall. */
+  readonly zone: LocalTime;
+}
+
+const longestDate = 45;
+const dateText =
+  /^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?:(?:T|,?\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:\s*([AaPp])\.?[Mm]\.?)?\s*([Zz]|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?$/;
+
+/**
+ * A date, or a date with time, to ms UTC. Year-first dates and dotted dates (always day.month.year) need no order;
+ * other dates without one are read only if they can mean one day. A date alone is the start of its day. A local time
+ * that repeats is the first of the two. Two-digit years, years outside 1900 to 2200 and serial numbers are not read.
+ */
+export function readInstant(text: string, { dateOrder, zone }: DateReading): Instant | DateProblem {
+  const parts = text.length > longestDate ? null : dateText.exec(text.trim());
+  if (parts === null) return 'dateUnreadable';
+  const midnight = readDay(parts[1] ?? '', parts[2] ?? '', parts[3] ?? '', parts[4] ?? '', dateOrder);
+  if (typeof midnight === 'string') return midnight;
+  if (parts[5] === undefined) return zone.startOfDay(midnight) ?? 'dateSkippedByClock';
+
+  const hour = readHour(Number(parts[5]), parts[9]);
+  const minute = Number(parts[6]);
+  const second = Number(parts[7] ?? 0);
+  if (hour === null || minute > 59 || second > 59) return 'dateUnreadable';
+  const fraction = parts[8] === undefined ? 0 : Number(parts[8].slice(0, 3).padEnd(3, '0'));
+  const local = midnight + ((hour * 60 + minute) * 60 + second) * 1000 + fraction;
+  if (parts[10] === undefined) return zone.instantOf(local) ?? 'dateSkippedByClock';
+  const offset = readOffset(parts[10]);
+  return offset === null ? 'dateUnreadable' : local - offset;
+}
+
+function readDay(
+  first: string,
+  sign: string,
+  second: string,
+  third: string,
+  order: DateOrder | undefined,
+): number | DateProblem {
+  const [a, b, c] = [Number(first), Number(second), Number(third)];
+  if (first.length === 4 && third.length <= 2) return midnightOf(a, b, c);
+  if (first.length > 2 || third.length !== 4) return 'dateUnreadable';
+  if (sign === '.' || order === 'dmy') return midnightOf(c, b, a);
+  if (order === 'mdy') return midnightOf(c, a, b);
+  if (order === 'ymd') return 'dateUnreadable';
+  if (a > 12) return midnightOf(c, b, a);
+  return b > 12 || a === b ? midnightOf(c, a, b) : 'dateAmbiguous';
+}
+
+function midnightOf(year: number, month: number, dayOfMonth: number): number | DateProblem {
+  if (year < 1900 || year > 2200 || month < 1 || month > 12 || dayOfMonth < 1) return 'dateUnreadable';
+  const midnight = Date.UTC(year, month - 1, dayOfMonth);
+  return midnight < Date.UTC(year, month, 1) ? midnight : 'dateUnreadable';
+}
+
+function readHour(hour: number, half: string | undefined): number | null {
+  if (half === undefined) return hour <= 23 ? hour : null;
+  if (hour < 1 || hour > 12) return null;
+  return (hour % 12) + (half === 'p' || half === 'P' ? 12 : 0);
+}
+
+function readOffset(text: string): number | null {
+  if (/^[A-Za-z]/.test(text)) return 0;
+  const hours = Number(text.slice(1, 3));
+  const minutes = text.length > 3 ? Number(text.slice(-2)) : 0;
+  if (hours > 15 || minutes > 59) return null;
+  return (text.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
+}
+
+const yearFirst = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$/;
+const monthFirst = /^(\d{1,2})[-/.](\d{4})$/;
+
+/** A month (`2026-03`, `03/2026`, or a day of it year first) as `YYYY-MM`, or null; years 1900 to 2200. */
+export function readMonth(text: string): string | null {
+  const tidy = text.trim();
+  const start = yearFirst.exec(tidy);
+  const end = monthFirst.exec(tidy);
+  const year = start?.[1] ?? end?.[2] ?? '';
+  const month = start?.[2] ?? end?.[1] ?? '';
+  const midnight = midnightOf(Number(year), Number(month), Number(start?.[3] ?? 1));
+  return typeof midnight === 'number' ? `${year}-${month.padStart(2, '0')}` : null;
+}

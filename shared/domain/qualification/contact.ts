@@ -1,0 +1,51 @@
+import type { LeadFacts, Verdict } from '../lead.ts';
+import { type Readers, readLeadPhone, textOf } from './readers.ts';
+
+/** What speaks against a lead's contact data. */
+export type ContactReason = 'noContactData' | 'mailInvalid' | 'mailDisposable' | 'phoneInvalid' | 'phoneNeedsCountry';
+
+/** Whether a lead is real and reachable, whatever the contract wants (domain §3). */
+export interface ContactVerdict {
+  readonly verdict: Verdict;
+  readonly reasons: readonly ContactReason[];
+}
+
+/** Bad: nobody is reached by it. Doubtful: a person must look. */
+type Means = 'good' | 'doubtful' | 'bad';
+
+const good: ContactVerdict = { verdict: 'pass', reasons: [] };
+
+function judgeMail(raw: string, readers: Readers, reasons: ContactReason[]): Means {
+  const mail = readers.mail(raw);
+  if (!mail.valid) {
+    reasons.push('mailInvalid');
+    return 'bad';
+  }
+  if (mail.kind !== 'disposable') return 'good';
+  reasons.push('mailDisposable');
+  return 'doubtful';
+}
+
+function judgePhone(facts: LeadFacts, raw: string, readers: Readers, reasons: ContactReason[]): Means {
+  const phone = readLeadPhone(facts, raw, readers);
+  if (phone.valid) return 'good';
+  reasons.push(phone.needsCountry ? 'phoneNeedsCountry' : 'phoneInvalid');
+  return phone.needsCountry ? 'doubtful' : 'bad';
+}
+
+/**
+ * The contact verdict. Means are mail and phone, as far as given: all bad fails, any bad or doubtful one gives `check`, and so
+ * does a lead without any.
+ */
+export function judgeContact(facts: LeadFacts, readers: Readers): ContactVerdict {
+  const mail = textOf(facts.values['person.email']);
+  const phone = textOf(facts.values['person.phone']);
+  if (mail === undefined && phone === undefined) return { verdict: 'check', reasons: ['noContactData'] };
+
+  const reasons: ContactReason[] = [];
+  const means: Means[] = [];
+  if (mail !== undefined) means.push(judgeMail(mail, readers, reasons));
+  if (phone !== undefined) means.push(judgePhone(facts, phone, readers, reasons));
+  if (reasons.length === 0) return good;
+  return { verdict: means.every((one) => one === 'bad') ? 'fail' : 'check', reasons };
+}
