@@ -1,0 +1,27 @@
+import type { Day, Decimal } from '../basics.ts';
+import { ratio } from '../money.ts';
+import type { Period } from '../period.ts';
+import type { Calendar } from '../time.ts';
+import { addDays, isBusinessDay } from '../time.ts';
+
+/** The client's working days from one day to another, both inclusive; none where `to` is before `from`. */
+export function workingDaysIn({ from, to }: Period, calendar: Pick<Calendar, 'workingDays' | 'holidays'>): number {
+  let count = 0;
+  for (let day = from; day <= to; day = addDays(day, 1)) if (isBusinessDay(day, calendar)) count += 1;
+  return count;
+}
+
+/**
+ * What will have been delivered at the end of the period if it goes on like this, over the client's working days (domain §7,
+ * pace), a whole number as text. Null before the first working day; what was delivered, once the period is over.
+ */
+export function projected(
+  delivered: number,
+  period: Period,
+  today: Day,
+  calendar: Pick<Calendar, 'workingDays' | 'holidays'>,
+): Decimal | null {
+  if (today > period.to) return String(delivered);
+  const passed = workingDaysIn({ from: period.from, to: today }, calendar);
+  return ratio(delivered * workingDaysIn(period, calendar), passed, 0);
+}

@@ -1,0 +1,84 @@
+import type { Day } from '../basics.ts';
+import type { Component } from '../contract/component.ts';
+import { modelOf } from '../contract/component.ts';
+import type { TermsVersion } from '../contract/terms.ts';
+import type { Period } from '../period.ts';
+import { daysIn } from '../period.ts';
+import { addDays } from '../time.ts';
+import type { ComponentModel, OutcomeEffects, Segment } from './model.ts';
+
+/** A price component with its model and the version of the terms it stands in. */
+export interface Priced {
+  readonly component: Component;
+  readonly model: ComponentModel;
+  readonly version: TermsVersion;
+}
+
+/** One version of the terms, its components sorted by what triggers them. */
+interface Ruling {
+  readonly version: TermsVersion;
+  readonly onDeliveries: readonly Priced[];
+  readonly onChains: ReadonlyMap<string, Priced>;
+  readonly perPeriod: readonly Priced[];
+  readonly effects: OutcomeEffects;
+}
+
+function rulingOf(version: TermsVersion): Ruling {
+  const priced = version.terms.components.map((component) => ({ component, model: modelOf(component), version }));
+  return {
+    version,
+    onDeliveries: priced.filter(({ model }) => model.onDelivery),
+    onChains: new Map(priced.filter(({ model }) => model.onChain).map((one) => [one.component.id, one])),
+    perPeriod: priced.filter(({ model }) => model.perPeriod),
+    effects: version.terms.appointments?.outcomes ?? {},
+  };
+}
+
+/** Which version rules on which day (domain §2). */
+export interface Timeline {
+  /** The ruling of a day; null before the first version. Remembers days: a run asks for the same few a hundred thousand times. */
+  readonly at: (day: Day) => Ruling | null;
+  /** The components charged by the period, each with the days of `period` on which its price holds unchanged. */
+  readonly segments: (period: Period) => readonly { readonly priced: Priced; readonly segment: Segment }[];
+}
+
+/** Reads the versions once; their order does not matter. */
+export function timelineOf(versions: readonly TermsVersion[]): Timeline {
+  const rulings = versions.toSorted((a, b) => (a.terms.from < b.terms.from ? -1 : 1)).map(rulingOf);
+  const days = new Map<Day, Ruling | null>();
+  return {
+    at: (day) => {
+      const known = days.get(day);
+      if (known !== undefined) return known;
+      const found = rulings.findLast(({ version }) => version.terms.from <= day) ?? null;
+      days.set(day, found);
+      return found;
+    },
+    segments: (period) => segmentsOf(rulings, period),
+  };
+}
+
+// Versions that leave a price as it is make one segment: three thirds of a month must not cost a cent less than the month.
+function segmentsOf(rulings: readonly Ruling[], period: Period): { priced: Priced; segment: Segment }[] {
+  const found: { priced: Priced; from: Day; to: Day }[] = [];
+  for (const [place, ruling] of rulings.entries()) {
+    const next = rulings[place + 1]?.version.terms.from;
+    const from = max(ruling.version.terms.from, period.from);
+    const to = next === undefined || next > period.to ? period.to : addDays(next, -1);
+    if (from > to) continue;
+    for (const priced of ruling.perPeriod) {
+      const before = found.findLast((one) => one.priced.component.id === priced.component.id);
+      const goesOn =
+        before && addDays(before.to, 1) === from && before.priced.component.price === priced.component.price;
+      if (goesOn) before.to = to;
+      else found.push({ priced, from, to });
+    }
+  }
+  const periodDays = daysIn(period);
+  return found.map(({ priced, from, to }) => ({
+    priced,
+    segment: { from, to, days: daysIn({ from, to }), periodDays },
+  }));
+}
+
+const max = (a: Day, b: Day): Day => (a > b ? a : b);

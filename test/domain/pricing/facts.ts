@@ -1,0 +1,74 @@
+import type { Component } from '../../../shared/domain/contract/component.ts';
+import type { TermsVersion } from '../../../shared/domain/contract/terms.ts';
+import { Terms } from '../../../shared/domain/contract/terms.ts';
+import type { Bill, BillFacts } from '../../../shared/domain/pricing/bill.ts';
+import { draftBill } from '../../../shared/domain/pricing/bill.ts';
+import type { ChainFacts, DeliveryFacts, Reviewed } from '../../../shared/domain/pricing/model.ts';
+
+export const march = { from: '2026-03-01', to: '2026-03-31' };
+
+/** A version of the terms with 19 % tax, as stored. */
+export function version(from: string, components: readonly Component[], more: object = {}): TermsVersion {
+  const terms = Terms.parse({ from, components, billing: { tax: { category: 'S', ratePercent: '19' } }, ...more });
+  return { id: Number(from.replaceAll('-', '')), version: 1, terms };
+}
+
+/** Leads, held meetings and a retainer, from January. */
+export const hybrid = version('2026-01-01', [
+  { id: 'lead', kind: 'perLead', price: 7_500, name: 'Clinic leads' },
+  { id: 'meeting', kind: 'perAppointment', trigger: 'held', price: 25_000 },
+  { id: 'base', kind: 'retainer', price: 100_000 },
+]);
+/** From 16 March: dearer leads, no meetings, the same retainer. */
+export const dearer = version('2026-03-16', [
+  { id: 'lead', kind: 'perLead', price: 8_000 },
+  { id: 'base', kind: 'retainer', price: 100_000 },
+]);
+
+export const deemed: Reviewed = { standing: 'deemedAccepted', acceptedAt: 1_000 };
+
+/** A delivery on 10 March that silence accepted. */
+export const delivery = (id: number, more: Partial<DeliveryFacts> = {}): DeliveryFacts => ({
+  id,
+  day: '2026-03-10',
+  ...deemed,
+  partPercent: null,
+  replaced: false,
+  isReplacement: false,
+  ...more,
+});
+
+/** A chain booked on 4 March and held on 11 March, both reviews over. */
+export const chain = (id: number, more: Partial<ChainFacts> = {}): ChainFacts => ({
+  id,
+  deliveryId: 1_000 + id,
+  bookedDay: '2026-03-04',
+  meetingDay: '2026-03-11',
+  state: 'held',
+  atBooking: deemed,
+  atMeeting: deemed,
+  deliveryReturned: false,
+  partPercent: null,
+  replaced: false,
+  isReplacement: false,
+  ...more,
+});
+
+export const many = <Item>(count: number, make: (id: number) => Item): Item[] =>
+  Array.from({ length: count }, (_, place) => make(place + 1));
+
+/** The bill of March unless told otherwise. */
+export const billOf = (facts: Partial<BillFacts>): Bill =>
+  draftBill({
+    period: march,
+    versions: [],
+    deliveries: [],
+    chains: [],
+    billed: () => false,
+    lineText: (component) => component.name ?? component.kind,
+    ...facts,
+  });
+
+/** Lines as a person would read them: component, month, quantity, unit, amount. */
+export const linesOf = (bill: Bill): unknown[][] =>
+  bill.lines.map(({ component, month, quantity, unit, amount }) => [component, month, quantity, unit, amount]);
