@@ -1,17 +1,9 @@
 import type Sqlite from 'better-sqlite3';
-import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Database } from './open.ts';
 
 export type SqlValue = string | number | bigint | null | Uint8Array;
 /** A positional value, or one record of named ones. */
 type Parameter = SqlValue | Readonly<Record<string, SqlValue>>;
-
-/** Transactions are opened by `Handle.transaction` alone. */
-type Orm = Omit<BetterSQLite3Database, 'transaction'>;
-
-type ReadingOrm = Pick<Orm, 'select' | 'selectDistinct' | '$with' | '$count'> & {
-  with(...queries: Parameters<Orm['with']>): Pick<ReturnType<Orm['with']>, 'select' | 'selectDistinct'>;
-};
 
 /** A prepared query. `Row` is what its columns are, as the query's author states it. */
 interface Rows<Row> {
@@ -29,14 +21,12 @@ interface Change<Row> {
 
 /** What a query is given: it cannot write. */
 export interface Reader {
-  readonly orm: ReadingOrm;
   /** Prepared once per text. Throws when the statement writes or answers no rows. */
   read<Row>(sql: string): Rows<Row>;
 }
 
 /** What a change is given: it exists only inside a transaction, and throws when used outside. */
 export interface Writer extends Reader {
-  readonly orm: Orm;
   /** Prepared once per text. Throws when the statement changes nothing. */
   write<Row = never>(sql: string): Change<Row>;
 }
@@ -75,7 +65,7 @@ export function createHandle(database: Database): Handle {
   function read<Row>(sql: string): Rows<Row> {
     const statement = prepared(sql);
     assertReads(statement);
-    // SQLite cannot tell the shape of its rows: the author of the query does, here as with drizzle's `sql<T>`.
+    // SQLite cannot tell the shape of its rows: the author of the query does.
     return statement as Sqlite.Statement<Parameter[], Row>;
   }
 
@@ -95,8 +85,8 @@ export function createHandle(database: Database): Handle {
     return subject;
   }
 
-  const reader: Reader = { orm: drizzle(checked(database, assertReads)), read };
-  const writer: Writer = { orm: drizzle(checked(database, inTransaction)), read, write };
+  const reader: Reader = { read };
+  const writer: Writer = { read, write };
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
   const rollback = database.prepare('ROLLBACK');
@@ -124,16 +114,6 @@ export function createHandle(database: Database): Handle {
     vacuumInto: (file) => void database.prepare('VACUUM INTO ?').run(file),
     close: () => void database.close(),
   };
-}
-
-/** The same connection for drizzle, each statement looked at before it is handed out. */
-function checked(database: Database, check: (statement: Sqlite.Statement) => unknown): Database {
-  const prepare = (sql: string) => {
-    const statement = database.prepare(sql);
-    check(statement);
-    return statement;
-  };
-  return Object.create(database, { prepare: { value: prepare } });
 }
 
 /** SQLite calls COMMIT and ATTACH read-only too, but they answer no rows. */

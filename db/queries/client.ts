@@ -1,43 +1,36 @@
-import { eq } from 'drizzle-orm';
 import { Client } from '../../shared/domain/client.ts';
 import type { Reader, Writer } from '../handle.ts';
-import { client } from '../schema.ts';
 
 export interface StoredClient extends Client {
   readonly id: number;
 }
 
-const fromRow = (row: typeof client.$inferSelect): StoredClient => ({
-  id: row.id,
-  ...Client.parse(JSON.parse(row.content)),
-});
+interface Row {
+  readonly id: number;
+  readonly content: string;
+}
+
+const fromRow = ({ id, content }: Row): StoredClient => ({ id, ...Client.parse(JSON.parse(content)) });
 
 export const readClients = (r: Reader): StoredClient[] =>
-  r.orm.select().from(client).orderBy(client.ref).all().map(fromRow);
+  r.read<Row>('SELECT id, content FROM client ORDER BY ref').all().map(fromRow);
 
 export function readClient(r: Reader, ref: string): StoredClient | null {
-  const row = r.orm.select().from(client).where(eq(client.ref, ref)).get();
+  const row = r.read<Row>('SELECT id, content FROM client WHERE ref = ?').get(ref);
   return row ? fromRow(row) : null;
 }
 
 export function readClientById(r: Reader, id: number): StoredClient {
-  const row = r.orm.select().from(client).where(eq(client.id, id)).get();
+  const row = r.read<Row>('SELECT id, content FROM client WHERE id = ?').get(id);
   if (!row) throw new Error(`no client ${id}`);
   return fromRow(row);
 }
 
 export function insertClient(w: Writer, id: number, value: Client): void {
-  w.orm
-    .insert(client)
-    .values({ id, ref: value.ref, content: JSON.stringify(value) })
-    .run();
+  w.write('INSERT INTO client (id, ref, content) VALUES (?, ?, ?)').run(id, value.ref, JSON.stringify(value));
 }
 
 export function updateClient(w: Writer, id: number, value: Client): void {
-  const { changes } = w.orm
-    .update(client)
-    .set({ content: JSON.stringify(value) })
-    .where(eq(client.id, id))
-    .run();
+  const { changes } = w.write('UPDATE client SET content = ? WHERE id = ?').run(JSON.stringify(value), id);
   if (changes !== 1) throw new Error(`no client ${id}`);
 }

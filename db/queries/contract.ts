@@ -1,9 +1,7 @@
-import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Contract, ContractState, TermsVersion } from '../../shared/domain/contract/terms.ts';
 import { ContractInput, Terms } from '../../shared/domain/contract/terms.ts';
 import type { Reader, Writer } from '../handle.ts';
-import { contract, delivery, terms } from '../schema.ts';
 import type { StoredClient } from './client.ts';
 import { readClientById } from './client.ts';
 
@@ -18,8 +16,21 @@ export interface StoredContract {
   readonly inputs: readonly ContractInput[];
 }
 
-function fromRow(r: Reader, row: typeof contract.$inferSelect): StoredContract {
-  const versions = r.orm.select().from(terms).where(eq(terms.contractId, row.id)).orderBy(terms.fromDay).all();
+interface Row {
+  readonly id: number;
+  readonly ref: string;
+  readonly clientId: number;
+  readonly name: string;
+  readonly state: ContractState;
+  readonly inputs: string;
+}
+
+const columns = 'id, ref, client_id AS clientId, name, state, inputs';
+
+function fromRow(r: Reader, row: Row): StoredContract {
+  const versions = r
+    .read<{ id: number; content: string }>('SELECT id, content FROM terms WHERE contract_id = ? ORDER BY from_day')
+    .all(row.id);
   return {
     id: row.id,
     ref: row.ref,
@@ -32,73 +43,72 @@ function fromRow(r: Reader, row: typeof contract.$inferSelect): StoredContract {
 }
 
 export function readContract(r: Reader, ref: string): StoredContract | null {
-  const row = r.orm.select().from(contract).where(eq(contract.ref, ref)).get();
+  const row = r.read<Row>(`SELECT ${columns} FROM contract WHERE ref = ?`).get(ref);
   return row ? fromRow(r, row) : null;
 }
 
 export function readContractById(r: Reader, id: number): StoredContract {
-  const row = r.orm.select().from(contract).where(eq(contract.id, id)).get();
+  const row = r.read<Row>(`SELECT ${columns} FROM contract WHERE id = ?`).get(id);
   if (!row) throw new Error(`no contract ${id}`);
   return fromRow(r, row);
 }
 
 export const readContracts = (r: Reader): StoredContract[] =>
-  r.orm
-    .select()
-    .from(contract)
-    .orderBy(contract.ref)
+  r
+    .read<Row>(`SELECT ${columns} FROM contract ORDER BY ref`)
     .all()
     .map((row) => fromRow(r, row));
 
 type Head = Pick<Contract, 'ref' | 'name' | 'inputs'> & { readonly clientId: number; readonly state: ContractState };
 
-const toRow = (head: Head) => ({
-  ref: head.ref,
-  clientId: head.clientId,
-  name: head.name,
-  state: head.state,
-  inputs: JSON.stringify(head.inputs),
+const toRow = (id: number, { ref, clientId, name, state, inputs }: Head) => ({
+  id,
+  ref,
+  clientId,
+  name,
+  state,
+  inputs: JSON.stringify(inputs),
 });
 
 export function insertContract(w: Writer, id: number, head: Head): void {
-  w.orm
-    .insert(contract)
-    .values({ id, ...toRow(head) })
-    .run();
+  w.write(
+    'INSERT INTO contract (id, ref, client_id, name, state, inputs) VALUES (:id, :ref, :clientId, :name, :state, :inputs)',
+  ).run(toRow(id, head));
 }
 
 export function updateContract(w: Writer, id: number, head: Head): void {
-  const { changes } = w.orm.update(contract).set(toRow(head)).where(eq(contract.id, id)).run();
+  const { changes } = w
+    .write(
+      'UPDATE contract SET ref = :ref, client_id = :clientId, name = :name, state = :state, inputs = :inputs WHERE id = :id',
+    )
+    .run(toRow(id, head));
   if (changes !== 1) throw new Error(`no contract ${id}`);
 }
 
 export function insertTerms(w: Writer, id: number, contractId: number, value: Terms): void {
-  w.orm
-    .insert(terms)
-    .values({ id, contractId, fromDay: value.from, content: JSON.stringify(value) })
-    .run();
+  w.write('INSERT INTO terms (id, contract_id, from_day, content) VALUES (?, ?, ?, ?)').run(
+    id,
+    contractId,
+    value.from,
+    JSON.stringify(value),
+  );
 }
 
 export function updateTerms(w: Writer, id: number, value: Terms): void {
-  const { changes } = w.orm
-    .update(terms)
-    .set({ content: JSON.stringify(value) })
-    .where(eq(terms.id, id))
-    .run();
+  const { changes } = w.write('UPDATE terms SET content = ? WHERE id = ?').run(JSON.stringify(value), id);
   if (changes !== 1) throw new Error(`no terms ${id}`);
 }
 
 /** Whether something was judged under this version: then it can no longer be edited (domain §1). */
 export function termsUsed(r: Reader, termsId: number): boolean {
-  const judged = r
+  const row = r
     .read(
-      'SELECT 1 FROM qualification WHERE contract_id = (SELECT contract_id FROM terms WHERE id = ?1) AND terms_id = ?1 LIMIT 1',
+      `SELECT 1 FROM terms WHERE id = ? AND (
+         EXISTS (SELECT 1 FROM qualification q WHERE q.contract_id = terms.contract_id AND q.terms_id = terms.id)
+         OR EXISTS (SELECT 1 FROM delivery d WHERE d.contract_id = terms.contract_id AND d.terms_id = terms.id))`,
     )
     .get(termsId);
-  return (
-    judged !== undefined ||
-    r.orm.select({ id: delivery.id }).from(delivery).where(eq(delivery.termsId, termsId)).limit(1).get() !== undefined
-  );
+  return row !== undefined;
 }
 
 /** The last day in the client's zone something was delivered or invoiced under this contract; null when nothing was. */
@@ -106,9 +116,9 @@ export function lastBilledDay(r: Reader, contractId: number): string | null {
   const row = r
     .read<{ day: string | null }>(
       `SELECT max(day) AS day FROM (
-         SELECT max(delivered_day) AS day FROM delivery WHERE contract_id = ?1
-         UNION ALL SELECT max(period_to) FROM document WHERE contract_id = ?1)`,
+         SELECT max(delivered_day) AS day FROM delivery WHERE contract_id = :contractId
+         UNION ALL SELECT max(period_to) FROM document WHERE contract_id = :contractId)`,
     )
-    .get(contractId);
+    .get({ contractId });
   return row?.day ?? null;
 }

@@ -41,7 +41,10 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
   termsLocked: (d) =>
     `The terms of ${text(d.contract)} from ${text(d.from)} were used to judge leads and cannot be edited. Write a new version with a later "from" day.`,
   duplicateRef: (d) => `${text(d.ref)} stands in the file twice. Keep one.`,
-  contractNotActive: (d) => `${text(d.contract)} is a draft. Mend what the linter names and set it active with setup.`,
+  contractNotActive: (d) =>
+    d.day === undefined
+      ? `${text(d.contract)} is a draft. Mend what the linter names and set it active with setup.`
+      : `${text(d.contract)} has no terms with a lead definition in force on ${text(d.day)}.`,
   termsRetroactive: (d) =>
     `A version of ${text(d.contract)} from ${text(d.from)} would change what was delivered or billed until ${text(d.last)}. Choose a later day.`,
   currencyFixed: (d) =>
@@ -57,15 +60,18 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
     `People have worked on leads of this batch: ${list('', d.work)}. Take their work along with --with-work.`,
   cancelled: () => 'Cancelled. Nothing of it was kept.',
   wrongState: (d) => `This is ${text(d.state)}; that step is only possible when it is ${list('', d.allowed)}.`,
-  notTheRemedy: (d) => `The contract's remedy is ${text(d.remedy)}.`,
+  ownersDecision: () => 'Only an owner takes a late claim.',
+  notTheRemedy: (d) => `The contract's remedy is ${text(d.remedy)}: that option does not go with it.`,
   percentNeeded: () => 'A part decision needs a percent: the contract names none.',
-  percentOutOfRange: () => 'The percent must be above 0 and at most 100.',
+  percentOutOfRange: () => 'The percent must be above 0 and below 100; all of it is --as uphold.',
   returnCapReached: (d) =>
-    `The returns of this period are used up: ${text(d.used)} of ${text(d.cap)}. Deny the claim, or agree another cap.`,
+    `The returns of the period are used up: ${text(d.used)} of ${text(d.cap)}. Deny the claim, or agree another cap.`,
   replacementNotReturnable: () => 'This unit replaced another one; a replacement cannot be returned.',
   partNeedsCharge: () => 'Only a charged unit can be credited in part.',
-  notABillingPeriod: (d) => `${text(d.contract)} is not billed by this period. Its period is ${text(d.period)}.`,
-  periodNotOver: (d) => `The period ends on ${text(d.to)}; issue it after that day. A dry run works now.`,
+  notABillingPeriod: (d) =>
+    `${text(d.contract)} is billed ${text(d.cycle)}, and ${text(d.period)} is not one of its periods. The one around it is ${text(d.own)}.`,
+  periodNotOver: (d) =>
+    `The period ${text(d.period)} of ${text(d.contract)} ends on ${text(d.lastDay)}; issue it after that day. A dry run works now.`,
   unknownDocument: (d) => `There is no document ${text(d.number)}.`,
   notAnInvoice: (d) => `${text(d.number)} is a credit note. Name the invoice.`,
   alreadyCredited: (d) => `Nothing is left to credit on ${text(d.number)}.`,
@@ -94,6 +100,6 @@ function lines(value: Json | undefined): string {
 
 function placed(one: Json): string {
   if (one === null || typeof one !== 'object' || Array.isArray(one)) return text(one);
-  const { place, problem } = one as { readonly place?: Json; readonly problem?: Json };
-  return place === undefined ? text(problem) : `${text(place)}: ${text(problem)}`;
+  const { path, message } = one as { readonly path?: Json; readonly message?: Json };
+  return path === undefined || path === '' ? text(message) : `${text(path)}: ${text(message)}`;
 }

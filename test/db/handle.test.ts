@@ -1,12 +1,9 @@
 import { join } from 'node:path';
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { expect, test } from 'vitest';
 import { createHandle, type Handle, type Writer } from '../../db/handle.ts';
 import { openToLook } from '../../db/open.ts';
 import { tempFolder } from '../place.ts';
 import { emptyFile, testKey, valueFrom } from './files.ts';
-
-const note = sqliteTable('note', { id: integer('id').primaryKey(), text: text('text').notNull() });
 
 function notes(): Handle {
   const { database } = emptyFile();
@@ -42,7 +39,6 @@ test('a transaction is not nested, not asynchronous, and not usable afterwards',
     leaked = writer;
   });
   expect(() => leaked?.write('DELETE FROM note').run()).toThrow('outside its transaction');
-  expect(() => leaked?.orm.insert(note).values({ text: 'late' }).run()).toThrow('outside its transaction');
   expect(words(handle)).toEqual([]);
 });
 
@@ -58,14 +54,6 @@ test.each([
 
 test.each(['SELECT 1', 'COMMIT', 'ROLLBACK'])('a Writer does not write %s', (sql) => {
   expect(() => notes().transaction((writer) => writer.write(sql).run())).toThrow('changes nothing');
-});
-
-test('drizzle reads through the Reader and writes through the Writer', () => {
-  const handle = notes();
-  handle.transaction((writer) => writer.orm.insert(note).values({ text: 'one' }).run());
-  expect(handle.reader.orm.select().from(note).all()).toEqual([{ id: 1, text: 'one' }]);
-  const orm: object = handle.reader.orm;
-  expect(() => 'delete' in orm && typeof orm.delete === 'function' && orm.delete(note).run()).toThrow('only reads');
 });
 
 test('RETURNING answers rows; parameters go by place or by name', () => {

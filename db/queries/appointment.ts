@@ -1,0 +1,71 @@
+import type { Appointment } from '../../shared/domain/appointment.ts';
+import type { Instant } from '../../shared/domain/basics.ts';
+import type { Reader, Writer } from '../handle.ts';
+
+const columns = `a.id, a.contract_id AS contractId, a.delivery_id AS deliveryId, a.external_id AS externalId,
+  a.chain_id AS chainId, a.booked_at AS bookedAt, a.starts_at AS startsAt, a.outcome, a.setter`;
+
+const ownId = /^\d{1,16}$/;
+
+/** An appointment of the contract by the calendar's own id, else by ours. */
+export function findAppointment(r: Reader, contractId: number, id: string | number): Appointment | null {
+  const named = typeof id === 'string' ? byExternalId(r, contractId, id) : undefined;
+  return named ?? (ownId.test(`${id}`) ? byOwnId(r, contractId, Number(id)) : undefined) ?? null;
+}
+
+const byExternalId = (r: Reader, contractId: number, externalId: string): Appointment | undefined =>
+  r
+    .read<Appointment>(`SELECT ${columns} FROM appointment a WHERE a.contract_id = ? AND a.external_id = ?`)
+    .get(contractId, externalId);
+
+const byOwnId = (r: Reader, contractId: number, id: number): Appointment | undefined =>
+  r.read<Appointment>(`SELECT ${columns} FROM appointment a WHERE a.contract_id = ? AND a.id = ?`).get(contractId, id);
+
+/** The meetings of a delivery at one time, oldest first. */
+export const appointmentsByStart = (r: Reader, deliveryId: number, startsAt: Instant): Appointment[] =>
+  r
+    .read<Appointment>(`SELECT ${columns} FROM appointment a WHERE a.delivery_id = ? AND a.starts_at = ? ORDER BY a.id`)
+    .all(deliveryId, startsAt);
+
+export const appointmentsOfChain = (r: Reader, chainId: number): Appointment[] =>
+  r.read<Appointment>(`SELECT ${columns} FROM appointment a WHERE a.chain_id = ? ORDER BY a.id`).all(chainId);
+
+export function insertAppointment(w: Writer, appointment: Appointment, recordedAt: Instant): void {
+  w.write(
+    `INSERT INTO appointment (id, contract_id, delivery_id, chain_id, external_id, booked_at, starts_at, outcome, setter,
+       recorded_at)
+     VALUES (:id, :contractId, :deliveryId, :chainId, :externalId, :bookedAt, :startsAt, :outcome, :setter, :recordedAt)`,
+  ).run({ ...appointment, recordedAt });
+}
+
+export function updateAppointment(w: Writer, appointment: Appointment): void {
+  const { id, externalId, startsAt, outcome, setter } = appointment;
+  const { changes } = w
+    .write(
+      `UPDATE appointment SET external_id = :externalId, starts_at = :startsAt, outcome = :outcome, setter = :setter
+       WHERE id = :id`,
+    )
+    .run({ id, externalId, startsAt, outcome, setter });
+  if (changes !== 1) throw new Error(`no appointment ${id}`);
+}
+
+/** Hangs a chain on the end of another: the two are one unit from now on. */
+export function joinChains(w: Writer, chainId: number, into: Pick<Appointment, 'chainId' | 'deliveryId'>): void {
+  w.write('UPDATE appointment SET chain_id = :into, delivery_id = :deliveryId WHERE chain_id = :chainId').run({
+    chainId,
+    into: into.chainId,
+    deliveryId: into.deliveryId,
+  });
+}
+
+/** Whether claims, charges or a replacement name the chain: then it stays a unit of its own. */
+export function chainIsNamed(r: Reader, chain: Pick<Appointment, 'chainId' | 'deliveryId'>): boolean {
+  const row = r
+    .read(
+      `SELECT 1 WHERE EXISTS (SELECT 1 FROM dispute WHERE delivery_id = :deliveryId AND chain_id = :chainId)
+         OR EXISTS (SELECT 1 FROM charge WHERE delivery_id = :deliveryId AND chain_id = :chainId)
+         OR EXISTS (SELECT 1 FROM replacement WHERE chain_id = :chainId)`,
+    )
+    .get({ chainId: chain.chainId, deliveryId: chain.deliveryId });
+  return row !== undefined;
+}

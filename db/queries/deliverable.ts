@@ -1,0 +1,71 @@
+import type { SoldElsewhere } from '../../shared/domain/exclusivity.ts';
+import type { LeadOutcome } from '../../shared/domain/lead.ts';
+import type { Reader } from '../handle.ts';
+import { liveLead } from './lead.ts';
+
+/** A lead that may be delivered, with its delivery on hold where it has one. */
+export interface Deliverable {
+  readonly leadId: number;
+  readonly heldId: number | null;
+}
+
+const held = `FROM delivery d JOIN lead ON lead.id = d.lead_id
+  WHERE d.contract_id = :contractId AND d.delivered_day IS NULL AND d.id > :after AND ${liveLead}`;
+
+/** What waits on hold, oldest first, after the delivery `after`. */
+export const heldLeads = (r: Reader, contractId: number, after: number, limit: number): Deliverable[] =>
+  r
+    .read<Deliverable>(`SELECT d.lead_id AS leadId, d.id AS heldId ${held} ORDER BY d.id LIMIT :limit`)
+    .all({ contractId, after, limit });
+
+export const countHeld = (r: Reader, contractId: number): number =>
+  r.read<{ n: number }>(`SELECT count(*) AS n ${held}`).get({ contractId, after: 0 })?.n ?? 0;
+
+const ready = `FROM qualification q JOIN lead ON lead.id = q.lead_id
+  WHERE q.contract_id = :contractId AND q.lead_id > :after AND q.outcome = 'pass' AND ${liveLead}
+    AND NOT EXISTS (SELECT 1 FROM qualification n WHERE n.contract_id = q.contract_id AND n.lead_id = q.lead_id
+      AND (n.judged_at, n.terms_id) > (q.judged_at, q.terms_id))
+    AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.contract_id = q.contract_id AND d.lead_id = q.lead_id)`;
+
+/** Live leads whose newest judgement for the contract is a pass and that have no delivery of it, after the lead `after`. */
+export const readyLeads = (r: Reader, contractId: number, after: number, limit: number): Deliverable[] =>
+  r
+    .read<Deliverable>(`SELECT q.lead_id AS leadId, NULL AS heldId ${ready} ORDER BY q.lead_id LIMIT :limit`)
+    .all({ contractId, after, limit });
+
+export const countReady = (r: Reader, contractId: number): number =>
+  r.read<{ n: number }>(`SELECT count(*) AS n ${ready}`).get({ contractId, after: 0 })?.n ?? 0;
+
+/** What leads stand at under one version of the terms, by lead; those that were not judged under it are not in it. */
+export function outcomesUnder(
+  r: Reader,
+  of: { readonly contractId: number; readonly termsId: number },
+  leadIds: readonly number[],
+): Map<number, LeadOutcome> {
+  const rows = r
+    .read<{ leadId: number; outcome: LeadOutcome }>(
+      `SELECT q.lead_id AS leadId, q.outcome FROM json_each(:ids) AS asked CROSS JOIN qualification q
+         ON q.contract_id = :contractId AND q.lead_id = asked.value AND q.terms_id = :termsId`,
+    )
+    .all({ ...of, ids: JSON.stringify(leadIds) });
+  return new Map(rows.map(({ leadId, outcome }) => [leadId, outcome]));
+}
+
+type Person = { readonly id: number; readonly emailKey: string | null; readonly phoneKey: string | null };
+
+/** Asks for one lead after the other to whom else it, or its person, is sold (domain §3, exclusivity). */
+export function soldElsewhere(r: Reader, contractId: number): (lead: Person) => SoldElsewhere {
+  const sold = "d.state <> 'returned' AND d.contract_id <> :contractId";
+  const asked = r.read<{ exclusively: number; buyers: number }>(
+    `SELECT
+       EXISTS (SELECT 1 FROM lead JOIN delivery d ON d.lead_id = lead.id
+         WHERE (lead.email_key = :emailKey OR lead.phone_key = :phoneKey OR lead.id = :id)
+           AND d.exclusive = 1 AND ${sold} AND ${liveLead}) AS exclusively,
+       (SELECT count(*) FROM delivery d WHERE d.lead_id = :id AND ${sold}) AS buyers`,
+  );
+  return ({ id, emailKey, phoneKey }) => {
+    const row = asked.get({ contractId, id, emailKey, phoneKey });
+    if (row === undefined) throw new Error('a count without an answer');
+    return { exclusively: row.exclusively === 1, buyers: row.buyers };
+  };
+}

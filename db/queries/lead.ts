@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import { type LeadField, leadFields } from '../../shared/domain/intake/fields.ts';
+import type { FieldValue, LeadFacts, Verdict } from '../../shared/domain/lead.ts';
+import { verdicts } from '../../shared/domain/lead.ts';
+import type { Reader, SqlValue, Writer } from '../handle.ts';
+import { fromColumn, leadColumn, toColumn } from './leadColumns.ts';
+
+/** What identity and contact say of a lead beside its fields; keys are empty when they match nobody. */
+export interface LeadContact {
+  readonly emailKey: string | null;
+  readonly phoneKey: string | null;
+  readonly contactVerdict: Verdict;
+  /** Codes of what speaks against its contact data. */
+  readonly contactReasons: readonly string[];
+}
+
+/** A lead as it is stored: what the rules know of it, and who it is. */
+export interface StoredLead extends LeadFacts, LeadContact {
+  readonly id: number;
+  readonly batchId: number;
+  readonly sourceId: number | null;
+}
+
+/** To be put behind WHERE or AND: leads of batches that are not live are seen by nobody (domain §4). */
+export const liveLead = "lead.batch_id NOT IN (SELECT id FROM batch WHERE state <> 'live')";
+
+type LeadRow = Readonly<Record<string, string | number | null>>;
+
+const Texts = z.record(z.string(), z.string());
+const Codes = z.array(z.string());
+const VerdictText = z.enum(verdicts);
+
+/** One lead from its row: the only place that knows both shapes. */
+export function leadFromRow(row: LeadRow): StoredLead {
+  const values: Record<string, FieldValue> = Object.create(null);
+  for (const field of leadFields) {
+    const value = fromColumn(field, row[leadColumn(field)] ?? null);
+    if (value !== undefined) values[field] = value;
+  }
+  return {
+    id: Number(row.id),
+    batchId: Number(row.batch_id),
+    sourceId: row.source_id === null ? null : Number(row.source_id),
+    capturedAt: Number(row.captured_at),
+    values,
+    custom: textsFromColumn(row.custom),
+    unread: textsFromColumn(row.unread),
+    emailKey: row.email_key === null ? null : String(row.email_key),
+    phoneKey: row.phone_key === null ? null : String(row.phone_key),
+    contactVerdict: VerdictText.parse(row.contact_verdict),
+    contactReasons: typeof row.contact_reasons === 'string' ? Codes.parse(JSON.parse(row.contact_reasons)) : [],
+  };
+}
+
+/** Names and texts kept as JSON. Null-prototype: a column called `__proto__` is only a name. */
+export function textsFromColumn(held: string | number | null | undefined): LeadFacts['custom'] {
+  return Object.assign(Object.create(null), typeof held === 'string' ? Texts.parse(JSON.parse(held)) : {});
+}
+
+/** A lead everybody may see; null when there is none of this id. */
+export function readLead(r: Reader, id: number): StoredLead | null {
+  const row = r.read<LeadRow>(`SELECT lead.* FROM lead WHERE lead.id = ? AND ${liveLead}`).get(id);
+  return row ? leadFromRow(row) : null;
+}
+
+/** Live leads by id, in the order of their ids. */
+export function readLeads(r: Reader, ids: readonly number[]): StoredLead[] {
+  return r
+    .read<LeadRow>(
+      `SELECT lead.* FROM json_each(?) AS asked CROSS JOIN lead ON lead.id = asked.value WHERE ${liveLead} ORDER BY lead.id`,
+    )
+    .all(JSON.stringify(ids))
+    .map(leadFromRow);
+}
+
+/** The live leads of a source (null: of none) that have one of these ids there. */
+export const readLeadsByExternalId = (
+  r: Reader,
+  sourceId: number | null,
+  externalIds: readonly string[],
+): readonly StoredLead[] =>
+  r
+    .read<LeadRow>(
+      `SELECT lead.* FROM json_each(?) AS asked CROSS JOIN lead ON lead.external_id = asked.value AND lead.source_id IS ?
+       WHERE ${liveLead}`,
+    )
+    .all(JSON.stringify(externalIds), sourceId)
+    .map(leadFromRow);
+
+/** A lead whatever its batch, for the import that is loading it. */
+export function readLeadOfAnyBatch(r: Reader, id: number): StoredLead {
+  const row = r.read<LeadRow>('SELECT lead.* FROM lead WHERE lead.id = ?').get(id);
+  if (row === undefined) throw new Error(`no lead ${id}`);
+  return leadFromRow(row);
+}
+
+const jsonOrNull = (value: LeadFacts['custom'] | readonly string[]): string | null =>
+  Object.keys(value).length === 0 ? null : JSON.stringify(value);
+
+/** What stands beside the fields, in columns of its own. */
+const besideFields: { readonly [column: string]: (facts: LeadFacts, contact: LeadContact) => SqlValue } = {
+  external_id: (facts) => toColumn(facts.values['lead.id']),
+  captured_at: (facts) => facts.capturedAt,
+  custom: (facts) => jsonOrNull(facts.custom),
+  unread: (facts) => jsonOrNull(facts.unread),
+  email_key: (_, contact) => contact.emailKey,
+  phone_key: (_, contact) => contact.phoneKey,
+  contact_verdict: (_, contact) => contact.contactVerdict,
+  contact_reasons: (_, contact) => jsonOrNull(contact.contactReasons),
+};
+
+const inFields = (fields: readonly LeadField[]): LeadField[] =>
+  fields.filter((field) => besideFields[leadColumn(field)] === undefined);
+
+/**
+ * A prepared insert of one batch's leads. `fields` are those its file can give: the others stay NULL, and binding them is
+ * most of the work.
+ */
+export function leadInsert(
+  w: Writer,
+  batch: { readonly id: number; readonly sourceId: number | null },
+  fields: readonly LeadField[],
+): (id: number, facts: LeadFacts, contact: LeadContact) => void {
+  const given = inFields(fields);
+  const beside = Object.values(besideFields);
+  const columns = ['id', 'batch_id', 'source_id', ...Object.keys(besideFields), ...given.map(leadColumn)];
+  const insert = w.write(`INSERT INTO lead (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
+  return (id, facts, contact) => {
+    const row: SqlValue[] = [id, batch.id, batch.sourceId];
+    for (const read of beside) row.push(read(facts, contact));
+    for (const field of given) row.push(toColumn(facts.values[field]));
+    insert.run(...row);
+  };
+}
+
+/** Some columns of a lead as they are held, to be put back as they were. */
+export const LeadImage = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
+export type LeadImage = Readonly<z.infer<typeof LeadImage>>;
+
+const contentColumns: ReadonlyMap<string, (facts: LeadFacts, contact: LeadContact) => SqlValue> = new Map([
+  ...Object.entries(besideFields),
+  ...inFields(leadFields).map(
+    (field) => [leadColumn(field), (facts: LeadFacts) => toColumn(facts.values[field])] as const,
+  ),
+]);
+
+/** What a lead's new facts and contact change, column by column. */
+export function difference(
+  lead: StoredLead,
+  facts: LeadFacts,
+  contact: LeadContact,
+): { before: LeadImage; after: LeadImage } {
+  const images: { before: Record<string, SqlValue>; after: Record<string, SqlValue> } = { before: {}, after: {} };
+  for (const [column, read] of contentColumns) {
+    const [was, is] = [read(lead, lead), read(facts, contact)];
+    if (was === is) continue;
+    images.before[column] = was;
+    images.after[column] = is;
+  }
+  return { before: LeadImage.parse(images.before), after: LeadImage.parse(images.after) };
+}
+
+/** Whether a lead still holds what the image says. */
+export const holds = (lead: StoredLead, image: LeadImage): boolean =>
+  Object.entries(image).every(([column, value]) => contentColumns.get(column)?.(lead, lead) === value);
+
+/** Puts an image back, or a new one in; other columns stay. */
+export function writeLeadImage(w: Writer, id: number, image: LeadImage): void {
+  const columns = Object.keys(image);
+  const stranger = columns.find((column) => !contentColumns.has(column));
+  if (stranger !== undefined) throw new Error(`an image of a lead holds ${stranger}`);
+  const { changes } = w
+    .write(`UPDATE lead SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`)
+    .run(...Object.values(image), id);
+  if (changes !== 1) throw new Error(`no lead ${id}`);
+}

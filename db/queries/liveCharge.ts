@@ -1,0 +1,23 @@
+import type { Minor } from '../../shared/domain/basics.ts';
+import type { Reader } from '../handle.ts';
+
+/** A charge that stands on an issued invoice, and what no credit note has taken back of it yet. */
+export interface LiveCharge {
+  readonly id: number;
+  readonly documentId: number;
+  readonly component: string;
+  readonly event: string;
+  readonly chainId: number | null;
+  readonly amount: Minor;
+  readonly left: Minor;
+}
+
+/** What was charged for a delivery, for its meetings too, oldest first. */
+export const liveChargesOf = (r: Reader, deliveryId: number): LiveCharge[] =>
+  r
+    .read<LiveCharge>(
+      `SELECT c.id, c.document_id AS documentId, c.component, c.event, c.chain_id AS chainId, c.amount,
+         c.amount - ifnull((SELECT sum(k.amount) FROM credit k WHERE k.charge_id = c.id), 0) AS left
+       FROM charge c JOIN live_charge l ON l.charge_id = c.id WHERE c.delivery_id = ? ORDER BY c.id`,
+    )
+    .all(deliveryId);

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { Instant } from '../../shared/domain/basics.ts';
+import { leadOutcomes, verdicts } from '../../shared/domain/lead.ts';
+import { criterionResults } from '../../shared/domain/qualification/conditions.ts';
+import type { CriteriaVerdict } from '../../shared/domain/qualification/criteria.ts';
+import type { Reader, Writer } from '../handle.ts';
+
+/** What spoke against a lead: criteria it did not meet or could not be judged by, and junk checks that hit. */
+const Reasons = z.strictObject({
+  criteria: z.array(z.strictObject({ id: z.string(), result: z.enum(criterionResults), hard: z.boolean() })),
+  junk: z.array(z.string()),
+});
+export type Reasons = z.infer<typeof Reasons>;
+
+const noReasons: Reasons = { criteria: [], junk: [] };
+const isNone = ({ criteria, junk }: Reasons): boolean => criteria.length + junk.length === 0;
+
+/** The criteria verdict of one lead × contract × terms version, and what the lead stands at under it (domain §1, §3). */
+export const Qualification = z.strictObject({
+  contractId: z.int(),
+  leadId: z.int(),
+  termsId: z.int(),
+  verdict: z.enum(verdicts),
+  outcome: z.enum(leadOutcomes),
+  reasons: Reasons,
+  score: z.int().nullable(),
+  band: z.string().nullable(),
+  /** The lead it repeats and the whole days between; null unless the outcome is `duplicate`. */
+  duplicateOf: z.int().nullable(),
+  duplicateDays: z.int().nullable(),
+  judgedAt: Instant,
+});
+export type Qualification = Readonly<z.infer<typeof Qualification>>;
+
+type Row = Omit<Qualification, 'reasons'> & { readonly reasons: string | null };
+
+const fromRow = (row: Row): Qualification =>
+  Qualification.parse({ ...row, reasons: row.reasons === null ? noReasons : JSON.parse(row.reasons) });
+
+const columns = `q.contract_id AS contractId, q.lead_id AS leadId, q.terms_id AS termsId, q.verdict, q.outcome, q.reasons,
+  q.score, q.band, q.duplicate_of AS duplicateOf, q.duplicate_days AS duplicateDays, q.judged_at AS judgedAt`;
+
+/** Every verdict on a lead, newest first. */
+export const qualificationsOf = (r: Reader, leadId: number): Qualification[] =>
+  r
+    .read<Row>(`SELECT ${columns} FROM qualification q WHERE q.lead_id = ? ORDER BY q.judged_at DESC, q.terms_id DESC`)
+    .all(leadId)
+    .map(fromRow);
+
+/** The reasons of a criteria verdict as they are kept. The evidence of a junk check is personal and stays with the lead. */
+export const reasonsOf = ({ outcomes, junk }: CriteriaVerdict): Reasons =>
+  outcomes.length === 0 && junk.length === 0
+    ? noReasons
+    : { criteria: [...outcomes], junk: junk.map(({ check }) => check) };
+
+/** A prepared insert. Throws when the lead was judged under this version already. */
+export function qualificationInsert(w: Writer): (value: Qualification) => void {
+  const insert = w.write(
+    `INSERT INTO qualification (contract_id, lead_id, terms_id, verdict, outcome, reasons, score, band, duplicate_of,
+       duplicate_days, judged_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  return (value) => {
+    const { reasons } = value;
+    insert.run(
+      value.contractId,
+      value.leadId,
+      value.termsId,
+      value.verdict,
+      value.outcome,
+      isNone(reasons) ? null : JSON.stringify(reasons),
+      value.score,
+      value.band,
+      value.duplicateOf,
+      value.duplicateDays,
+      value.judgedAt,
+    );
+  };
+}
+
+/** Takes a verdict away; false when there was none. */
+export const deleteQualification = (
+  w: Writer,
+  { contractId, leadId, termsId }: Pick<Qualification, 'contractId' | 'leadId' | 'termsId'>,
+): boolean =>
+  w
+    .write('DELETE FROM qualification WHERE contract_id = ? AND lead_id = ? AND terms_id = ?')
+    .run(contractId, leadId, termsId).changes === 1;
+
+/** The contracts a lead was handed to, or waits on hold for: their verdict is evidence of a delivery and stays. */
+export const contractsHolding = (r: Reader, leadId: number): ReadonlySet<number> =>
+  new Set(
+    r
+      .read<{ contractId: number }>('SELECT contract_id AS contractId FROM delivery WHERE lead_id = ?')
+      .all(leadId)
+      .map(({ contractId }) => contractId),
+  );

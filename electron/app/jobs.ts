@@ -1,0 +1,104 @@
+/** A long piece of work that tells how far it is and looks whether it is still wanted. */
+export interface Job {
+  /** Units done of the whole; the whole is null while unknown. */
+  readonly progress: (done: number, whole: number | null) => void;
+  readonly cancelled: () => boolean;
+  /** Lets every other waiting call run; called between two chunks, each one short transaction. */
+  readonly breathe: () => Promise<void>;
+}
+
+export interface JobState {
+  readonly name: string;
+  readonly what: string;
+  readonly done: number;
+  readonly whole: number | null;
+  readonly state: 'running' | 'done' | 'cancelled' | 'failed';
+}
+
+export interface Jobs {
+  /** Runs `body` as a job called `name`. A name that is running already gets a number behind it. */
+  readonly run: <T>(name: string, what: string, body: (job: Job) => Promise<T>) => Promise<T>;
+  readonly list: () => readonly JobState[];
+  /** Counts up with every change of any job. */
+  readonly change: () => number;
+  /** Resolves at the next change, or after `waitMs`. */
+  readonly changed: (after: number, waitMs: number) => Promise<void>;
+  readonly cancel: (name: string) => boolean;
+}
+
+/** Ended jobs are remembered so that a window opened late still sees how they ended. */
+const remembered = 50;
+
+/**
+ * The jobs of one running application. What must survive a crash lies in the file (a batch that is `loading`), never here.
+ */
+export function createJobs(): Jobs {
+  const states = new Map<string, JobState>();
+  const unwanted = new Set<string>();
+  const waiters = new Set<() => void>();
+  let change = 0;
+
+  const set = (state: JobState): void => {
+    states.set(state.name, state);
+    change += 1;
+    for (const wake of waiters) wake();
+    waiters.clear();
+  };
+  const freeName = (name: string): string => {
+    let free = name;
+    for (let n = 2; states.get(free)?.state === 'running'; n += 1) free = `${name} ${n}`;
+    return free;
+  };
+  const forgetOldest = (): void => {
+    for (const [name, state] of states) {
+      if (states.size <= remembered) return;
+      if (state.state !== 'running') states.delete(name);
+    }
+  };
+
+  return {
+    async run(asked, what, body) {
+      const name = freeName(asked);
+      let at: JobState = { name, what, done: 0, whole: null, state: 'running' };
+      states.delete(name);
+      set(at);
+      const job: Job = {
+        progress: (done, whole) => {
+          at = { ...at, done, whole };
+          set(at);
+        },
+        cancelled: () => unwanted.has(name),
+        breathe: () => new Promise((resume) => setImmediate(resume)),
+      };
+      try {
+        const answer = await body(job);
+        set({ ...at, state: job.cancelled() ? 'cancelled' : 'done' });
+        return answer;
+      } catch (problem) {
+        set({ ...at, state: 'failed' });
+        throw problem;
+      } finally {
+        unwanted.delete(name);
+        forgetOldest();
+      }
+    },
+    list: () => [...states.values()],
+    change: () => change,
+    changed: (after, waitMs) =>
+      new Promise((resolve) => {
+        if (change > after || waitMs === 0) return resolve();
+        const wake = (): void => {
+          clearTimeout(timer);
+          waiters.delete(wake);
+          resolve();
+        };
+        const timer = setTimeout(wake, waitMs);
+        waiters.add(wake);
+      }),
+    cancel: (name) => {
+      if (states.get(name)?.state !== 'running') return false;
+      unwanted.add(name);
+      return true;
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { implement, ORPCError } from '@orpc/server';
+import { api } from '../../shared/api/index.ts';
+import type { Result } from '../../shared/domain/refusal.ts';
+import { addSuppression } from './addSuppression.ts';
+import type { Context } from './context.ts';
+import { deliver } from './deliver.ts';
+import { fillDemo } from './demo/fillDemo.ts';
+import { listDisputes } from './disputes.ts';
+import { documentFile } from './documents/documentFile.ts';
+import { explainDelivery, explainLead, explainLine } from './explain.ts';
+import { readFigures } from './figures.ts';
+import { importLeads } from './import/importLeads.ts';
+import { undoImport } from './import/undoImport.ts';
+import { importAppointments } from './importAppointments.ts';
+import { importFeedback } from './importFeedback.ts';
+import { importSales } from './importSales.ts';
+import { creditInvoice } from './invoice/creditInvoice.ts';
+import { runInvoices } from './invoice/runInvoices.ts';
+import { listLeads } from './listLeads.ts';
+import { readOverview } from './overview.ts';
+import { makeReport } from './report/makeReport.ts';
+import { resolveDispute } from './resolveDispute.ts';
+import { applySetup } from './setup.ts';
+import { verifyFile } from './verify.ts';
+
+const os = implement(api).$context<Context>();
+
+/** A rule returned a refusal; here, once, it becomes the typed error of the api. */
+function answer<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new ORPCError('REFUSED', { status: 422, message: 'refused', data: result.refusal });
+}
+
+/** Which use-case answers which procedure: the only place that knows both. */
+export const router = os.router({
+  overview: {
+    read: os.overview.read.handler(({ context }) => readOverview(context)),
+  },
+  setup: {
+    apply: os.setup.apply.handler(({ context, input }) => answer(applySetup(context, input.content))),
+  },
+  lead: {
+    import: os.lead.import.handler(async ({ context, input }) => answer(await importLeads(context, input))),
+    undoImport: os.lead.undoImport.handler(async ({ context, input }) => answer(await undoImport(context, input))),
+    list: os.lead.list.handler(({ context, input }) => answer(listLeads(context, input))),
+  },
+  suppression: {
+    add: os.suppression.add.handler(({ context, input }) => answer(addSuppression(context, input))),
+  },
+  delivery: {
+    deliver: os.delivery.deliver.handler(async ({ context, input }) => answer(await deliver(context, input))),
+  },
+  feedback: {
+    import: os.feedback.import.handler(async ({ context, input }) => answer(await importFeedback(context, input))),
+  },
+  dispute: {
+    list: os.dispute.list.handler(({ context, input }) => answer(listDisputes(context, input))),
+    resolve: os.dispute.resolve.handler(({ context, input }) => answer(resolveDispute(context, input))),
+  },
+  appointment: {
+    import: os.appointment.import.handler(async ({ context, input }) =>
+      answer(await importAppointments(context, input)),
+    ),
+  },
+  sale: {
+    import: os.sale.import.handler(async ({ context, input }) => answer(await importSales(context, input))),
+  },
+  invoice: {
+    run: os.invoice.run.handler(async ({ context, input }) => answer(await runInvoices(context, input))),
+    credit: os.invoice.credit.handler(({ context, input }) => answer(creditInvoice(context, input))),
+    document: os.invoice.document.handler(async ({ context, input }) => answer(await documentFile(context, input))),
+  },
+  figures: {
+    read: os.figures.read.handler(({ context, input }) => answer(readFigures(context, input))),
+  },
+  report: {
+    make: os.report.make.handler(async ({ context, input }) => answer(await makeReport(context, input))),
+  },
+  explain: {
+    lead: os.explain.lead.handler(({ context, input }) => answer(explainLead(context, input))),
+    delivery: os.explain.delivery.handler(({ context, input }) => answer(explainDelivery(context, input))),
+    line: os.explain.line.handler(({ context, input }) => answer(explainLine(context, input))),
+  },
+  verification: {
+    run: os.verification.run.handler(({ context }) => verifyFile(context)),
+  },
+  demo: {
+    fill: os.demo.fill.handler(async ({ context, input }) => answer(await fillDemo(context, input))),
+  },
+  job: {
+    watch: os.job.watch.handler(async ({ context, input }) => {
+      await context.jobs.changed(input.after, input.waitMs);
+      return { change: context.jobs.change(), jobs: [...context.jobs.list()] };
+    }),
+    cancel: os.job.cancel.handler(({ context, input }) => ({ cancelled: context.jobs.cancel(input.name) })),
+  },
+});

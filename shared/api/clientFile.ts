@@ -1,0 +1,9 @@
+import { z } from 'zod';
+
+/** What every file of a client brings: the file, the contract it speaks of, and the map of its columns (command-line.md, Files). */
+export const ClientFile = z.strictObject({ file: z.file(), contract: z.string(), map: z.json() });
+
+export const Count = z.int().nonnegative();
+
+/** Rows that could not be used, each with its reason. `row` counts data rows, the first is 1. */
+export const Problems = z.array(z.strictObject({ row: z.int(), code: z.string(), field: z.string() }));

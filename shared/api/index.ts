@@ -1,0 +1,36 @@
+import { appointment } from './appointment.ts';
+import { delivery } from './delivery.ts';
+import { demo } from './demo.ts';
+import { dispute } from './dispute.ts';
+import { explain } from './explain.ts';
+import { feedback } from './feedback.ts';
+import { figures } from './figures.ts';
+import { invoice } from './invoice.ts';
+import { job } from './job.ts';
+import { lead } from './lead.ts';
+import { overview } from './overview.ts';
+import { report } from './report.ts';
+import { sale } from './sale.ts';
+import { setup } from './setup.ts';
+import { suppression } from './suppression.ts';
+import { verification } from './verification.ts';
+
+/** Everything a screen or a command may ask for: the table of contents of the product. */
+export const api = {
+  overview,
+  setup,
+  lead,
+  suppression,
+  delivery,
+  feedback,
+  dispute,
+  appointment,
+  sale,
+  invoice,
+  figures,
+  report,
+  explain,
+  verification,
+  demo,
+  job,
+};

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { Minor } from '../domain/basics.ts';
+import { deliveryStates } from '../domain/delivery.ts';
+import { leadOutcomes, verdicts } from '../domain/lead.ts';
+import { JobName, procedure } from './procedure.ts';
+
+const Count = z.int().nonnegative();
+
+/** Every row is in exactly one of the seven counts; `updated` comes besides. `row` counts data rows, the first is 1. */
+export const ImportAnswer = z.strictObject({
+  /** Null for a dry run, which writes nothing. */
+  batch: z.int().nullable(),
+  rows: Count,
+  pass: Count,
+  check: Count,
+  fail: Count,
+  duplicate: Count,
+  taken: Count,
+  suppressed: Count,
+  broken: Count,
+  updated: Count,
+  /** What the rows that pass will bill under the terms in force, in minor units. Null without a contract. */
+  willBill: z.strictObject({ amount: Minor, currency: z.string() }).nullable(),
+  problems: z.array(z.strictObject({ row: z.int(), code: z.string(), field: z.string() })),
+});
+
+export const ImportInput = z.strictObject({
+  file: z.file(),
+  /** Without one the leads wait in the pool with their contact verdict. */
+  contract: z.string().optional(),
+  map: z.json(),
+  dryRun: z.boolean().default(false),
+  /** Imports a file that was imported before. */
+  again: z.boolean().default(false),
+  job: JobName,
+});
+
+export const UndoInput = z.strictObject({ batch: z.int(), withWork: z.boolean().default(false) });
+/** Leads that are gone, and earlier leads put back as they were before the batch completed them. */
+export const UndoAnswer = z.strictObject({ removed: Count, restored: Count });
+
+export const LeadListInput = z.strictObject({
+  contract: z.string().optional(),
+  /** Part of a name, mail, phone or company. */
+  filter: z.string().optional(),
+  /** Keyset: leads after this id. */
+  after: z.int().optional(),
+  limit: z.int().positive().max(10_000).optional(),
+});
+
+export const ListedLead = z.strictObject({
+  id: z.int(),
+  email: z.string().nullable(),
+  name: z.string().nullable(),
+  company: z.string().nullable(),
+  /** What the lead stands at for the contract asked for; else its newest qualification; in the pool its contact verdict. */
+  verdict: z.enum([...leadOutcomes, ...verdicts]),
+  deliveries: z.array(
+    z.strictObject({
+      id: z.int(),
+      contract: z.string(),
+      state: z.enum(deliveryStates),
+      /** ISO 8601, null on hold. */
+      deliveredAt: z.string().nullable(),
+    }),
+  ),
+});
+
+export const lead = {
+  import: procedure.input(ImportInput).output(ImportAnswer),
+  undoImport: procedure.input(UndoInput).output(UndoAnswer),
+  list: procedure.input(LeadListInput).output(z.array(ListedLead)),
+};

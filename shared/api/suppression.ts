@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { procedure } from './procedure.ts';
+
+export const SuppressionInput = z.strictObject({
+  /** Without one the list is the agency's. */
+  client: z.string().optional(),
+  mails: z.array(z.string()).max(100_000).default([]),
+  phones: z.array(z.string()).max(100_000).default([]),
+  /** Country of phones written without their country code. */
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
+});
+
+export const SuppressionAnswer = z.strictObject({ added: z.int(), known: z.int(), unreadable: z.array(z.string()) });
+
+/** Lists of people who must not be delivered: per client, or agency-wide. Kept as keyed hashes only (domain §8). */
+export const suppression = {
+  add: procedure.input(SuppressionInput).output(SuppressionAnswer),
+};

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { createHandle, type Reader } from '../../db/handle.ts';
+import {
+  countHeld,
+  countReady,
+  heldLeads,
+  outcomesUnder,
+  readyLeads,
+  soldElsewhere,
+} from '../../db/queries/deliverable.ts';
+import {
+  countDelivered,
+  deliveriesByEmail,
+  deliveriesByExternalId,
+  deliveriesByLead,
+  deliveriesByPhone,
+} from '../../db/queries/delivery.ts';
+import { claimsOn, countReturns, listedDisputes } from '../../db/queries/dispute.ts';
+import { liveChargesOf } from '../../db/queries/liveCharge.ts';
+import { owedReplacements } from '../../db/queries/replacement.ts';
+import { newestFile } from './files.ts';
+
+const march = { from: '2026-03-01', to: '2026-03-31' };
+
+/** How SQLite goes about what `ask` asks, step by step. */
+function planOf(ask: (r: Reader) => unknown): string[] {
+  const { database } = newestFile();
+  const steps: unknown[] = [];
+  const noting = Object.create(database, {
+    prepare: {
+      value: (sql: string) =>
+        new Proxy(database.prepare(sql), {
+          get: (statement, name) => {
+            const part = Reflect.get(statement, name, statement);
+            if (typeof part !== 'function') return part;
+            return (...given: unknown[]) => {
+              steps.push(...database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...given));
+              return Reflect.apply(part, statement, given);
+            };
+          },
+        }),
+    },
+  });
+  ask(createHandle(noting).reader);
+  return steps.map((step) => String(Object(step).detail));
+}
+
+/** Lists that are short whatever the file holds: hidden batches, sources, the ids that were asked for. */
+const shortLists = /^SCAN (batch|source|asked|CONSTANT ROW)/;
+
+test.each<{ what: string; ask: (r: Reader) => unknown; by: string }>([
+  { what: 'leads that are ready', ask: (r) => readyLeads(r, 1, 0, 10), by: 'q USING PRIMARY KEY' },
+  { what: 'how many are ready', ask: (r) => countReady(r, 1), by: 'q USING PRIMARY KEY' },
+  { what: 'what is on hold', ask: (r) => heldLeads(r, 1, 0, 10), by: 'd USING INDEX delivery_day' },
+  { what: 'how many are on hold', ask: (r) => countHeld(r, 1), by: 'd USING INDEX delivery_day' },
+  {
+    what: 'verdicts under a version',
+    ask: (r) => outcomesUnder(r, { contractId: 1, termsId: 2 }, [3]),
+    by: 'q USING PRIMARY KEY (contract_id=? AND lead_id=? AND terms_id=?)',
+  },
+  {
+    what: 'other buyers, by person',
+    ask: (r) => soldElsewhere(r, 1)({ id: 1, emailKey: 'a@example.com', phoneKey: '+12125550101' }),
+    by: 'lead USING INDEX lead_phone',
+  },
+  {
+    what: 'deliveries by mail',
+    ask: (r) => deliveriesByEmail(r, 1, 'a@example.com'),
+    by: 'lead USING INDEX lead_email',
+  },
+  {
+    what: 'deliveries by phone',
+    ask: (r) => deliveriesByPhone(r, 1, '+12125550101'),
+    by: 'lead USING INDEX lead_phone',
+  },
+  {
+    what: 'deliveries by source’s id',
+    ask: (r) => deliveriesByExternalId(r, 1, 'L-1'),
+    by: 'lead_external (source_id=? AND external_id=?)',
+  },
+  { what: 'deliveries by our id', ask: (r) => deliveriesByLead(r, 1, 2), by: 'lead USING INTEGER PRIMARY KEY' },
+  { what: 'deliveries of a period', ask: (r) => countDelivered(r, 1, march), by: 'delivery_day' },
+  { what: 'returns of a period', ask: (r) => countReturns(r, 1, march), by: 'delivery_day' },
+  { what: 'claims on a unit', ask: (r) => claimsOn(r, 1, null), by: 'p USING INDEX dispute_delivery' },
+  { what: 'claims of a contract', ask: (r) => listedDisputes(r, 1, true), by: 'p USING INDEX dispute_contract' },
+  { what: 'charges of a delivery', ask: (r) => liveChargesOf(r, 1), by: 'c USING INDEX charge_delivery' },
+  { what: 'what is owed', ask: (r) => owedReplacements(r, 1), by: 'replacement_contract' },
+])('$what: found by $by', ({ ask, by }) => {
+  const plan = planOf(ask);
+  expect(
+    plan.some((step) => step.startsWith('SEARCH') && step.includes(by)),
+    plan.join('\n'),
+  ).toBe(true);
+  expect(plan.filter((step) => step.startsWith('SCAN') && !shortLists.test(step))).toEqual([]);
+});
