@@ -1,0 +1,46 @@
+import {
+  deleteBatch,
+  deleteProblems,
+  deleteSomeLeads,
+  hiddenWithRows,
+  hideLoading,
+  loadingBatch,
+} from '../../../db/queries/batch.ts';
+import type { Context } from '../context.ts';
+
+type Open = Pick<Context, 'handle'>;
+
+/** Leads deleted in one transaction. */
+const some = 1000;
+
+/**
+ * Clears what an import left behind that a crash ended, and an undo that a crash cut short (domain §4). For the start of
+ * the application: an import that is loading then is nobody's any more.
+ */
+export function clearAbandoned(context: Open): void {
+  hideAbandoned(context);
+  for (const _ of clearHidden(context));
+}
+
+/** Gives up every batch that is loading. Its leads were seen by nobody before, and are by nobody after. */
+export function hideAbandoned({ handle }: Open): void {
+  if (loadingBatch(handle.reader) !== null) handle.transaction(hideLoading);
+}
+
+/**
+ * Deletes the rows of batches nobody sees, one short transaction a step; the caller breathes between two steps. A batch
+ * that was never live goes wholly, of an undone one its row stays.
+ */
+export function* clearHidden({ handle }: Open): Generator<void> {
+  for (const { id, wasLive } of hiddenWithRows(handle.reader)) {
+    for (let deleted = some; deleted === some; ) {
+      deleted = handle.transaction((w) => deleteSomeLeads(w, id, some));
+      yield;
+    }
+    if (wasLive) continue;
+    handle.transaction((w) => {
+      deleteProblems(w, id);
+      deleteBatch(w, id);
+    });
+  }
+}

@@ -1,0 +1,72 @@
+import type { Writer } from '../../../db/handle.ts';
+import { insertBatchUpdate } from '../../../db/queries/batchUpdate.ts';
+import {
+  difference,
+  type LeadContact,
+  readLeadOfAnyBatch,
+  type StoredLead,
+  writeLeadImage,
+} from '../../../db/queries/lead.ts';
+import type { LeadFacts } from '../../../shared/domain/lead.ts';
+import { judgeContact } from '../../../shared/domain/qualification/contact.ts';
+import type { Readers } from '../../../shared/domain/qualification/readers.ts';
+import type { Json } from '../../../shared/domain/refusal.ts';
+import { keysOf } from './draftRows.ts';
+import { completed, type KnownLead } from './fills.ts';
+import type { ImportPlan } from './plan.ts';
+import { createRequalify, type Requalified } from './requalify.ts';
+
+const contactFields = ['person.email', 'person.phone', 'address.country'];
+
+/**
+ * Fills empty fields of leads whose id came again, and judges these leads anew (domain §4). What a lead has by now stays. Of
+ * leads that were there before the batch the images before and after are kept for its undo. Answers the verdicts that
+ * changed, for the history.
+ */
+export function completeLeads(w: Writer, batchId: number, plan: ImportPlan, known: Iterable<KnownLead>): Json[] {
+  const requalify = createRequalify(plan.judging.now);
+  const changed: Json[] = [];
+  for (const { ref, added } of known) {
+    if (added === null) continue;
+    const lead = readLeadOfAnyBatch(w, ref.id);
+    const facts = completed(lead, added);
+    const contact = contactFields.some((field) => added.has(field))
+      ? contactOf(facts, plan.judging.readers, lead)
+      : lead;
+    const { before, after } = difference(lead, facts, contact);
+    if (Object.keys(after).length === 0) continue;
+    writeLeadImage(w, lead.id, after);
+    const verdicts = requalify(w, lead.id, facts, contact.contactVerdict);
+    changed.push(...changesOf(lead.id, verdicts));
+    if (lead.batchId === batchId) continue;
+    insertBatchUpdate(w, batchId, {
+      leadId: lead.id,
+      before: { lead: before, qualifications: [...verdicts.before] },
+      after: { lead: after, qualifications: [...verdicts.after] },
+    });
+  }
+  return changed;
+}
+
+/** A key the lead has stays: it may have been read by another client's country. */
+function contactOf(facts: LeadFacts, readers: Readers, lead: StoredLead): LeadContact {
+  const keys = keysOf(facts, readers);
+  const { verdict: contactVerdict, reasons: contactReasons } = judgeContact(facts, readers);
+  return {
+    emailKey: lead.emailKey ?? keys.emailKey,
+    phoneKey: lead.phoneKey ?? keys.phoneKey,
+    contactVerdict,
+    contactReasons,
+  };
+}
+
+const changesOf = (leadId: number, { before, after }: Requalified): Json[] =>
+  after.map((anew) => {
+    const old = before.find((one) => one.contractId === anew.contractId);
+    return {
+      lead: leadId,
+      contract: anew.contractId,
+      before: old ? { terms: old.termsId, verdict: old.verdict, outcome: old.outcome } : null,
+      after: { terms: anew.termsId, verdict: anew.verdict, outcome: anew.outcome },
+    };
+  });

@@ -1,0 +1,60 @@
+import type { FieldValue, LeadFacts } from '../../../shared/domain/lead.ts';
+
+/** A lead of this import or an earlier one; `id` is 0 until it has one, and for good in a dry run. */
+export interface LeadRef {
+  id: number;
+}
+
+/** A lead whose id its source uses again: it may be completed, never changed (domain §4). */
+export interface KnownLead {
+  readonly ref: LeadRef;
+  readonly given: ReadonlySet<string>;
+  /** What later rows add; null while they add nothing. */
+  added: Map<string, FieldValue> | null;
+}
+
+const customPrefix = 'custom.';
+const fixed: ReadonlySet<string> = new Set(['lead.id', 'lead.capturedAt']);
+
+function* entriesOf({ values, custom }: LeadFacts): Generator<[string, FieldValue]> {
+  for (const [field, value] of Object.entries(values)) if (value !== undefined) yield [field, value];
+  for (const [name, text] of Object.entries(custom)) if (text !== undefined) yield [customPrefix + name, text];
+}
+
+/** Which fields a lead has. Rows of a file mostly give the same ones: equal sets are kept once. */
+export function createGivenSets(): (facts: LeadFacts) => ReadonlySet<string> {
+  const sets = new Map<string, ReadonlySet<string>>();
+  return (facts) => {
+    const names = Array.from(entriesOf(facts), ([field]) => field);
+    const key = names.join('\n');
+    const known = sets.get(key);
+    if (known !== undefined) return known;
+    const given = new Set(names);
+    sets.set(key, given);
+    return given;
+  };
+}
+
+/** Adds what the row has and the lead lacks; whether that was anything. */
+export function complete(known: KnownLead, row: LeadFacts): boolean {
+  let any = false;
+  for (const [field, value] of entriesOf(row)) {
+    if (fixed.has(field) || known.given.has(field) || known.added?.has(field)) continue;
+    known.added ??= new Map();
+    known.added.set(field, value);
+    any = true;
+  }
+  return any;
+}
+
+/** A lead's facts with what was added; what it has by now stays as it is. */
+export function completed(facts: LeadFacts, added: ReadonlyMap<string, FieldValue>): LeadFacts {
+  const values: Record<string, FieldValue | undefined> = Object.assign(Object.create(null), facts.values);
+  const custom: Record<string, string | undefined> = Object.assign(Object.create(null), facts.custom);
+  for (const [field, value] of added) {
+    if (field.startsWith(customPrefix)) custom[field.slice(customPrefix.length)] ??= String(value);
+    else values[field] ??= value;
+  }
+  const unread = Object.entries(facts.unread).filter(([field]) => values[field] === undefined);
+  return { ...facts, values, custom, unread: Object.fromEntries(unread) };
+}

@@ -1,0 +1,193 @@
+import { hash } from 'node:crypto';
+import type { z } from 'zod';
+import { insertBatch, liveBatchOf, type RowProblem, setLive } from '../../../db/queries/batch.ts';
+import type { ImportAnswer, ImportInput } from '../../../shared/api/lead.ts';
+import type { RowOutcome } from '../../../shared/domain/lead.ts';
+import { expectedOf } from '../../../shared/domain/pricing/expected.ts';
+import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
+import type { Context } from '../context.ts';
+import { appendHistory } from '../history.ts';
+import type { Job } from '../jobs.ts';
+import { clearHidden, hideAbandoned } from './clearAbandoned.ts';
+import { completeLeads } from './completeLeads.ts';
+import { draftRows } from './draftRows.ts';
+import { isImporting, whileImporting } from './importing.ts';
+import { createRowJudge, type JudgedChunk, type RowJudge } from './judgeRows.ts';
+import { createLoading, type Loading } from './loadRows.ts';
+import { type OpenIntake, openIntake } from './openIntake.ts';
+import { type ImportPlan, planImport } from './plan.ts';
+
+type Input = z.output<typeof ImportInput>;
+type Answer = z.output<typeof ImportAnswer>;
+
+interface Wanted {
+  readonly plan: ImportPlan;
+  readonly intake: OpenIntake;
+  readonly fileName: string;
+  readonly fileHash: string;
+}
+
+/**
+ * Intake of leads (domain §4, command-line.md import). A long job: rows are read, judged and written in short transactions
+ * into a batch that no read sees; one last transaction completes leads whose id came again, makes the batch live and adds one
+ * entry to history. A dry run does all of it but the writing. Refuses as `planImport` and `openIntake` do, `alreadyImported`
+ * for a file that is live for the same contract already unless told `again`, `importRunning` while another import is being
+ * loaded, and `cancelled`, after which nothing of it is left.
+ */
+export async function importLeads(context: Context, input: Input): Promise<Result<Answer>> {
+  const { handle } = context;
+  const planned = planImport(handle.reader, input, context.now());
+  if (!planned.ok) return planned;
+  const plan = planned.value;
+  const bytes = await input.file.bytes();
+  const fileHash = hash('sha256', bytes);
+  const before = input.again ? null : liveBatchOf(handle.reader, fileHash, plan.target?.contract.id ?? null);
+  if (before !== null) {
+    const at = new Date(before.finishedAt ?? before.startedAt).toISOString();
+    return refuse('alreadyImported', { batch: before.id, file: before.fileName, at });
+  }
+  const opened = openIntake(bytes, plan.map, plan.judging.zone);
+  if (!opened.ok) return opened;
+  const wanted: Wanted = { plan, intake: opened.value, fileName: input.file.name, fileHash };
+  const run = (body: (job: Job) => Promise<Result<Answer>>) =>
+    context.jobs.run(input.job ?? 'import', wanted.fileName, body);
+  if (input.dryRun) return run((job) => judgeFile(context, wanted, job));
+  if (isImporting(handle)) return refuse('importRunning');
+  return whileImporting(handle, () => run((job) => loadFile(context, wanted, job)));
+}
+
+/** What the rows of a file come to. */
+interface Tally {
+  readonly counts: Record<RowOutcome, number>;
+  rows: number;
+  updated: number;
+  readonly problems: RowProblem[];
+}
+
+/** Judges every row and hands the chunks on; false when it was cancelled. */
+async function walkRows(
+  { handle }: Context,
+  { plan, intake }: Wanted,
+  job: Job,
+  judge: RowJudge,
+  take: (chunk: JudgedChunk) => void,
+): Promise<boolean> {
+  for (const _ of judge.prepare(handle.reader)) await job.breathe();
+  let rows = 0;
+  for (const chunk of intake.chunks) {
+    const judged = judge.judge(handle.reader, draftRows(chunk, intake, plan, judge.anySuppressed));
+    take(judged);
+    rows += judged.rows.length;
+    job.progress(rows, Math.ceil(rows / intake.share()));
+    await job.breathe();
+    if (job.cancelled()) return false;
+  }
+  job.progress(rows, rows);
+  return true;
+}
+
+const noRows = (): Tally => ({
+  counts: { broken: 0, suppressed: 0, duplicate: 0, taken: 0, fail: 0, check: 0, pass: 0 },
+  rows: 0,
+  updated: 0,
+  problems: [],
+});
+
+function count(tally: Tally, { rows, updated, problems }: JudgedChunk): void {
+  for (const { outcome } of rows) tally.counts[outcome] += 1;
+  tally.rows += rows.length;
+  tally.updated += updated;
+  tally.problems.push(...problems);
+}
+
+function answerOf({ plan }: Wanted, tally: Tally, batch: number | null): Answer {
+  const { target, judging } = plan;
+  const amount = target && expectedOf(target.version, tally.counts.pass, judging.today, judging.now);
+  return {
+    batch,
+    rows: tally.rows,
+    ...tally.counts,
+    updated: tally.updated,
+    willBill: target && amount !== null ? { amount, currency: target.contract.client.currency } : null,
+    problems: tally.problems,
+  };
+}
+
+async function judgeFile(context: Context, wanted: Wanted, job: Job): Promise<Result<Answer>> {
+  const tally = noRows();
+  const judge = createRowJudge(context.handle.reader, wanted.plan);
+  const whole = await walkRows(context, wanted, job, judge, (chunk) => count(tally, chunk));
+  return whole ? done(answerOf(wanted, tally, null)) : refuse('cancelled', { file: wanted.fileName });
+}
+
+async function loadFile(context: Context, wanted: Wanted, job: Job): Promise<Result<Answer>> {
+  await clearLeftOvers(context, job);
+  const { plan } = wanted;
+  const loading = startBatch(context, wanted);
+  let live = false;
+  try {
+    const tally = noRows();
+    const judge = createRowJudge(context.handle.reader, plan);
+    const whole = await walkRows(context, wanted, job, judge, (chunk) => {
+      count(tally, chunk);
+      loading.add(chunk);
+    });
+    if (!whole) return refuse('cancelled', { file: wanted.fileName });
+    const answer = goLive(context, wanted, loading, judge, tally);
+    live = true;
+    return done(answer);
+  } finally {
+    // Hidden at once, cleared behind; what a second fault keeps from being cleared is cleared before the next import.
+    if (!live) await clearLeftOvers(context, job);
+  }
+}
+
+async function clearLeftOvers(context: Context, job: Job): Promise<void> {
+  hideAbandoned(context);
+  for (const _ of clearHidden(context)) await job.breathe();
+}
+
+function startBatch(context: Context, { plan, intake, fileName, fileHash }: Wanted): Loading {
+  const id = context.handle.transaction((w) => {
+    const next = context.ids.next(w);
+    insertBatch(w, {
+      id: next,
+      contractId: plan.target?.contract.id ?? null,
+      sourceId: plan.sourceId,
+      fileName,
+      fileHash,
+      map: JSON.stringify(plan.map),
+      startedAt: plan.judging.now,
+    });
+    return next;
+  });
+  return createLoading(context, plan, { id, fields: intake.fields });
+}
+
+function goLive(context: Context, wanted: Wanted, loading: Loading, judge: RowJudge, tally: Tally): Answer {
+  const { plan, fileName, fileHash } = wanted;
+  const { batchId } = loading;
+  const rowsDigest = loading.end();
+  const answer = answerOf(wanted, tally, batchId);
+  const { batch: _, problems, ...counts } = answer;
+  context.handle.transaction((w) => {
+    const requalified = completeLeads(w, batchId, plan, judge.completed());
+    setLive(w, batchId, { counts: JSON.stringify(counts), rowsDigest, finishedAt: context.now() });
+    appendHistory(w, context, {
+      actor: context.actor,
+      action: 'import',
+      subject: `batch:${batchId}`,
+      change: {
+        after: {
+          contract: plan.target?.contract.ref ?? null,
+          file: fileName,
+          fileHash,
+          rowsDigest,
+          counts: { ...counts, problems: problems.length },
+          requalified,
+        },
+      },
+    });
+  });
+  return answer;
+}

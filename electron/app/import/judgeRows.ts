@@ -1,0 +1,116 @@
+import type { Reader } from '../../../db/handle.ts';
+import type { RowProblem } from '../../../db/queries/batch.ts';
+import { readLeadsByExternalId } from '../../../db/queries/lead.ts';
+import { rowOutcome } from '../../../shared/domain/intake/rowOutcome.ts';
+import type { LeadOutcome, RowOutcome } from '../../../shared/domain/lead.ts';
+import { leadOutcomes } from '../../../shared/domain/lead.ts';
+import { createDuplicateIndex, type Duplicate } from '../../../shared/domain/matching.ts';
+import { createSuppressionCheck } from '../suppressed.ts';
+import type { DraftLead, DraftRows } from './draftRows.ts';
+import { complete, createGivenSets, type KnownLead, type LeadRef } from './fills.ts';
+import type { ImportPlan } from './plan.ts';
+import { createStoredPeople } from './storedPeople.ts';
+
+/** A row that becomes a lead. */
+export interface JudgedLead {
+  readonly draft: DraftLead;
+  readonly ref: LeadRef;
+  readonly outcome: LeadOutcome;
+  readonly duplicate: Duplicate<LeadRef> | null;
+}
+
+export interface JudgedRow {
+  readonly row: number;
+  readonly outcome: RowOutcome;
+  /** Null where the row is not kept: broken, suppressed, or about a lead that is there already. */
+  readonly lead: JudgedLead | null;
+}
+
+export interface JudgedChunk {
+  readonly rows: readonly JudgedRow[];
+  readonly problems: readonly RowProblem[];
+  /** Rows that complete a lead which was there before. */
+  readonly updated: number;
+}
+
+/** Judges the rows of one file in their order; it remembers who was in it. */
+export interface RowJudge {
+  /** Must be walked to its end first, see `StoredPeople`. */
+  readonly prepare: (r: Reader) => Generator<void>;
+  readonly judge: (r: Reader, chunk: DraftRows) => JudgedChunk;
+  /** Whether there is a suppression list to look at. */
+  readonly anySuppressed: boolean;
+  /** Leads that are completed when the import goes live. */
+  readonly completed: () => Iterable<KnownLead>;
+}
+
+export function createRowJudge(r: Reader, plan: ImportPlan): RowJudge {
+  const { target, sourceId } = plan;
+  const rule = target?.version.terms.duplicates;
+  const index = rule === undefined ? null : createDuplicateIndex<LeadRef>(rule);
+  const people = target && createStoredPeople(target, index, plan.judging.readers);
+  const checkSuppressed = createSuppressionCheck(r, target?.contract.client.id ?? null);
+  const givenBy = createGivenSets();
+  const byId = new Map<string, KnownLead>();
+
+  /** Leads of this source that are stored under the ids of these rows. */
+  function meetIds(reader: Reader, leads: readonly DraftLead[]): void {
+    const ids = leads.map(({ externalId }) => externalId).filter((id) => id !== undefined && !byId.has(id));
+    if (ids.length === 0) return;
+    for (const lead of readLeadsByExternalId(
+      reader,
+      sourceId,
+      ids.filter((id) => id !== undefined),
+    )) {
+      const id = lead.values['lead.id'];
+      if (typeof id === 'string') byId.set(id, { ref: { id: lead.id }, given: givenBy(lead), added: null });
+    }
+  }
+
+  function judgeLead(draft: DraftLead, suppressed: boolean, taken: boolean, known: boolean): JudgedRow {
+    const { row, facts, duplicateKeys: keys } = draft;
+    const duplicate = suppressed || keys === null ? null : (index?.find(keys, facts.capturedAt) ?? null);
+    const outcome = rowOutcome({
+      suppressed,
+      duplicate: known || duplicate !== null,
+      taken,
+      criteria: draft.criteria && draft.criteria.verdict,
+      contact: draft.contact.verdict,
+    });
+    if (known || !isKept(outcome)) return { row, outcome, lead: null };
+    const ref: LeadRef = { id: 0 };
+    if (keys !== null) index?.add(keys, ref, facts.capturedAt);
+    if (draft.externalId !== undefined) byId.set(draft.externalId, { ref, given: givenBy(facts), added: null });
+    return { row, outcome, lead: { draft, ref, outcome, duplicate } };
+  }
+
+  return {
+    *prepare(reader) {
+      if (people !== null) yield* people.prepare(reader);
+    },
+    judge(reader, { leads, broken, problems }) {
+      meetIds(reader, leads);
+      const taken = people?.meet(reader, leads).taken ?? nobody;
+      const suppressed = checkSuppressed?.(leads.map(({ suppressionForms }) => suppressionForms));
+      const rows: JudgedRow[] = broken.map((row) => ({ row, outcome: 'broken', lead: null }));
+      let updated = 0;
+      for (const [place, lead] of leads.entries()) {
+        const isSuppressed = suppressed?.[place] ?? false;
+        const known = lead.externalId === undefined ? undefined : byId.get(lead.externalId);
+        rows.push(judgeLead(lead, isSuppressed, isTaken(lead, taken), known !== undefined));
+        if (known !== undefined && !isSuppressed && complete(known, lead.facts)) updated += 1;
+      }
+      if (broken.length > 0) rows.sort((a, b) => a.row - b.row);
+      return { rows, problems, updated };
+    },
+    anySuppressed: checkSuppressed !== null,
+    completed: () => byId.values().filter(({ added }) => added !== null),
+  };
+}
+
+const nobody: ReadonlySet<string> = new Set();
+const kept: ReadonlySet<RowOutcome> = new Set(leadOutcomes);
+const isKept = (outcome: RowOutcome): outcome is LeadOutcome => kept.has(outcome);
+
+const isTaken = ({ emailKey, phoneKey }: DraftLead, taken: ReadonlySet<string>): boolean =>
+  (emailKey !== null && taken.has(emailKey)) || (phoneKey !== null && taken.has(phoneKey));
