@@ -1,0 +1,117 @@
+import type { z } from 'zod';
+import type { Reader, Writer } from '../../db/handle.ts';
+import { findAppointment } from '../../db/queries/appointment.ts';
+import type { StoredContract } from '../../db/queries/contract.ts';
+import { readContract } from '../../db/queries/contract.ts';
+import type { AppointmentsAnswer } from '../../shared/api/appointment.ts';
+import type { ClientFile } from '../../shared/api/clientFile.ts';
+import { chainState } from '../../shared/domain/appointment.ts';
+import { inChainOrder } from '../../shared/domain/chainOrder.ts';
+import { timelineOf } from '../../shared/domain/pricing/timeline.ts';
+import type { Json, Result } from '../../shared/domain/refusal.ts';
+import { refuse } from '../../shared/domain/refusal.ts';
+import type { AppointmentRow } from './appointmentRow.ts';
+import { appointmentRow } from './appointmentRow.ts';
+import { appendBulk } from './bulkHistory.ts';
+import { settleOutcome } from './chainOutcome.ts';
+import { readChain } from './claimUnit.ts';
+import type { Context } from './context.ts';
+import type { ClientRows, Problem } from './readRows.ts';
+import { readRows } from './readRows.ts';
+import { takeAppointment } from './takeAppointment.ts';
+import { transact } from './transact.ts';
+
+type Answer = z.output<typeof AppointmentsAnswer>;
+
+/**
+ * Appointments and outcomes (domain §5, command-line.md appointments), all rows in one transaction. A known id updates, and
+ * what a row leaves empty stays as it is; `previousId` makes a row the next of a chain, wherever its predecessor stands in the
+ * file; without an id the row is found by lead and start. Broken beside what cannot be read: `outcomeUnknown`,
+ * `startMissing`, `bookedAtMissing` where bookings are billed, `previousUnknown`, and `chainFixed` for chains that claims or
+ * charges name and that would have to be joined. Listed, but taken: `outcomeBeforeMeeting` (without the outcome), and what
+ * `settleOutcome` lists. Refuses an unknown contract (`notFound`) and a file that cannot be read, see `readRows`.
+ */
+export async function importAppointments(
+  context: Context,
+  input: z.output<typeof ClientFile>,
+): Promise<Result<Answer>> {
+  const contract = readContract(context.handle.reader, input.contract);
+  if (!contract) return refuse('notFound', { kind: 'contract', ref: input.contract });
+  const file = await readRows('appointments', input, contract.client.timeZone);
+  if (!file.ok) return file;
+  return transact(context, (w) => takeFile(w, context, contract, file.value));
+}
+
+function takeFile(w: Writer, context: Context, contract: StoredContract, file: ClientRows<'appointments'>): Answer {
+  const problems: Problem[] = [...file.broken];
+  const rows: AppointmentRow[] = [];
+  for (const one of file.rows.map(appointmentRow)) {
+    if ('code' in one) problems.push(one);
+    else rows.push(one);
+  }
+  let broken = problems.length;
+  let unmatched = 0;
+  const changed: Json[] = [];
+  const spokenOf = new Map<number, number>();
+  for (const row of inChainOrder(rows)) {
+    const taken = takeAppointment(w, context, contract, row);
+    if (taken.kind === 'unmatched') unmatched += 1;
+    if (taken.kind === 'broken') broken += 1;
+    if (taken.kind !== 'unmatched' && taken.problem) problems.push({ row: row.row, ...taken.problem });
+    if (taken.kind !== 'taken') continue;
+    if (taken.change !== null) changed.push(taken.change);
+    spokenOf.set(taken.appointmentId, row.row);
+  }
+  const settled = settle(w, context, contract, spokenOf);
+  const counts = { ...settled.counts, unmatched, broken };
+  appendBulk(w, context, {
+    action: 'appointments',
+    subject: `contract:${contract.ref}`,
+    counts: { rows: file.count, ...counts },
+    changed: [...changed, ...settled.changed],
+  });
+  const listed = [...problems, ...settled.problems].toSorted((a, b) => a.row - b.row);
+  return { rows: file.count, ...counts, problems: listed };
+}
+
+/** Counts what the chains of the file stand at, and follows their outcomes through. */
+function settle(
+  w: Writer,
+  context: Context,
+  contract: StoredContract,
+  rowOf: ReadonlyMap<number, number>,
+): { counts: Omit<Answer, 'rows' | 'unmatched' | 'broken' | 'problems'>; changed: Json[]; problems: Problem[] } {
+  const counts = {
+    booked: 0,
+    held: 0,
+    prospectNoShow: 0,
+    clientNoShow: 0,
+    cancelledInTime: 0,
+    lateCancel: 0,
+    unconfirmed: 0,
+  };
+  const changed: Json[] = [];
+  const problems: Problem[] = [];
+  const timeline = timelineOf(contract.versions);
+  for (const [chainId, row] of chainsOf(w, contract, rowOf)) {
+    const chain = readChain(w, chainId);
+    counts.booked += 1;
+    const state = chainState(chain, context.now());
+    if (state !== 'booked') counts[state] += 1;
+    const { change, problems: found } = settleOutcome(w, context, contract, timeline, chain);
+    if (change !== null) changed.push([change, chainId]);
+    for (const code of found) problems.push({ row, code, field: 'appointment.outcome' });
+  }
+  return { counts, changed, problems };
+}
+
+/** The chains of the appointments as they are linked after the whole file, each with the last row that speaks of it. */
+function chainsOf(r: Reader, contract: StoredContract, rowOf: ReadonlyMap<number, number>): Map<number, number> {
+  const byChain = new Map<number, number>();
+  for (const [appointmentId, row] of rowOf) {
+    const chainId = findAppointment(r, contract.id, appointmentId)?.chainId;
+    if (chainId === undefined) throw new Error(`no appointment ${appointmentId}`);
+    byChain.set(chainId, Math.max(row, byChain.get(chainId) ?? 0));
+  }
+  return byChain;
+}

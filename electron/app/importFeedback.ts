@@ -1,0 +1,149 @@
+import type { z } from 'zod';
+import type { Reader, Writer } from '../../db/handle.ts';
+import type { StoredContract } from '../../db/queries/contract.ts';
+import { readContract } from '../../db/queries/contract.ts';
+import { setDeliveryState } from '../../db/queries/delivery.ts';
+import { insertDispute } from '../../db/queries/dispute.ts';
+import type { ClientFile } from '../../shared/api/clientFile.ts';
+import type { FeedbackAnswer } from '../../shared/api/feedback.ts';
+import type { Instant } from '../../shared/domain/basics.ts';
+import { judgeAcceptance, judgeClaim } from '../../shared/domain/claim.ts';
+import type { DeliveryMove } from '../../shared/domain/delivery.ts';
+import { moveDelivery } from '../../shared/domain/delivery.ts';
+import type { FieldValues } from '../../shared/domain/intake/fields.ts';
+import type { Json, Result } from '../../shared/domain/refusal.ts';
+import { refuse } from '../../shared/domain/refusal.ts';
+import { appendBulk } from './bulkHistory.ts';
+import type { ClaimUnit } from './claimUnit.ts';
+import { chainByAppointment, reviewedUnit, termsOfUnit } from './claimUnit.ts';
+import type { Context } from './context.ts';
+import { matchDelivery } from './deliveryMatch.ts';
+import type { ClientRow, ClientRows } from './readRows.ts';
+import { readRows } from './readRows.ts';
+import { transact } from './transact.ts';
+
+type Input = z.output<typeof ClientFile>;
+type Answer = z.output<typeof FeedbackAnswer>;
+
+/**
+ * The client's answers (domain §5, command-line.md feedback): accept, or dispute with a reason, all rows in one transaction.
+ * A claim is judged by the row's own time, else by now; with an appointment id it is against the meeting, else against the
+ * delivery. Rows that change nothing are `unchanged`: the same file twice is the same as once. What is not allowed is
+ * `refused` row by row, see `judgeClaim`; `meetingNotAccepted` because only silence accepts a meeting. Refuses an unknown
+ * contract (`notFound`) and a file that cannot be read, see `readRows`.
+ */
+export async function importFeedback(context: Context, input: Input): Promise<Result<Answer>> {
+  const contract = readContract(context.handle.reader, input.contract);
+  if (!contract) return refuse('notFound', { kind: 'contract', ref: input.contract });
+  const file = await readRows('feedback', input, contract.client.timeZone);
+  if (!file.ok) return file;
+  return transact(context, (w) => takeAnswers(w, context, contract, file.value));
+}
+
+type Count = 'accepted' | 'disputed' | 'late' | 'unmatched' | 'unchanged' | 'refused' | 'broken';
+
+/** The count a row falls in, the problem it is listed with, and what it changed. */
+interface Taken {
+  readonly count: Count;
+  readonly problem?: { readonly code: string; readonly field: string };
+  readonly change?: Json;
+}
+
+function takeAnswers(
+  w: Writer,
+  context: Context,
+  contract: StoredContract,
+  { count, rows, broken }: ClientRows<'feedback'>,
+): Answer {
+  const counts = { accepted: 0, disputed: 0, late: 0, unmatched: 0, unchanged: 0, refused: 0, broken: broken.length };
+  const problems = [...broken];
+  const changed: Json[] = [];
+  for (const row of rows) {
+    const taken = takeAnswer(w, context, contract, row);
+    counts[taken.count] += 1;
+    if (taken.problem) problems.push({ row: row.row, ...taken.problem });
+    if (taken.change !== undefined) changed.push(taken.change);
+  }
+  appendBulk(w, context, {
+    action: 'feedback',
+    subject: `contract:${contract.ref}`,
+    counts: { rows: count, ...counts },
+    changed,
+  });
+  return { rows: count, ...counts, problems: problems.toSorted((a, b) => a.row - b.row) };
+}
+
+function takeAnswer(w: Writer, context: Context, contract: StoredContract, { values }: ClientRow<'feedback'>): Taken {
+  const decision = values['feedback.decision']?.toLowerCase();
+  if (decision === undefined) return { count: 'unchanged' };
+  if (decision !== 'accept' && decision !== 'dispute') {
+    return { count: 'broken', problem: { code: 'decisionUnknown', field: 'feedback.decision' } };
+  }
+  const at = values['feedback.at'] ?? context.now();
+  const unit = unitOf(w, contract, values, at);
+  if (unit === null) return { count: 'unmatched' };
+  return decision === 'accept'
+    ? accept(w, contract, unit, at)
+    : claim(w, context, contract, unit, { reason: values['feedback.reason'], at, dated: 'feedback.at' in values });
+}
+
+/** A row that names an appointment means the meeting, or nothing: never the lead in its place. */
+function unitOf(r: Reader, contract: StoredContract, values: FieldValues<'feedback'>, at: Instant): ClaimUnit | null {
+  const appointment = values['appointment.id'];
+  if (appointment !== undefined) return chainByAppointment(r, contract.id, appointment);
+  const delivery = matchDelivery(r, contract, values, at);
+  return delivery && { delivery, chain: null };
+}
+
+function accept(w: Writer, contract: StoredContract, unit: ClaimUnit, at: Instant): Taken {
+  if (unit.chain) return refused('meetingNotAccepted', 'feedback.decision');
+  const outcome = judgeAcceptance(reviewedUnit(w, contract, unit));
+  switch (outcome.kind) {
+    case 'unchanged':
+      return { count: 'unchanged' };
+    case 'refused':
+      return refused(outcome.code, 'feedback.decision');
+    case 'accept':
+      move(w, unit, 'accept', at);
+      return { count: 'accepted', change: ['accept', unit.delivery.id, at] };
+  }
+}
+
+function claim(
+  w: Writer,
+  context: Context,
+  contract: StoredContract,
+  unit: ClaimUnit,
+  said: Parameters<typeof judgeClaim>[2],
+): Taken {
+  const outcome = judgeClaim(reviewedUnit(w, contract, unit), termsOfUnit(contract, unit).disputes, said);
+  if (outcome.kind === 'unchanged') return { count: 'unchanged' };
+  if (outcome.kind === 'refused') return refused(outcome.code, 'feedback.reason');
+  const id = context.ids.next(w);
+  insertDispute(w, {
+    id,
+    contractId: contract.id,
+    deliveryId: unit.delivery.id,
+    chainId: unit.chain?.id ?? null,
+    reason: outcome.reason,
+    class: outcome.class,
+    state: outcome.kind,
+    openedAt: said.at,
+    heardAt: context.now(),
+    decidedAt: null,
+    remedy: null,
+    percent: null,
+    note: null,
+  });
+  if (outcome.kind === 'open' && unit.chain === null) move(w, unit, 'dispute', null);
+  const change = [outcome.kind, id, unit.delivery.id, unit.chain?.id ?? null, said.at];
+  return { count: outcome.kind === 'late' ? 'late' : 'disputed', change };
+}
+
+function move(w: Writer, { delivery }: ClaimUnit, name: DeliveryMove, decidedAt: Instant | null): void {
+  const to = moveDelivery(delivery.state, name);
+  if (to === null) throw new Error(`delivery ${delivery.id} is ${delivery.state}: no ${name}`);
+  setDeliveryState(w, delivery, to, decidedAt);
+}
+
+const refused = (code: string, field: string): Taken => ({ count: 'refused', problem: { code, field } });

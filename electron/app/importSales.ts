@@ -1,0 +1,136 @@
+import type { z } from 'zod';
+import type { Writer } from '../../db/handle.ts';
+import type { StoredContract } from '../../db/queries/contract.ts';
+import { readContract } from '../../db/queries/contract.ts';
+import type { Opportunity } from '../../db/queries/opportunity.ts';
+import {
+  insertOpportunity,
+  opportunitiesOf,
+  opportunityByExternalId,
+  putRevenue,
+  readRevenue,
+  updateOpportunity,
+} from '../../db/queries/opportunity.ts';
+import type { ClientFile } from '../../shared/api/clientFile.ts';
+import type { SalesAnswer } from '../../shared/api/sale.ts';
+import type { Json, Result } from '../../shared/domain/refusal.ts';
+import { refuse } from '../../shared/domain/refusal.ts';
+import { appendBulk } from './bulkHistory.ts';
+import type { Context } from './context.ts';
+import { matchDelivery } from './deliveryMatch.ts';
+import type { ClientRows, Problem } from './readRows.ts';
+import { readRows } from './readRows.ts';
+import type { SaleRow } from './saleRow.ts';
+import { saleRow } from './saleRow.ts';
+import { transact } from './transact.ts';
+
+type Answer = z.output<typeof SalesAnswer>;
+
+/**
+ * What the client says happened next (domain §1, command-line.md sales): opportunities, sales, and money by month, all rows in
+ * one transaction. A known sale id updates; without one a delivery has one opportunity, and what a row leaves empty stays as it
+ * is. A day it was won, or the stage `won`, makes a sale; the stage `lost` unmakes it; other words are kept as written. A row that says nothing is passed over. Broken
+ * beside what cannot be read: see `saleRow`. Refuses an unknown contract (`notFound`) and a file that cannot be read, see
+ * `readRows`.
+ */
+export async function importSales(context: Context, input: z.output<typeof ClientFile>): Promise<Result<Answer>> {
+  const contract = readContract(context.handle.reader, input.contract);
+  if (!contract) return refuse('notFound', { kind: 'contract', ref: input.contract });
+  const file = await readRows('sales', input, contract.client.timeZone);
+  if (!file.ok) return file;
+  return transact(context, (w) => takeFile(w, context, contract, file.value));
+}
+
+function takeFile(w: Writer, context: Context, contract: StoredContract, file: ClientRows<'sales'>): Answer {
+  const problems: Problem[] = [...file.broken];
+  const opportunities = new Map<number, boolean>();
+  const entries = new Set<string>();
+  const changed: Json[] = [];
+  let unmatched = 0;
+  for (const one of file.rows) {
+    const row = saleRow(one, contract.client.currency);
+    if ('code' in row) {
+      problems.push(row);
+      continue;
+    }
+    if (!row.saysStage && !row.revenue) continue;
+    const opportunity = takeOpportunity(w, context, contract, row, changed);
+    if (opportunity === null) {
+      unmatched += 1;
+      continue;
+    }
+    if (row.saysStage) opportunities.set(opportunity.id, opportunity.wonAt !== null);
+    if (row.revenue) {
+      entries.add(`${opportunity.id} ${row.revenue.month}`);
+      takeRevenue(w, context, opportunity, row.revenue, changed);
+    }
+  }
+  const counts = {
+    opportunities: opportunities.size,
+    sales: [...opportunities.values()].filter((won) => won).length,
+    revenue: entries.size,
+    unmatched,
+    broken: problems.length,
+  };
+  appendBulk(w, context, {
+    action: 'sales',
+    subject: `contract:${contract.ref}`,
+    counts: { rows: file.count, ...counts },
+    changed,
+  });
+  return { rows: file.count, ...counts, problems: problems.toSorted((a, b) => a.row - b.row) };
+}
+
+/** The opportunity a row means, as it stands after the row; null when the row matches no delivery. */
+function takeOpportunity(
+  w: Writer,
+  context: Context,
+  contract: StoredContract,
+  row: SaleRow,
+  changed: Json[],
+): Opportunity | null {
+  const now = context.now();
+  const byId = row.id === undefined ? null : opportunityByExternalId(w, contract.id, row.id);
+  const deliveryId = byId?.deliveryId ?? matchDelivery(w, contract, row.named, row.wonAt ?? now)?.id;
+  if (deliveryId === undefined) return null;
+  const known = byId ?? (row.id === undefined ? withoutId(opportunitiesOf(w, deliveryId)) : null);
+  const next: Opportunity = {
+    id: known?.id ?? context.ids.next(w),
+    contractId: contract.id,
+    deliveryId,
+    externalId: known ? known.externalId : (row.id ?? null),
+    stage: row.stage ?? known?.stage ?? '',
+    amount: row.amount ?? known?.amount ?? null,
+    wonAt: wonAtAfter(row, known, now),
+    reportedAt: known?.reportedAt ?? now,
+  };
+  if (known === null) insertOpportunity(w, next);
+  else if (known.stage !== next.stage || known.amount !== next.amount || known.wonAt !== next.wonAt) {
+    updateOpportunity(w, next);
+  } else return next;
+  changed.push([known ? 'update' : 'insert', next.id, deliveryId, next.amount, next.wonAt]);
+  return next;
+}
+
+/** Of several, a row without an id means the one that has none; where there is one only, that one. */
+const withoutId = (known: readonly Opportunity[]): Opportunity | null =>
+  known.find(({ externalId }) => externalId === null) ?? (known.length === 1 ? (known[0] ?? null) : null);
+
+function wonAtAfter(row: SaleRow, known: Opportunity | null, now: number): number | null {
+  if (row.wonAt !== undefined) return row.wonAt;
+  const stage = row.stage?.toLowerCase();
+  if (stage === 'lost') return null;
+  return known?.wonAt ?? (stage === 'won' ? now : null);
+}
+
+function takeRevenue(
+  w: Writer,
+  context: Context,
+  { id }: Opportunity,
+  { month, amount }: NonNullable<SaleRow['revenue']>,
+  changed: Json[],
+): void {
+  if (readRevenue(w, id, month) === amount) return;
+  putRevenue(w, { opportunityId: id, month, amount, reportedAt: context.now() });
+  changed.push(['revenue', id, month, amount]);
+}
