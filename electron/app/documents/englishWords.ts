@@ -1,0 +1,102 @@
+import type { Component } from '../../../shared/domain/contract/component.ts';
+import type { Verdict } from '../../../shared/domain/lead.ts';
+import { never } from '../../../shared/domain/never.ts';
+import type { Acceptance } from '../../../shared/domain/pricing/charge.ts';
+import type { CarryCode } from '../../../shared/domain/pricing/model.ts';
+
+export const english = {
+  language: 'en',
+  invoice: 'Invoice',
+  creditNote: 'Credit note',
+  number: 'Number',
+  issueDay: 'Date',
+  dueDay: 'Due',
+  period: 'Period',
+  contract: 'Contract',
+  terms: 'Terms',
+  termsFrom: (version: number, day: string) => `Version ${version} of ${day}`,
+  termsVersion: 'Terms',
+  purchaseOrder: 'Purchase order',
+  yourTaxId: 'Your tax ID',
+  ourTaxId: 'Our tax ID',
+  taxId: 'Tax ID',
+  companyId: 'Company register',
+  corrects: 'Corrects',
+  ofDay: (number: string, day: string) => `${number} of ${day}`,
+  reason: 'Reason',
+  description: 'Description',
+  month: 'Month',
+  quantity: 'Quantity',
+  unitPrice: 'Unit price',
+  amount: 'Amount',
+  net: 'Net',
+  taxOn: (percent: string, base: string) => `VAT ${percent} on ${base}`,
+  noTax: 'No tax charged',
+  amountDue: 'Amount due',
+  amountCredited: 'Amount credited',
+  payment: 'Payment',
+  pleasePay: (amount: string, day: string, number: string) => `Please pay ${amount} by ${day}, quoting ${number}.`,
+  credit: 'Credit',
+  settled: (amount: string, number: string) =>
+    `${amount} is taken off what invoice ${number} asks for; if it is paid already, we return it or set it off.`,
+  rebilled: 'The credited items are billed once more, on a new invoice that names their own month.',
+  account: 'IBAN',
+  carriedOver: 'Not on this invoice',
+  carriedOverNote: 'Still undecided on the day of this invoice; billed on a later one, naming its own month.',
+  carried: (code: CarryCode, count: number): string => {
+    switch (code) {
+      case 'reviewOpen':
+        return `${count} still in review`;
+      case 'disputeOpen':
+        return `${count} with an open dispute`;
+      case 'meetingUnconfirmed':
+        return count === 1 ? '1 meeting not yet confirmed' : `${count} meetings not yet confirmed`;
+      case 'revenueMissing':
+        return count === 1 ? '1 revenue report missing' : `${count} revenue reports missing`;
+      default:
+        return never(code);
+    }
+  },
+  annex: 'Leads behind this document',
+  annexOf: (number: string) => `Annex to ${number}`,
+  line: 'Line',
+  reference: 'Reference',
+  delivered: 'Delivered',
+  meeting: 'Meeting',
+  why: 'Verdict and acceptance',
+  source: 'Source',
+  price: 'Price',
+  charged: 'Charged',
+  credited: 'Credited',
+  total: 'Total',
+  component: (component: Component): string => {
+    switch (component.kind) {
+      case 'perLead':
+        return 'Accepted leads';
+      case 'perAppointment':
+        return component.trigger === 'held' ? 'Appointments held' : 'Appointments booked';
+      case 'retainer':
+        return 'Retainer';
+      default:
+        return never(component);
+    }
+  },
+  carriedIn: (month: string) => `carried over from ${month}`,
+  partCredited: (percent: string) => `${percent} credited`,
+  verdict: { pass: 'passed', check: 'checked by a person', fail: 'failed' } satisfies Record<Verdict, string>,
+  under: (verdict: string, version: number) => `${verdict} under terms ${version}`,
+  accepted: (how: Acceptance, day: string): string => {
+    switch (how) {
+      case 'accepted':
+        return `accepted ${day}`;
+      case 'deemedAccepted':
+        return `deemed accepted ${day}`;
+      default:
+        return never(how);
+    }
+  },
+  page: (page: number, of: number) => `Page ${page} of ${of}`,
+};
+
+/** The words of documents for clients: every language has all of them. */
+export type Words = Omit<typeof english, 'language'> & { readonly language: string };

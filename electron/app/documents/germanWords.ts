@@ -1,0 +1,97 @@
+import { never } from '../../../shared/domain/never.ts';
+import type { Words } from './englishWords.ts';
+
+export const german: Words = {
+  language: 'de',
+  invoice: 'Rechnung',
+  // In German law a "Gutschrift" is something else: an invoice the buyer writes.
+  creditNote: 'Rechnungskorrektur',
+  number: 'Nummer',
+  issueDay: 'Datum',
+  dueDay: 'Fällig',
+  period: 'Leistungszeitraum',
+  contract: 'Vertrag',
+  terms: 'Bedingungen',
+  termsFrom: (version, day) => `Fassung ${version} vom ${day}`,
+  termsVersion: 'Fassung',
+  purchaseOrder: 'Bestellnummer',
+  yourTaxId: 'Ihre USt\u2011IdNr.',
+  ourTaxId: 'Unsere USt\u2011IdNr.',
+  taxId: 'USt\u2011IdNr.',
+  companyId: 'Register',
+  corrects: 'Berichtigt',
+  ofDay: (number, day) => `${number} vom ${day}`,
+  reason: 'Grund',
+  description: 'Leistung',
+  month: 'Monat',
+  quantity: 'Menge',
+  unitPrice: 'Einzelpreis',
+  amount: 'Betrag',
+  net: 'Netto',
+  taxOn: (percent, base) => `Umsatzsteuer ${percent} auf ${base}`,
+  noTax: 'Keine Umsatzsteuer',
+  amountDue: 'Zu zahlen',
+  amountCredited: 'Erstattungsbetrag',
+  payment: 'Zahlung',
+  pleasePay: (amount, day, number) => `Bitte überweisen Sie ${amount} bis zum ${day} unter Angabe von ${number}.`,
+  credit: 'Erstattung',
+  settled: (amount, number) =>
+    `Der Zahlbetrag der Rechnung ${number} mindert sich um ${amount}; ist sie bereits bezahlt, erstatten oder verrechnen wir den Betrag.`,
+  rebilled: 'Die berichtigten Posten werden mit einer neuen Rechnung unter ihrem eigenen Monat noch einmal berechnet.',
+  account: 'IBAN',
+  carriedOver: 'Nicht in dieser Rechnung',
+  carriedOverNote: 'Am Tag dieser Rechnung noch offen; wird mit einer späteren unter dem eigenen Monat berechnet.',
+  carried: (code, count) => {
+    switch (code) {
+      case 'reviewOpen':
+        return `${count} noch in Prüfung`;
+      case 'disputeOpen':
+        return `${count} mit offener Reklamation`;
+      case 'meetingUnconfirmed':
+        return count === 1 ? '1 Termin noch unbestätigt' : `${count} Termine noch unbestätigt`;
+      case 'revenueMissing':
+        return count === 1 ? '1 Umsatzmeldung fehlt' : `${count} Umsatzmeldungen fehlen`;
+      default:
+        return never(code);
+    }
+  },
+  annex: 'Leads zu diesem Beleg',
+  annexOf: (number) => `Anlage zu ${number}`,
+  line: 'Pos.',
+  reference: 'Referenz',
+  delivered: 'Geliefert',
+  meeting: 'Termin',
+  why: 'Urteil und Annahme',
+  source: 'Quelle',
+  price: 'Preis',
+  charged: 'Berechnet',
+  credited: 'Erstattet',
+  total: 'Summe',
+  component: (component) => {
+    switch (component.kind) {
+      case 'perLead':
+        return 'Angenommene Leads';
+      case 'perAppointment':
+        return component.trigger === 'held' ? 'Wahrgenommene Termine' : 'Vereinbarte Termine';
+      case 'retainer':
+        return 'Grundpauschale';
+      default:
+        return never(component);
+    }
+  },
+  carriedIn: (month) => `übertragen aus ${month}`,
+  partCredited: (percent) => `${percent} erlassen`,
+  verdict: { pass: 'bestanden', check: 'von Hand geprüft', fail: 'nicht bestanden' },
+  under: (verdict, version) => `${verdict} nach Fassung ${version}`,
+  accepted: (how, day) => {
+    switch (how) {
+      case 'accepted':
+        return `angenommen ${day}`;
+      case 'deemedAccepted':
+        return `gilt als angenommen ${day}`;
+      default:
+        return never(how);
+    }
+  },
+  page: (page, of) => `Seite ${page} von ${of}`,
+};

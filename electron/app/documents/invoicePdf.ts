@@ -1,0 +1,234 @@
+import type { Column, Content, TableCell } from 'pdfmake/interfaces';
+import type { CreditNoteSnapshot } from '../../../shared/domain/creditNote.ts';
+import type { InvoiceSnapshot, Party } from '../../../shared/domain/invoice.ts';
+import { annexTable } from './annexPdf.ts';
+import type { Words } from './englishWords.ts';
+import type { Formats } from './formats.ts';
+import { addressLines, formatsFor, ibanText } from './formats.ts';
+import { bare, printable, quiet, renderPdf, rule, ruled } from './pdf.ts';
+import { wordsFor } from './words.ts';
+
+export type Snapshot = InvoiceSnapshot | CreditNoteSnapshot;
+
+/** What every part of a document is written with. */
+export interface Pen {
+  readonly words: Words;
+  readonly formats: Formats;
+}
+
+/**
+ * An invoice or credit note as a PDF, from its snapshot alone (domain §6): A4, or Letter for an agency in the United States or
+ * Canada; in the client's language and formats; with the list of leads behind it.
+ */
+export function invoicePdf(snapshot: Snapshot): Promise<Buffer> {
+  const { agency, client, number } = snapshot;
+  const words = wordsFor(snapshot.locale);
+  const pen = { words, formats: formatsFor(snapshot.locale) };
+  const title = `${kindOf(snapshot, words)} ${number}`;
+  const setup = {
+    title,
+    author: agency.name,
+    language: snapshot.locale,
+    country: agency.address.country,
+    made: snapshot.issuedAt,
+  };
+  return renderPdf(setup, {
+    pageMargins: [56, 64, 48, 84],
+    styles: {
+      head: { fontSize: 7.5, color: quiet },
+      small: { fontSize: 7.5, color: quiet },
+      section: { bold: true, fontSize: 9, margin: [0, 14, 0, 3] },
+    },
+    header: (page) => (page === 1 ? letterhead(agency) : runningHead(title, client.name)),
+    footer: (page, pages) => foot(agency, pen, page, pages),
+    content: [
+      { columns: [addressBlock(snapshot, pen), factsBlock(snapshot, pen)], columnGap: 24 },
+      { text: title, fontSize: 17, bold: true, margin: [0, 26, 0, 10] },
+      linesTable(snapshot, pen),
+      totals(snapshot, pen),
+      ...(snapshot.kind === 'invoice' ? invoiceNotes(snapshot, pen) : creditNotes(snapshot, pen)),
+      ...annexTable(snapshot, pen),
+    ],
+  });
+}
+
+const kindOf = ({ kind }: Snapshot, words: Words): string => (kind === 'invoice' ? words.invoice : words.creditNote);
+
+const letterhead = (agency: Party): Content => ({
+  text: agency.name,
+  bold: true,
+  fontSize: 12,
+  margin: [56, 30, 48, 0],
+});
+
+const runningHead = (title: string, client: string): Content => ({
+  columns: [
+    { text: title, style: 'small' },
+    { text: printable(client), style: 'small', alignment: 'right' },
+  ],
+  margin: [56, 34, 48, 0],
+});
+
+function addressBlock({ agency, client }: Snapshot, { formats }: Pen): Column {
+  const sender = [agency.name, ...addressLines(agency.address, agency.address.country, formats)].join(' · ');
+  return {
+    width: '*',
+    stack: [
+      { text: printable(sender), fontSize: 6.5, color: quiet, margin: [0, 14, 0, 6] },
+      { text: printable(client.name), bold: true, fontSize: 10 },
+      ...addressLines(client.address, agency.address.country, formats).map((text) => ({
+        text: printable(text),
+        fontSize: 10,
+      })),
+    ],
+  };
+}
+
+function factsBlock(snapshot: Snapshot, { words, formats }: Pen): Column {
+  const { day } = formats;
+  const own =
+    snapshot.kind === 'invoice'
+      ? [
+          [words.dueDay, day(snapshot.dueDay)],
+          [words.period, formats.period(snapshot.period)],
+          [words.terms, words.termsFrom(snapshot.terms.version, day(snapshot.terms.from))],
+        ]
+      : [[words.corrects, words.ofDay(snapshot.of.number, day(snapshot.of.issueDay))]];
+  const facts = [
+    [words.number, snapshot.number],
+    [words.issueDay, day(snapshot.issueDay)],
+    ...own,
+    [words.contract, snapshot.contract.name],
+    [words.purchaseOrder, snapshot.purchaseOrder],
+    [words.yourTaxId, snapshot.client.taxId],
+    [words.ourTaxId, snapshot.agency.taxId],
+  ];
+  return {
+    width: 244,
+    layout: bare,
+    margin: [0, 12, 0, 0],
+    table: {
+      widths: [76, '*'],
+      body: facts
+        .filter(([, value]) => value !== null)
+        .map(([word, value]) => [{ text: word ?? '', color: quiet }, { text: printable(value ?? '') }]),
+    },
+  };
+}
+
+const right = (text: string): TableCell => ({ text, alignment: 'right' });
+
+function linesTable({ lines, currency }: Snapshot, { words, formats }: Pen): Content {
+  const head = (text: string, alignment: 'left' | 'right'): TableCell => ({ text, alignment, style: 'head' });
+  return {
+    layout: ruled,
+    table: {
+      headerRows: 1,
+      dontBreakRows: true,
+      widths: ['*', 80, 48, 76, 84],
+      body: [
+        [
+          head(words.description, 'left'),
+          head(words.month, 'left'),
+          head(words.quantity, 'right'),
+          head(words.unitPrice, 'right'),
+          head(words.amount, 'right'),
+        ],
+        ...lines.map((line) => [
+          printable(line.text),
+          formats.month(line.month),
+          right(formats.number(line.quantity)),
+          right(formats.money(line.unit, currency)),
+          right(formats.money(line.amount, currency)),
+        ]),
+      ],
+    },
+  };
+}
+
+function totals({ kind, currency, net, tax, gross }: Snapshot, { words, formats }: Pen): Content {
+  const money = (amount: number): string => formats.money(amount, currency);
+  const taxed = tax.category === 'S' || tax.category === 'Z';
+  const taxWords = taxed ? words.taxOn(formats.percent(tax.ratePercent), money(tax.base)) : words.noTax;
+  const due = kind === 'invoice' ? words.amountDue : words.amountCredited;
+  return {
+    columns: [
+      tax.note === null
+        ? { text: '', width: '*' }
+        : { text: printable(tax.note), width: '*', color: quiet, margin: [0, 4, 24, 0] },
+      {
+        width: 250,
+        layout: {
+          ...bare,
+          hLineWidth: (row: number) => (row === 2 || row === 3 ? 0.8 : 0),
+          paddingRight: () => 0,
+          paddingTop: () => 3,
+          paddingBottom: () => 3,
+        },
+        table: {
+          widths: ['*', 96],
+          body: [
+            [words.net, right(money(net))],
+            [taxWords, right(money(tax.amount))],
+            [
+              { text: due, bold: true, fontSize: 11 },
+              { text: money(gross), bold: true, fontSize: 11, alignment: 'right' },
+            ],
+          ],
+        },
+      },
+    ],
+    unbreakable: true,
+    margin: [0, 6, 0, 0],
+  };
+}
+
+function invoiceNotes(invoice: InvoiceSnapshot, { words, formats }: Pen): Content[] {
+  const { agency, carriedOver, currency, gross, dueDay, number } = invoice;
+  const pay = words.pleasePay(formats.money(gross, currency), formats.day(dueDay), number);
+  return [
+    { text: words.payment, style: 'section' },
+    { text: pay },
+    ...(agency.iban === null ? [] : [{ text: `${words.account}: ${ibanText(agency.iban)} (${agency.name})` }]),
+    ...(carriedOver.length === 0
+      ? []
+      : [
+          { text: words.carriedOver, style: 'section' },
+          { ul: carriedOver.map(({ code, count }) => words.carried(code, count)) },
+          { text: words.carriedOverNote, color: quiet, margin: [0, 2, 0, 0] as [number, number, number, number] },
+        ]),
+  ];
+}
+
+function creditNotes(note: CreditNoteSnapshot, { words, formats }: Pen): Content[] {
+  const { reason, rebill, currency, gross, of } = note;
+  return [
+    ...(reason === null ? [] : [{ text: words.reason, style: 'section' }, { text: printable(reason) }]),
+    { text: words.credit, style: 'section' },
+    { text: words.settled(formats.money(gross, currency), of.number) },
+    ...(rebill ? [{ text: words.rebilled }] : []),
+  ];
+}
+
+function foot(agency: Party, { words, formats }: Pen, page: number, pages: number): Content {
+  const column = (lines: readonly (string | null)[]): Content => ({
+    stack: lines.flatMap((text) => (text === null ? [] : [{ text: printable(text), style: 'small' }])),
+  });
+  const named = (word: string, value: string | null): string | null => (value === null ? null : `${word}: ${value}`);
+  return {
+    margin: [56, 14, 48, 0],
+    stack: [
+      { canvas: [{ type: 'line', x1: 0, y1: 0, x2: 491, y2: 0, lineWidth: 0.4, lineColor: rule }] },
+      {
+        margin: [0, 6, 0, 0],
+        columnGap: 16,
+        columns: [
+          column([agency.name, ...addressLines(agency.address, agency.address.country, formats)]),
+          column([agency.email, named(words.taxId, agency.taxId), named(words.companyId, agency.companyId)]),
+          column([agency.iban === null ? null : `${words.account}: ${ibanText(agency.iban)}`]),
+          { text: words.page(page, pages), style: 'small', alignment: 'right', width: 70 },
+        ],
+      },
+    ],
+  };
+}

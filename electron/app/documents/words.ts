@@ -1,0 +1,21 @@
+import type { Component } from '../../../shared/domain/contract/component.ts';
+import type { LineWords } from '../../../shared/domain/pricing/lines.ts';
+import type { Words } from './englishWords.ts';
+import { english } from './englishWords.ts';
+import { formatsFor } from './formats.ts';
+import { german } from './germanWords.ts';
+
+/** German for a German locale, English for every other. */
+export const wordsFor = (locale: string): Words => (/^de\b/i.test(locale) ? german : english);
+
+/** The words of an invoice line in the client's language: the component's own name where the contract gives one. */
+export function lineText(locale: string): (component: Component, words: LineWords) => string {
+  const words = wordsFor(locale);
+  const formats = formatsFor(locale);
+  return (component, { month, carriedIn, partPercent }) =>
+    [
+      component.name ?? words.component(component),
+      ...(partPercent === null ? [] : [words.partCredited(formats.percent(partPercent))]),
+      ...(carriedIn ? [words.carriedIn(formats.month(month))] : []),
+    ].join(', ');
+}

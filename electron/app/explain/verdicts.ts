@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import type { Reader } from '../../../db/handle.ts';
+import { readContractById } from '../../../db/queries/contract.ts';
+import type { StoredLead } from '../../../db/queries/lead.ts';
+import type { Qualification } from '../../../db/queries/qualification.ts';
+import type { VerdictShape } from '../../../shared/api/explain.ts';
+import type { Instant } from '../../../shared/domain/basics.ts';
+import { explainCriteria } from '../../../shared/domain/qualification/explain.ts';
+import { judgingFor } from '../import/plan.ts';
+
+export type ShownVerdict = z.infer<typeof VerdictShape>;
+
+export const isoOf = (instant: Instant): string => Temporal.Instant.fromEpochMilliseconds(instant).toString();
+
+/**
+ * A verdict with the definition beside the lead's values, criterion by criterion (domain §3). Results are those of the day it
+ * was made; values are those the lead has now.
+ */
+export function explainVerdict(r: Reader, lead: StoredLead, made: Qualification): ShownVerdict {
+  const contract = readContractById(r, made.contractId);
+  const version = contract.versions.find(({ id }) => id === made.termsId);
+  if (!version) throw new Error(`contract ${contract.ref} has no terms ${made.termsId}`);
+  const { definition } = version.terms;
+  const spoke = new Map(made.reasons.criteria.map(({ id, result }) => [id, result]));
+  const criteria = definition ? explainCriteria(definition, lead, judgingFor(contract, made.judgedAt)) : [];
+  return {
+    contract: contract.ref,
+    termsVersion: version.version,
+    termsFrom: version.terms.from,
+    verdict: made.verdict,
+    outcome: made.outcome,
+    judgedAt: isoOf(made.judgedAt),
+    criteria: criteria.map(({ id, definition: words, value, readAs, hard, points }) => ({
+      id,
+      definition: words,
+      value,
+      readAs,
+      result: spoke.get(id) ?? 'pass',
+      hard,
+      points,
+    })),
+    junk: made.reasons.junk,
+    score: made.score,
+    band: made.band,
+    duplicateOf: made.duplicateOf,
+    duplicateDays: made.duplicateDays,
+  };
+}

@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import { readContract } from '../../db/queries/contract.ts';
+import type { FiguresShape } from '../../shared/api/figures.ts';
+import type { Day } from '../../shared/domain/basics.ts';
+import type { Figures } from '../../shared/domain/kpi/figures.ts';
+import { figureRow } from '../../shared/domain/kpi/figures.ts';
+import type { Result } from '../../shared/domain/refusal.ts';
+import { done, refuse } from '../../shared/domain/refusal.ts';
+import type { Context } from './context.ts';
+import { cutOf } from './figures/cut.ts';
+import { figuresOfCut, totalFigures } from './figures/cutFigures.ts';
+import { readRows } from './figures/rows.ts';
+
+export interface FiguresInput {
+  readonly contract: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly by?: string | undefined;
+}
+
+type Shown = z.infer<typeof FiguresShape>;
+
+/**
+ * The figures of a contract on days of its client, both inclusive, as they stand now (domain §7); with `by`, also those of
+ * each value of a cut. Refuses an unknown contract (`notFound`), and days or a cut that make no sense (`invalidInput`).
+ */
+export function readFigures(
+  context: Context,
+  input: FiguresInput,
+): Result<{ total: Shown; by: Record<string, Shown> }> {
+  const { reader } = context.handle;
+  const contract = readContract(reader, input.contract);
+  if (!contract) return refuse('notFound', { kind: 'contract', ref: input.contract });
+  const { from, to, by } = input;
+  if (from > to) return refuse('invalidInput', { field: 'to', value: to, from });
+  const cut = by === undefined ? undefined : cutOf(by, contract);
+  if (cut === null) return refuse('invalidInput', { field: 'by', value: by ?? '' });
+  const rows = readRows(reader, contract, { from, to }, context.now());
+  const parts = cut ? figuresOfCut(reader, rows, cut, contract.client.timeZone) : new Map<string, Figures>();
+  return done({
+    total: shown(totalFigures(rows)),
+    by: Object.fromEntries([...parts].map(([key, figures]) => [key, shown(figures)])),
+  });
+}
+
+function shown(figures: Figures): Shown {
+  const { opened, ...row } = figureRow(figures);
+  return {
+    ...row,
+    opened: Object.fromEntries(
+      Object.entries(opened).map(([name, figure]) => [name, { ...figure, leftOut: [...figure.leftOut] }]),
+    ),
+  };
+}

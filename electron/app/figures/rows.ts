@@ -1,0 +1,168 @@
+import type { Reader } from '../../../db/handle.ts';
+import type { StoredContract } from '../../../db/queries/contract.ts';
+import {
+  appointmentsOf,
+  chargesFor,
+  deliveriesOf,
+  opportunitiesBetween,
+  sourceShares,
+} from '../../../db/queries/figures.ts';
+import { readSources } from '../../../db/queries/source.ts';
+import { chainState, chains } from '../../../shared/domain/appointment.ts';
+import type { Day, Instant, Minor } from '../../../shared/domain/basics.ts';
+import { standing } from '../../../shared/domain/delivery.ts';
+import { shareCosts } from '../../../shared/domain/kpi/costs.ts';
+import type { ChainFigure, DeliveryFigure, OpportunityFigure } from '../../../shared/domain/kpi/counts.ts';
+import type { Inputs } from '../../../shared/domain/kpi/figures.ts';
+import { split } from '../../../shared/domain/money.ts';
+import type { Period } from '../../../shared/domain/period.ts';
+import { isIn } from '../../../shared/domain/period.ts';
+import { dayOf, endOfDay, startOfDay } from '../../../shared/domain/time.ts';
+
+type Uncut<Row> = Omit<Row, 'key'>;
+
+export interface DeliveryFact extends Uncut<DeliveryFigure> {
+  readonly id: number;
+  readonly day: Day;
+  readonly sourceId: number | null;
+}
+
+export interface ChainFact extends Uncut<ChainFigure> {
+  readonly id: number;
+  readonly deliveryId: number;
+  readonly setter: string | null;
+  /** Full days from the first booking to the meeting. */
+  readonly leadDays: number;
+}
+
+export interface OpportunityFact extends Uncut<OpportunityFigure> {
+  readonly deliveryId: number;
+}
+
+/** A charge of an event of the period and what was credited of it; `deliveryId` null for the period itself. */
+export interface ChargeFact {
+  readonly documentId: number;
+  readonly component: string;
+  readonly day: Day;
+  readonly deliveryId: number | null;
+  readonly chainId: number | null;
+  readonly charged: Minor;
+  readonly credited: Minor;
+  readonly currency: string;
+}
+
+/** The contract's part of what a source cost on one day. */
+export interface CostFact {
+  readonly sourceId: number;
+  readonly day: Day;
+  readonly amount: Minor;
+  readonly currency: string;
+}
+
+/** Everything the figures of a contract and period are made of, before it is cut. Days in the client's zone. */
+export interface FigureRows {
+  readonly period: Period;
+  readonly today: Day;
+  readonly currency: string;
+  readonly deliveries: readonly DeliveryFact[];
+  readonly chains: readonly ChainFact[];
+  readonly opportunities: readonly OpportunityFact[];
+  readonly charges: readonly ChargeFact[];
+  readonly costs: readonly CostFact[];
+  readonly inputs: Inputs;
+}
+
+/** Reads them as they stand at `now` (domain §5, §7). */
+export function readRows(r: Reader, contract: StoredContract, period: Period, now: Instant): FigureRows {
+  const zone = contract.client.timeZone;
+  const allChains = chainFacts(r, contract, now);
+  const chainDays = new Map(allChains.map((chain) => [chain.id, chain]));
+  const deliveries = deliveryFacts(r, contract, period, now);
+  return {
+    period,
+    today: dayOf(now, zone),
+    currency: contract.client.currency,
+    deliveries,
+    chains: allChains.filter(({ bookedDay, meetingDay }) => isIn(period, bookedDay) || isIn(period, meetingDay)),
+    opportunities: opportunitiesBetween(r, contract.id, startOfDay(period.from, zone), endOfDay(period.to, zone)).map(
+      (one) => ({
+        deliveryId: one.deliveryId,
+        day: dayOf(one.reportedAt, zone),
+        wonDay: one.wonAt === null ? null : dayOf(one.wonAt, zone),
+        amount: one.amount,
+        leadDay: dayOf(one.capturedAt, zone),
+      }),
+    ),
+    charges: chargesFor(r, contract.id, period).flatMap(({ event, day, amount, ...charge }) => {
+      const on = day ?? eventDay(event, chainDays);
+      return on !== null && isIn(period, on) ? [{ ...charge, day: on, charged: amount }] : [];
+    }),
+    costs: costFacts(r, contract, period),
+    inputs: inputsIn(contract, period),
+  };
+}
+
+function deliveryFacts(r: Reader, { id, versions }: StoredContract, period: Period, now: Instant): DeliveryFact[] {
+  const silences = new Map(versions.map((version) => [version.id, version.terms.review?.silence ?? 'accept']));
+  return deliveriesOf(r, id, period).map((row) => ({
+    id: row.id,
+    day: row.day,
+    sourceId: row.sourceId,
+    standing: standing(row, silences.get(row.termsId) ?? 'accept', now),
+    replaced: row.replaced,
+    claims: row.claims,
+    lateClaims: row.lateClaims,
+    firstContact: null,
+  }));
+}
+
+const dayMs = 86_400_000;
+
+function chainFacts(r: Reader, { id, client }: StoredContract, now: Instant): ChainFact[] {
+  return chains(appointmentsOf(r, id)).map((chain) => ({
+    id: chain.id,
+    deliveryId: chain.deliveryId,
+    bookedDay: dayOf(chain.bookedAt, client.timeZone),
+    meetingDay: dayOf(chain.startsAt, client.timeZone),
+    state: chainState(chain, now),
+    setter: chain.setter,
+    leadDays: Math.floor((chain.startsAt - chain.bookedAt) / dayMs),
+  }));
+}
+
+/** The day a charged event belongs to (domain §2): that of the booking or the meeting, or the first of its days. */
+function eventDay(event: string, chainDays: ReadonlyMap<number, ChainFact>): Day | null {
+  const [kind, id, trigger] = event.split(':');
+  if (kind === 'period') return id ?? null;
+  const chain = chainDays.get(Number(id));
+  return (trigger === 'booked' ? chain?.bookedDay : chain?.meetingDay) ?? null;
+}
+
+/** Source costs of the period's days, shared over contracts by delivered leads (domain §7), each cost still on its day. */
+function costFacts(r: Reader, contract: StoredContract, period: Period): CostFact[] {
+  const sources = readSources(r);
+  const shares = sourceShares(r, period).map(({ sourceId, contractId, delivered }) => ({
+    source: String(sourceId),
+    contract: String(contractId),
+    delivered,
+  }));
+  return sources.flatMap((source) => {
+    const costs = source.costs.filter(({ day, amount }) => isIn(period, day) && amount > 0);
+    const sums = costs.map(({ currency, amount }) => ({ source: String(source.id), currency, amount }));
+    const ours = shareCosts(sums, shares).shared.filter((cost) => cost.contract === String(contract.id));
+    return ours.flatMap(({ currency, amount }) => {
+      const dated = costs.filter((cost) => cost.currency === currency);
+      const parts = split(
+        amount,
+        dated.map((cost) => cost.amount),
+      );
+      return dated.map(({ day }, at) => ({ sourceId: source.id, day, amount: parts[at] ?? 0, currency }));
+    });
+  });
+}
+
+/** The last of each that was in force by the end of the period. */
+function inputsIn({ inputs }: StoredContract, period: Period): Inputs {
+  const inForce = inputs.filter(({ from }) => from <= period.to).toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  return Object.fromEntries(inForce.map(({ key, value }) => [key, value]));
+}

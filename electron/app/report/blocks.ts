@@ -1,0 +1,74 @@
+import type { Formats } from '../documents/formats.ts';
+import type { ReportWords } from './englishWords.ts';
+
+/** What a report consists of, in words: the page and the PDF print the same blocks, so they cannot say different things. */
+export interface ReportContent {
+  readonly kind: string;
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly warning: string | null;
+  readonly headline: readonly Headline[];
+  readonly sections: readonly Section[];
+  readonly foot: readonly string[];
+}
+
+/** One number of the strip on top. */
+export interface Headline {
+  readonly name: string;
+  readonly value: string;
+  readonly more: string | null;
+}
+
+export interface Section {
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}
+
+export type Block =
+  | { readonly kind: 'text'; readonly text: string; readonly quiet: boolean }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | Table
+  | LeadTable;
+
+export interface Table {
+  readonly kind: 'table';
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly total: readonly Cell[] | null;
+}
+
+/** The list of all leads: a table with what the page can filter and add up by. */
+export interface LeadTable extends Omit<Table, 'kind'> {
+  readonly kind: 'leads';
+  readonly cuts: readonly { readonly key: CutKey; readonly name: string; readonly values: readonly string[] }[];
+  readonly keys: readonly LeadKeys[];
+}
+
+export type CutKey = 'origin' | 'state' | 'week';
+/** By row: its value of each cut, and what was charged in minor units. */
+export interface LeadKeys extends Readonly<Record<CutKey, string>> {
+  readonly amount: number;
+}
+
+export interface Column {
+  readonly head: string;
+  readonly kind: 'text' | 'number' | 'bar';
+}
+
+/** Text, or a bar as a share of the longest, in thousandths. */
+export type Cell = string | { readonly bar: number };
+
+/** What every part of a report is written with. */
+export interface Pen {
+  readonly words: ReportWords;
+  readonly formats: Formats;
+}
+
+export const text = (words: string, quiet = false): Block => ({ kind: 'text', text: words, quiet });
+
+export const column = (head: string, kind: Column['kind'] = 'number'): Column => ({ head, kind });
+
+/** How long a bar is beside the longest. */
+export const bar = (value: number, longest: number): Cell => ({
+  bar: longest > 0 ? Math.round((value * 1000) / longest) : 0,
+});

@@ -1,0 +1,134 @@
+import type { Content, TableCell } from 'pdfmake/interfaces';
+import { formatsFor } from '../documents/formats.ts';
+import { ink, isLetter, printable, quiet, renderPdf, rule, ruled, shade } from '../documents/pdf.ts';
+import { wordsFor } from '../documents/words.ts';
+import type { Block, Cell, Column, Headline, Table } from './blocks.ts';
+import { reportContent } from './reportContent.ts';
+import type { FrozenReport } from './reportSnapshot.ts';
+
+/** Inner widths of a page between our margins, in points. */
+const barWidth = 110;
+
+/** The report as a PDF: the same blocks as its page, in the same order. */
+export function reportPdf(report: FrozenReport): Promise<Buffer> {
+  const { snapshot } = report;
+  const content = reportContent(report);
+  const { locale } = formatsFor(snapshot.locale);
+  const words = wordsFor(snapshot.locale);
+  const title = `${content.kind} – ${content.title}`;
+  const right = isLetter(snapshot.country) ? 516 : 499;
+  const setup = { title, author: snapshot.agency, language: locale, country: snapshot.country, made: report.madeAt };
+  return renderPdf(setup, {
+    pageMargins: [48, 56, 48, 52],
+    styles: {
+      head: { fontSize: 7.5, color: quiet },
+      small: { fontSize: 7.5, color: quiet },
+      section: { fontSize: 12, bold: true, margin: [0, 18, 0, 4] },
+    },
+    header: (page) => (page === 1 ? null : runningHead(title, content.lines[0] ?? '')),
+    footer: (page, pages) => ({
+      margin: [48, 16, 48, 0],
+      text: words.page(page, pages),
+      style: 'small',
+      alignment: 'right',
+    }),
+    content: [
+      { text: content.kind, color: quiet },
+      { text: printable(content.title), fontSize: 19, bold: true },
+      ...content.lines.map((text) => ({ text: printable(text) })),
+      ...(content.warning === null ? [] : [{ text: content.warning, bold: true }]),
+      headlineTable(content.headline),
+      ...content.sections.map(({ title: heading, blocks }): Content => {
+        const [first, ...others] = blocks;
+        const head: Content = { text: heading, style: 'section', headlineLevel: 1 };
+        return { stack: [head, ...(first ? [blockOf(first)] : []), ...others.map(blockOf)] };
+      }),
+      {
+        canvas: [{ type: 'line', x1: 0, y1: 0, x2: right, y2: 0, lineWidth: 0.4, lineColor: rule }],
+        margin: [0, 20, 0, 6],
+      },
+      ...content.foot.map((text) => ({ text, style: 'small' })),
+    ],
+  });
+}
+
+const runningHead = (title: string, line: string): Content => ({
+  margin: [48, 28, 48, 0],
+  columns: [
+    { text: printable(title), style: 'small' },
+    { text: printable(line), style: 'small', alignment: 'right' },
+  ],
+});
+
+function headlineTable(headline: readonly Headline[]): Content {
+  return {
+    margin: [0, 14, 0, 0],
+    layout: {
+      hLineWidth: () => 0.6,
+      vLineWidth: () => 0.6,
+      hLineColor: rule,
+      vLineColor: rule,
+      paddingTop: () => 6,
+      paddingBottom: () => 5,
+    },
+    table: {
+      widths: headline.map(() => '*'),
+      body: [
+        headline.map(
+          ({ name, value, more }): TableCell => ({
+            stack: [
+              { text: name, style: 'small' },
+              { text: value, fontSize: 13, bold: true },
+              ...(more === null ? [] : [{ text: more, style: 'small' }]),
+            ],
+          }),
+        ),
+      ],
+    },
+  };
+}
+
+function blockOf(block: Block): Content {
+  switch (block.kind) {
+    case 'text':
+      return { text: printable(block.text), ...(block.quiet ? { color: quiet } : {}) };
+    case 'list':
+      return { ul: block.items.map(printable) };
+    case 'table':
+    case 'leads':
+      return tableOf(block, block.kind === 'leads' ? 7 : 8);
+  }
+}
+
+function tableOf({ columns, rows, total }: Pick<Table, 'columns' | 'rows' | 'total'>, fontSize: number): Content {
+  const head = columns.map(({ head: text, kind }): TableCell => ({ text, style: 'head', alignment: alignment(kind) }));
+  const cells = (row: readonly Cell[], bold: boolean): TableCell[] =>
+    columns.map((column, at) => cellOf(row[at] ?? '', column, bold));
+  return {
+    fontSize,
+    margin: [0, 2, 0, 4],
+    layout: { ...ruled, paddingTop: () => 2.2, paddingBottom: () => 1.8 },
+    table: {
+      headerRows: 1,
+      keepWithHeaderRows: 1,
+      dontBreakRows: true,
+      widths: columns.map(({ kind }, at) => (kind === 'bar' ? barWidth : at === 0 || kind === 'text' ? '*' : 'auto')),
+      body: [head, ...rows.map((row) => cells(row, false)), ...(total === null ? [] : [cells(total, true)])],
+    },
+  };
+}
+
+const alignment = (kind: Column['kind']): 'left' | 'right' => (kind === 'number' ? 'right' : 'left');
+
+function cellOf(cell: Cell, { kind }: Column, bold: boolean): TableCell {
+  if (typeof cell !== 'string') {
+    const full = Math.max(0, (cell.bar * barWidth) / 1000);
+    return {
+      canvas: [
+        { type: 'rect', x: 0, y: 1, w: barWidth, h: 7, color: shade },
+        { type: 'rect', x: 0, y: 1, w: full, h: 7, color: ink },
+      ],
+    };
+  }
+  return { text: printable(cell), bold, alignment: alignment(kind) };
+}
