@@ -1,0 +1,50 @@
+import { formatMoney } from '../../shared/domain/money.ts';
+
+/** How the command line speaks to a person: short lines and tables of plain text. */
+type Cell = string | number | null | undefined;
+
+/** Columns padded to their widest cell; a column of numbers is right-aligned. */
+export function table(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  if (rows.length === 0) return 'nothing';
+  const texts = rows.map((row) =>
+    header.map((_, at) => (row[at] === null || row[at] === undefined ? '–' : String(row[at]))),
+  );
+  const widths = header.map((head, at) => Math.max(head.length, ...texts.map((row) => row[at]?.length ?? 0)));
+  const numeric = header.map((_, at) =>
+    rows.every((row) => typeof row[at] === 'number' || /^[−-]?[\d.,\s]+$|^–$/.test(String(row[at] ?? '–'))),
+  );
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, at) => (numeric[at] ? cell.padStart(widths[at] ?? 0) : cell.padEnd(widths[at] ?? 0)))
+      .join('  ')
+      .trimEnd();
+  return [line(header), line(widths.map((width) => '-'.repeat(width))), ...texts.map(line)].join('\n');
+}
+
+export const money = (amount: number, currency: string): string => formatMoney(amount, currency, 'en-GB');
+
+/** `3 leads`, `1 lead`. */
+export const count = (n: number, one: string, many = `${one}s`): string =>
+  `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+
+/** Any answer as indented `name: value` lines: for answers that are read rather than scanned. */
+export function outline(value: unknown, depth = 0): string {
+  const pad = '  '.repeat(depth);
+  if (Array.isArray(value)) {
+    if (value.length === 0) return `${pad}none`;
+    return value
+      .map((item) => (isPlain(item) ? `${pad}- ${plain(item)}` : outline(item, depth).replace(pad, `${pad}- `)))
+      .join('\n');
+  }
+  if (value !== null && typeof value === 'object') {
+    return Object.entries(value)
+      .map(([name, inner]) =>
+        isPlain(inner) ? `${pad}${name}: ${plain(inner)}` : `${pad}${name}:\n${outline(inner, depth + 1)}`,
+      )
+      .join('\n');
+  }
+  return `${pad}${plain(value)}`;
+}
+
+const isPlain = (value: unknown): boolean => value === null || typeof value !== 'object';
+const plain = (value: unknown): string => (value === null || value === undefined || value === '' ? '–' : String(value));
