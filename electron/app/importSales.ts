@@ -29,9 +29,9 @@ type Answer = z.output<typeof SalesAnswer>;
 /**
  * What the client says happened next (domain §1, command-line.md sales): opportunities, sales, and money by month, all rows in
  * one transaction. A known sale id updates; without one a delivery has one opportunity, and what a row leaves empty stays as it
- * is. A day it was won, or the stage `won`, makes a sale; the stage `lost` unmakes it; other words are kept as written. A row that says nothing is passed over. Broken
- * beside what cannot be read: see `saleRow`. Refuses an unknown contract (`notFound`) and a file that cannot be read, see
- * `readRows`.
+ * is. A day it was won, or the stage `won`, makes a sale; the stage `lost` unmakes it; other words are kept as written. A row
+ * that says nothing is passed over. Broken beside what cannot be read: see `saleRow`. Refuses an unknown contract (`notFound`)
+ * and a file that cannot be read, see `readRows`.
  */
 export async function importSales(context: Context, input: z.output<typeof ClientFile>): Promise<Result<Answer>> {
   const contract = readContract(context.handle.reader, input.contract);

@@ -28,6 +28,7 @@ export function formatsFor(wanted: string): Formats {
   const short = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const countries = new Intl.DisplayNames(locale, { type: 'region' });
+  const percentSign = /\s%/.test(new Intl.NumberFormat(locale, { style: 'percent' }).format(1)) ? '\u00a0%' : '%';
   const places = new Map<number, Intl.NumberFormat>();
   const number = (value: number | Decimal): string => {
     const text = String(value);
@@ -50,7 +51,7 @@ export function formatsFor(wanted: string): Formats {
         ? `${day(period.from)} – ${day(period.to)}`
         : clean(month.format(noon(period.from))),
     number,
-    percent: (value) => `${number(value)} %`,
+    percent: (value) => `${number(value)}${percentSign}`,
     country: (code) => clean(countries.of(code) ?? code),
   };
 }

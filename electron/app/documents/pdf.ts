@@ -38,7 +38,10 @@ export const isLetter = (country: string): boolean => letterCountries.includes(c
 /** The file of a definition: the same bytes for the same definition, whenever and wherever it is made. */
 export function renderPdf(
   setup: PageSetup,
-  definition: Pick<TDocumentDefinitions, 'content' | 'header' | 'footer' | 'pageMargins' | 'styles'>,
+  definition: Pick<
+    TDocumentDefinitions,
+    'content' | 'header' | 'footer' | 'pageMargins' | 'styles' | 'pageBreakBefore'
+  >,
 ): Promise<Buffer> {
   const made = Temporal.Instant.fromEpochMilliseconds(setup.made);
   const document = pdfmake.createPdf({

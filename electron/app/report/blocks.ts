@@ -52,7 +52,8 @@ export interface LeadKeys extends Readonly<Record<CutKey, string>> {
 
 export interface Column {
   readonly head: string;
-  readonly kind: 'text' | 'number' | 'bar';
+  /** A key is a short text that stays on one line. */
+  readonly kind: 'key' | 'text' | 'number' | 'bar';
 }
 
 /** Text, or a bar as a share of the longest, in thousandths. */

@@ -44,8 +44,8 @@ function documentsTable({ documents, currency }: ReportSnapshot, { words, format
     kind: 'table',
     columns: [
       column(words.document, 'text'),
-      column(words.documentNumber, 'text'),
-      column(words.day, 'text'),
+      column(words.documentNumber, 'key'),
+      column(words.day, 'key'),
       column(words.net),
       column(words.gross),
     ],

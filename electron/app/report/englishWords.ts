@@ -114,6 +114,8 @@ export const english = {
   from: 'From',
   origin: 'Source',
   unknownOrigin: 'not known',
+  notForLeads: 'fees, for no lead',
+  perAccepted: 'Per accepted',
   reason: 'Reason',
   ended: 'How they ended',
   feedback: 'feedback only',

@@ -15,7 +15,7 @@ export function leadsTable({ deliveries, hasMeetings, currency }: ReportSnapshot
     kind: 'leads',
     columns: [
       column(words.reference, 'text'),
-      column(words.day, 'text'),
+      column(words.day, 'key'),
       column(words.origin, 'text'),
       column(words.state, 'text'),
       ...(hasMeetings ? [column(words.meeting, 'text')] : []),

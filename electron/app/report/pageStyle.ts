@@ -23,13 +23,14 @@ th { text-align: left; font-weight: 500; font-size: 12px; vertical-align: bottom
 th, td { padding: 5px 12px 5px 0; border-bottom: 1px solid var(--rule); vertical-align: top; }
 thead th { border-bottom: 1px solid var(--ink); }
 tfoot td { font-weight: 600; border-top: 1px solid var(--ink); border-bottom: 0; }
-td.n, th.n { text-align: right; white-space: nowrap; }
+td.number, th.number { text-align: right; white-space: nowrap; }
+td.key, th.key { white-space: nowrap; }
+.scroll + .scroll { margin-top: 16px; }
 td:last-child, th:last-child { padding-right: 0; }
 td.bar { width: 32%; }
 td.bar svg { display: block; width: 100%; height: 14px; margin-top: 4px; }
 td.bar .track { fill: var(--shade); }
 td.bar .full { fill: var(--accent); }
-td.tag { white-space: nowrap; }
 ul { margin: 4px 0; padding-left: 20px; }
 .bad { color: var(--bad); }
 .filters { display: flex; flex-wrap: wrap; gap: 12px 16px; align-items: end; margin: 8px 0 12px; }

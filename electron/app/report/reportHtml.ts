@@ -39,7 +39,7 @@ export function reportHtml(report: FrozenReport): string {
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${content.kind} – ${content.title}</title>
+<title>${content.kind} – ${content.title} – ${content.lines[0] ?? ''}</title>
 <style>${own(pageStyle)}</style>
 </head>
 <body>
@@ -85,7 +85,7 @@ function blockOf(block: Block, leads: (table: LeadTable) => Html): Html {
   }
 }
 
-const kindOf = ({ kind }: Column): Html => own(kind === 'number' ? ' class="n"' : kind === 'bar' ? ' class="bar"' : '');
+const kindOf = ({ kind }: Column): Html => own(kind === 'text' ? '' : ` class="${kind}"`);
 
 function tableOf({ columns, rows, total }: Pick<Table, 'columns' | 'rows' | 'total'>, leads: LeadTable | null): Html {
   const cells = (row: readonly Cell[]): Html[] =>

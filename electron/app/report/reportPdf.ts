@@ -6,8 +6,8 @@ import type { Block, Cell, Column, Headline, Table } from './blocks.ts';
 import { reportContent } from './reportContent.ts';
 import type { FrozenReport } from './reportSnapshot.ts';
 
-/** Inner widths of a page between our margins, in points. */
-const barWidth = 110;
+/** Points a bar may be long: in a table of few columns it carries the picture. */
+const barWidthOf = (columns: number): number => (columns > 4 ? 84 : 250);
 
 /** The report as a PDF: the same blocks as its page, in the same order. */
 export function reportPdf(report: FrozenReport): Promise<Buffer> {
@@ -32,6 +32,9 @@ export function reportPdf(report: FrozenReport): Promise<Buffer> {
       style: 'small',
       alignment: 'right',
     }),
+    // A heading never stands alone at the foot of a page.
+    pageBreakBefore: ({ headlineLevel }, { getFollowingNodesOnPage }) =>
+      headlineLevel === 1 && getFollowingNodesOnPage().length === 0,
     content: [
       { text: content.kind, color: quiet },
       { text: printable(content.title), fontSize: 19, bold: true },
@@ -101,9 +104,10 @@ function blockOf(block: Block): Content {
 }
 
 function tableOf({ columns, rows, total }: Pick<Table, 'columns' | 'rows' | 'total'>, fontSize: number): Content {
+  const barWidth = barWidthOf(columns.length);
   const head = columns.map(({ head: text, kind }): TableCell => ({ text, style: 'head', alignment: alignment(kind) }));
   const cells = (row: readonly Cell[], bold: boolean): TableCell[] =>
-    columns.map((column, at) => cellOf(row[at] ?? '', column, bold));
+    columns.map((column, at) => cellOf(row[at] ?? '', column, bold, barWidth));
   return {
     fontSize,
     margin: [0, 2, 0, 4],
@@ -112,7 +116,7 @@ function tableOf({ columns, rows, total }: Pick<Table, 'columns' | 'rows' | 'tot
       headerRows: 1,
       keepWithHeaderRows: 1,
       dontBreakRows: true,
-      widths: columns.map(({ kind }, at) => (kind === 'bar' ? barWidth : at === 0 || kind === 'text' ? '*' : 'auto')),
+      widths: columns.map(({ kind }) => (kind === 'bar' ? barWidth : kind === 'text' ? '*' : 'auto')),
       body: [head, ...rows.map((row) => cells(row, false)), ...(total === null ? [] : [cells(total, true)])],
     },
   };
@@ -120,13 +124,14 @@ function tableOf({ columns, rows, total }: Pick<Table, 'columns' | 'rows' | 'tot
 
 const alignment = (kind: Column['kind']): 'left' | 'right' => (kind === 'number' ? 'right' : 'left');
 
-function cellOf(cell: Cell, { kind }: Column, bold: boolean): TableCell {
+function cellOf(cell: Cell, { kind }: Column, bold: boolean, barWidth: number): TableCell {
   if (typeof cell !== 'string') {
-    const full = Math.max(0, (cell.bar * barWidth) / 1000);
     return {
       canvas: [
         { type: 'rect', x: 0, y: 1, w: barWidth, h: 7, color: shade },
-        { type: 'rect', x: 0, y: 1, w: full, h: 7, color: ink },
+        ...(cell.bar > 0
+          ? [{ type: 'rect' as const, x: 0, y: 1, w: (cell.bar * barWidth) / 1000, h: 7, color: ink }]
+          : []),
       ],
     };
   }

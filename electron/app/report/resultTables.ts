@@ -36,72 +36,65 @@ export function funnelTable({ total, hasMeetings }: ReportSnapshot, { words, for
 }
 
 /** Week by week, also those without anything. */
-export function weeksTable({ weeks, total, hasMeetings, currency }: ReportSnapshot, pen: Pen): Table {
+export function weeksTable(snapshot: ReportSnapshot, pen: Pen): Table {
+  const { weeks } = snapshot;
   const { words, formats } = pen;
   const longest = Math.max(...weeks.map(({ counts }) => counts.delivered));
   return {
     kind: 'table',
-    columns: [
-      column(words.week, 'text'),
-      column(words.from, 'text'),
-      column('', 'bar'),
-      ...resultColumns(pen, hasMeetings),
-    ],
+    columns: [column(words.week, 'key'), column(words.from, 'key'), column('', 'bar'), ...resultColumns(pen, snapshot)],
     rows: weeks.map((week) => [
       week.week,
       formats.shortDay(week.from),
       bar(week.counts.delivered, longest),
-      ...resultCells(week, pen, hasMeetings, currency),
+      ...resultCells(week, pen, snapshot),
     ]),
-    total: [words.total, '', '', ...resultCells(total, pen, hasMeetings, currency)],
+    total: [words.total, '', '', ...resultCells(snapshot.total, pen, snapshot)],
   };
 }
 
 /** Where the leads came from, the most first. */
-export function originsTable({ origins, total, hasMeetings, currency }: ReportSnapshot, pen: Pen): Table {
+export function originsTable(snapshot: ReportSnapshot, pen: Pen): Table {
+  const { origins, total, currency } = snapshot;
   const { words, formats } = pen;
   const cost = ({ costPerQualifiedLead: each }: ClientFigures): Cell =>
     each === null ? '–' : formats.money(each, currency);
   const sorted = origins.toSorted((a, b) => b.counts.delivered - a.counts.delivered);
   return {
     kind: 'table',
-    columns: [
-      column(words.origin, 'text'),
-      ...resultColumns(pen, hasMeetings),
-      column(words.figure.costPerQualifiedLead[0]),
-    ],
+    columns: [column(words.origin, 'text'), ...resultColumns(pen, snapshot), column(words.perAccepted)],
     rows: sorted.map((one) => [
-      one.origin === '' ? words.unknownOrigin : one.origin,
-      ...resultCells(one, pen, hasMeetings, currency),
+      one.origin === '' ? (isForLeads(one) ? words.unknownOrigin : words.notForLeads) : one.origin,
+      ...resultCells(one, pen, snapshot),
       cost(one),
     ]),
-    total: [words.total, ...resultCells(total, pen, hasMeetings, currency), cost(total)],
+    total: [words.total, ...resultCells(total, pen, snapshot), cost(total)],
   };
 }
 
-const resultColumns = ({ words }: Pen, hasMeetings: boolean): Column[] => [
+/** A fee is charged for no lead at all. */
+const isForLeads = ({ counts }: ClientFigures): boolean => counts.delivered + counts.booked + counts.opportunities > 0;
+
+const hasSales = ({ total }: ReportSnapshot): boolean => total.counts.sales > 0;
+
+const resultColumns = ({ words }: Pen, snapshot: ReportSnapshot): Column[] => [
   column(words.delivered),
   column(words.accepted),
   column(words.returned),
-  ...(hasMeetings ? [column(words.booked), column(words.held)] : []),
-  column(words.sales),
-  column(words.spend),
+  ...(snapshot.hasMeetings ? [column(words.booked), column(words.held)] : []),
+  ...(hasSales(snapshot) ? [column(words.sales)] : []),
+  column(words.charged),
 ];
 
-const resultCells = (
-  { counts, spend }: ClientFigures,
-  { formats }: Pen,
-  hasMeetings: boolean,
-  currency: string,
-): Cell[] => [
+const resultCells = ({ counts, spend }: ClientFigures, { formats }: Pen, snapshot: ReportSnapshot): Cell[] => [
   ...[
     counts.delivered,
     counts.accepted,
     counts.returned,
-    ...(hasMeetings ? [counts.booked, counts.held] : []),
-    counts.sales,
+    ...(snapshot.hasMeetings ? [counts.booked, counts.held] : []),
+    ...(hasSales(snapshot) ? [counts.sales] : []),
   ].map((count) => formats.number(count)),
-  formats.money(spend, currency),
+  formats.money(spend, snapshot.currency),
 ];
 
 /** Claims by reason, and how each ended. */
