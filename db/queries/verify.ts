@@ -1,7 +1,7 @@
 import type { Reader } from '../handle.ts';
 
 /** Questions whose answer must be "none": what an invariant of domain §9 forbids, as rows that break it. */
-export interface Breach {
+interface Breach {
   readonly what: string;
 }
 

@@ -7,7 +7,7 @@ export interface Job {
   readonly breathe: () => Promise<void>;
 }
 
-export interface JobState {
+interface JobState {
   readonly name: string;
   readonly what: string;
   readonly done: number;

@@ -25,13 +25,8 @@ export function orStop<T>(result: Result<T>): T {
 
 /** One use-case = one synchronous transaction: all of `body`, or nothing and the refusal it stopped with. */
 export function transact<T>(context: Pick<Context, 'handle'>, body: (w: Writer) => T): Result<T> {
-  return caught(() => context.handle.transaction<T>(body));
-}
-
-/** The same for reading: answers, or the refusal it stopped with. */
-export function caught<T>(body: () => T): Result<T> {
   try {
-    return done(body());
+    return done(context.handle.transaction<T>(body));
   } catch (problem) {
     if (problem instanceof Stopped) return { ok: false, refusal: problem.refusal };
     throw problem;

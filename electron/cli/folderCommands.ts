@@ -10,7 +10,7 @@ import type { Clock, Random } from '../surroundings.ts';
 import { command, Refused, WrongUsage } from './command.ts';
 
 /** What commands on an open data folder work with. */
-export interface OpenPlace {
+interface OpenPlace {
   readonly folder: Folder;
   readonly now: Clock;
   readonly random: Random;
@@ -18,7 +18,7 @@ export interface OpenPlace {
 }
 
 /** What `restore` works with: a folder that is not there yet. */
-export interface EmptyPlace {
+interface EmptyPlace {
   readonly dir: string;
   readonly random: Random;
   readonly readSecret: ReadSecret;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { procedure } from './procedure.ts';
 
-export const JobShape = z.strictObject({
+const JobShape = z.strictObject({
   name: z.string(),
   what: z.string(),
   /** Done and whole units, rows mostly; whole is null while unknown. */

@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import { procedure } from './procedure.ts';
 
-export const SuppressionInput = z.strictObject({
-  /** Without one the list is the agency's. */
-  client: z.string().optional(),
-  mails: z.array(z.string()).max(100_000).default([]),
-  phones: z.array(z.string()).max(100_000).default([]),
-  /** Country of phones written without their country code. */
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .optional(),
-});
+export const SuppressionInput = z
+  .strictObject({
+    /** Without one the list is the agency's. */
+    client: z.string().optional(),
+    mails: z.array(z.string()).max(100_000).default([]),
+    phones: z.array(z.string()).max(100_000).default([]),
+    /** Country of phones written without their country code. */
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .optional(),
+  })
+  .refine(({ mails, phones }) => mails.length + phones.length > 0, 'there is no mail and no phone to suppress');
 
 export const SuppressionAnswer = z.strictObject({ added: z.int(), known: z.int(), unreadable: z.array(z.string()) });
 

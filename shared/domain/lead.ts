@@ -4,7 +4,7 @@ import type { Instant } from './basics.ts';
 export type FieldValue = string | number | boolean;
 
 /** Field name → value; absent means unknown. Null-prototype, so a column called `__proto__` is only a name. */
-export type FieldValues = { readonly [field: string]: FieldValue | undefined };
+type FieldValues = { readonly [field: string]: FieldValue | undefined };
 
 /** What the rules know of a lead: one person's enquiry, captured once (domain §1). */
 export interface LeadFacts {
@@ -15,18 +15,12 @@ export interface LeadFacts {
   readonly unread: { readonly [field: string]: string | undefined };
 }
 
-/** The value a criterion reads: a field of the closed list, or `custom.<name>`. Undefined is unknown. */
-export function fieldOf(lead: LeadFacts, field: string): FieldValue | undefined {
-  return field.startsWith('custom.') ? lead.custom[field.slice('custom.'.length)] : lead.values[field];
-}
-
-/** The count an import row falls in, first that fits in this order (command-line.md). */
-export const rowOutcomes = ['broken', 'suppressed', 'duplicate', 'taken', 'fail', 'check', 'pass'] as const;
-export type RowOutcome = (typeof rowOutcomes)[number];
-
 /** What a stored lead stands at for one contract. Broken and suppressed rows are not stored as leads. */
 export const leadOutcomes = ['duplicate', 'taken', 'fail', 'check', 'pass'] as const;
 export type LeadOutcome = (typeof leadOutcomes)[number];
+
+/** The count an import row falls in, first that fits: broken, suppressed, then as `leadOutcomes` stand (command-line.md). */
+export type RowOutcome = 'broken' | 'suppressed' | LeadOutcome;
 
 export const verdicts = ['pass', 'check', 'fail'] as const;
 export type Verdict = (typeof verdicts)[number];

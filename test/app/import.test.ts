@@ -1,25 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { monthFile, monthJson, monthWorld, type World } from '../world.ts';
-import { columnOf, contents, outcomesOf } from './leadFiles.ts';
+import { monthFile, monthJson, monthWorld } from '../world.ts';
+import { at, columnOf, contents, header, map, strict, take } from './leadFiles.ts';
 import { csv, historyOf, leadRows, refusalOf, sampleWorld, takeIn, terms } from './sampleContract.ts';
 
-const columns = {
-  Email: 'person.email',
-  Phone: 'person.phone',
-  Size: 'company.employees',
-  Id: 'lead.id',
-  At: 'lead.capturedAt',
-};
-const map = { kind: 'leads', columns, source: 'web' };
-const header = 'Email,Phone,Size,Id,At';
-const at = '2026-03-01T08:00:00Z';
-const big = { id: 'size', field: 'company.employees', op: 'gt', value: 50 };
-const mailGiven = { id: 'mail', field: 'person.email', op: 'present' };
-const strict = (given: object = {}) => terms({ definition: { criteria: [big] }, ...given });
 const byMail = { days: 90, fields: ['person.email'], scope: 'contract' };
-
-const take = (world: World, rows: readonly string[], given: object = {}) =>
-  world.client.lead.import({ file: csv(header, ...rows), contract: 'acme', map, again: true, ...given });
 
 describe('the worked month', () => {
   test.each([

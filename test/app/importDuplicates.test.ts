@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { header, map, outcomesOf, strict, take } from './leadFiles.ts';
-import { csv, sampleWorld } from './sampleContract.ts';
+import { header, map, outcomesOf, take } from './leadFiles.ts';
+import { csv, sampleWorld, terms } from './sampleContract.ts';
 
 describe('duplicates', () => {
   const day = (n: number) => new Date(Date.parse('2026-01-01T00:00:00Z') + n * 86_400_000).toISOString();
   const rule = (given: object) =>
-    strict({ duplicates: { ...byMail, ...given }, definition: { criteria: [mailGiven] } });
+    terms({ duplicates: { days: 90, fields: ['person.email'], scope: 'contract', ...given } });
 
   test.each([
     ['within the days, the last one included', 90, 'duplicate'],
@@ -73,4 +73,3 @@ describe('duplicates', () => {
     world.close();
   });
 });
-

@@ -83,11 +83,9 @@ const claims = (clause: string | null) => [
   { reason: 'not interested', clause: null, class: 'feedback' },
 ];
 const ukVat = { category: 'S', ratePercent: '20' };
-const abroad = {
-  category: 'O',
-  ratePercent: '0',
-  note: 'Outside the scope of UK VAT; the customer accounts for VAT where due',
-};
+const outside = (note: string) => ({ category: 'O', ratePercent: '0', note });
+const abroad = outside('Outside the scope of UK VAT; the customer accounts for VAT where due');
+const imAusland = outside('Nicht steuerbar im Vereinigten Königreich; Steuerschuldnerschaft des Leistungsempfängers');
 const consent = { id: 'consent', field: 'consent.given', op: 'is', value: true, hard: true };
 const phone = { id: 'phone', field: 'person.phone', op: 'phoneValid', hard: true };
 const country = (code: string) => ({ id: 'country', field: 'address.country', op: 'in', value: [code], hard: true });
@@ -264,16 +262,16 @@ export const courses: readonly Course[] = [
 ];
 
 /** Channel, currency and cost of one lead of each source, in minor units. */
-export const sourceFacts = [
+const sourceFacts = [
   { ref: 'meta-uk', channel: 'paid social', currency: 'GBP', leadCost: 2_400 },
   { ref: 'google-uk', channel: 'paid search', currency: 'GBP', leadCost: 3_100 },
   { ref: 'google-de', channel: 'paid search', currency: 'EUR', leadCost: 3_300 },
   { ref: 'portal-de', channel: 'partner', currency: 'EUR', leadCost: 2_600 },
-  { ref: 'outbound-de', channel: 'outbound', currency: 'EUR', leadCost: 4_200 },
-  { ref: 'calls-us', channel: 'pay per call', currency: 'USD', leadCost: 4_600 },
+  { ref: 'outbound-de', channel: 'outbound', currency: 'EUR', leadCost: 2_600 },
+  { ref: 'calls-us', channel: 'pay per call', currency: 'USD', leadCost: 3_400 },
   { ref: 'meta-fr', channel: 'paid social', currency: 'EUR', leadCost: 1_700 },
   { ref: 'outbound-nordic', channel: 'outbound', currency: 'SEK', leadCost: 62_000 },
-  { ref: 'linkedin-uk', channel: 'paid social', currency: 'GBP', leadCost: 3_900 },
+  { ref: 'linkedin-uk', channel: 'paid social', currency: 'GBP', leadCost: 2_100 },
 ] as const;
 
 /** The eight contracts, in force from `from`; one price was raised from `raised` on, as a second version. */
@@ -309,13 +307,13 @@ export function contracts(from: Day, raised: Day) {
         disputes: { reasons: claims('industry'), remedy: 'credit' },
         duplicates: byMailOrPhone,
         exclusivity: { leads: 'exclusive' },
-        billing: { cycle: 'monthly', paymentDays: 30, tax: abroad },
+        billing: { cycle: 'monthly', paymentDays: 30, tax: imAusland },
       }),
     },
     {
       ref: 'solwerk-termine',
       client: 'solwerk',
-      name: 'Held appointments with retainer',
+      name: 'Wahrgenommene Termine mit Grundpauschale',
       status: 'active',
       terms: one({
         definition: { criteria: [industry('Manufacturing'), size(100, 2000)] },
@@ -327,7 +325,7 @@ export function contracts(from: Day, raised: Day) {
         appointments: { outcomes: { held: 'bill', clientNoShow: 'bill' } },
         duplicates: byMailOrPhone,
         exclusivity: { leads: 'exclusive' },
-        billing: { cycle: 'monthly', paymentDays: 30, tax: abroad },
+        billing: { cycle: 'monthly', paymentDays: 30, tax: imAusland },
       }),
     },
     {
@@ -354,7 +352,7 @@ export function contracts(from: Day, raised: Day) {
     {
       ref: 'lumen-stagiaires',
       client: 'lumen-formation',
-      name: 'Course enquiries, pay per lead',
+      name: 'Demandes de formation, au lead',
       status: 'active',
       terms: one({
         definition: { criteria: [country('FR'), phone, consent] },

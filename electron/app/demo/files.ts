@@ -40,6 +40,7 @@ const leadHeader = Object.keys(leadMap('').columns);
 /** Everybody a course has sent so far, so that some of them come back as duplicates. */
 export interface Crowd {
   serial: number;
+  rows: number;
   readonly people: Person[];
 }
 
@@ -51,6 +52,7 @@ export function leadFile(
   campaigns: readonly string[],
   moments: readonly Instant[],
 ): string {
+  const code = course.ref.replace(/(\w)\w*-?/g, '$1').toUpperCase();
   const rows = moments.map((at) => {
     const before = crowd.people.length > 20 && chance.percent(3) ? chance.pick(crowd.people) : null;
     const person = before ?? makePerson(chance, course.country, crowd.serial);
@@ -58,6 +60,7 @@ export function leadFile(
       crowd.serial += 1;
       crowd.people.push(person);
     }
+    crowd.rows += 1;
     const [min, max] = course.employees;
     const employees =
       max === 0
@@ -68,7 +71,7 @@ export function leadFile(
             ['unknown', 2],
           ]);
     return [
-      `${course.ref}-${crowd.serial}-${crowd.people.length}-${at % 100_000}`,
+      `${code}-${String(crowd.rows).padStart(4, '0')}`,
       chance.percent(1) ? 'yesterday' : iso(at),
       person.first,
       person.last,

@@ -106,7 +106,7 @@ function settingUp(start: Day, weeks: readonly Instant[], now: Instant): Step {
 /** The life of one contract, week by week: leads in, delivered, answered, met, sold. */
 function courseSteps(course: Course, number: number, weeks: readonly Instant[], now: Instant): Step[] {
   const chance = createChance(1_000 + number);
-  const crowd: Crowd = { serial: number * 400, people: [] };
+  const crowd: Crowd = { serial: number * 400, rows: 0, people: [] };
   const meetings: Meeting[] = [];
   const steps: Step[] = [];
   for (const [week, monday] of weeks.entries()) {

@@ -12,7 +12,7 @@ const common = {
 const limit = z.number();
 const words = z.array(z.string()).min(1);
 
-export const mailKinds = ['business', 'free', 'disposable', 'role'] as const;
+const mailKinds = ['business', 'free', 'disposable', 'role'] as const;
 export type MailKind = (typeof mailKinds)[number];
 
 export const jobFunctions = [

@@ -30,7 +30,7 @@ export const DisputeTerms = z.strictObject({
 });
 export type DisputeTerms = z.infer<typeof DisputeTerms>;
 
-export const duplicateScopes = ['contract', 'client', 'allClients'] as const;
+const duplicateScopes = ['contract', 'client', 'allClients'] as const;
 
 /** When a lead repeats an earlier one: days from captured to captured, an empty field never matches (domain §2, §3). */
 export const DuplicateRule = z.strictObject({
@@ -43,7 +43,7 @@ export const DuplicateRule = z.strictObject({
 });
 export type DuplicateRule = z.infer<typeof DuplicateRule>;
 
-export const Exclusivity = z.strictObject({
+const Exclusivity = z.strictObject({
   leads: z.enum(['exclusive', 'shared']),
   /** Buyers of a shared lead at most. */
   buyers: z.int().min(2).optional(),
@@ -60,11 +60,11 @@ export type Cap = z.infer<typeof Cap>;
 export const finalOutcomes = ['held', 'prospectNoShow', 'clientNoShow', 'cancelledInTime', 'lateCancel'] as const;
 export type FinalOutcome = (typeof finalOutcomes)[number];
 
-export const outcomeEffects = ['bill', 'replace', 'credit', 'none'] as const;
+const outcomeEffects = ['bill', 'replace', 'credit', 'none'] as const;
 export type OutcomeEffect = (typeof outcomeEffects)[number];
 
 /** What each outcome of a meeting brings (domain §5). */
-export const AppointmentTerms = z.strictObject({
+const AppointmentTerms = z.strictObject({
   outcomes: z.partialRecord(z.enum(finalOutcomes), z.enum(outcomeEffects)),
 });
 export type AppointmentTerms = z.infer<typeof AppointmentTerms>;
@@ -122,14 +122,7 @@ export interface TermsVersion {
 }
 
 /** Figures no event gives, kept on the contract, dated, with who said so (domain §7). Money in minor units of the client's currency. */
-export const inputKeys = [
-  'target',
-  'inMarketBuyers',
-  'averagePurchase',
-  'purchasesPerYear',
-  'years',
-  'salesCost',
-] as const;
+const inputKeys = ['target', 'inMarketBuyers', 'averagePurchase', 'purchasesPerYear', 'years', 'salesCost'] as const;
 export const ContractInput = z.strictObject({
   key: z.enum(inputKeys),
   from: Day,
