@@ -11,13 +11,15 @@ const services: readonly (readonly [RegExp, string])[] = [
   [/^(nextcloud|owncloud)$/i, 'Nextcloud'],
 ];
 
-/** Linux' numbers of file systems on which locks or syncing cannot be relied on. */
+/** Linux' numbers of file systems on which locks or syncing cannot be relied on, or where no folder can be made at all. */
 const fileSystems: ReadonlyMap<number, string> = new Map([
   [0x6969, 'NFS'],
   [0x517b, 'SMB'],
   [0xff534d42, 'SMB'],
   [0xfe534d42, 'SMB'],
   [0x4d44, 'FAT'],
+  [0x9fa0, 'proc'],
+  [0x62656572, 'sysfs'],
 ]);
 
 /** What makes a folder unfit to hold the data file, or null: a synchronised folder or a network or FAT file system. */

@@ -70,6 +70,7 @@ CREATE TABLE batch_problem (
   PRIMARY KEY (batch_id, row, code, field)
 ) STRICT, WITHOUT ROWID;
 
+-- Here and in qualification words are compared one by one: SQLite builds an IN list anew for every row it checks.
 CREATE TABLE lead (
   id INTEGER PRIMARY KEY,
   batch_id INTEGER NOT NULL REFERENCES batch ON DELETE RESTRICT,
@@ -113,7 +114,8 @@ CREATE TABLE lead (
   unread TEXT,
   email_key TEXT,
   phone_key TEXT,
-  contact_verdict TEXT NOT NULL CHECK (contact_verdict IN ('pass', 'check', 'fail')),
+  contact_verdict TEXT NOT NULL
+    CHECK (contact_verdict = 'pass' OR contact_verdict = 'check' OR contact_verdict = 'fail'),
   contact_reasons TEXT
 ) STRICT;
 CREATE INDEX lead_email ON lead (email_key) WHERE email_key IS NOT NULL;
@@ -135,8 +137,9 @@ CREATE TABLE qualification (
   contract_id INTEGER NOT NULL REFERENCES contract ON DELETE RESTRICT,
   lead_id INTEGER NOT NULL REFERENCES lead ON DELETE RESTRICT,
   terms_id INTEGER NOT NULL REFERENCES terms ON DELETE RESTRICT,
-  verdict TEXT NOT NULL CHECK (verdict IN ('pass', 'check', 'fail')),
-  outcome TEXT NOT NULL CHECK (outcome IN ('duplicate', 'taken', 'fail', 'check', 'pass')),
+  verdict TEXT NOT NULL CHECK (verdict = 'pass' OR verdict = 'check' OR verdict = 'fail'),
+  outcome TEXT NOT NULL
+    CHECK (outcome = 'duplicate' OR outcome = 'taken' OR outcome = 'fail' OR outcome = 'check' OR outcome = 'pass'),
   reasons TEXT,
   score INTEGER CHECK (score BETWEEN 0 AND 100),
   band TEXT,
@@ -229,6 +232,7 @@ CREATE TABLE opportunity (
 ) STRICT;
 CREATE UNIQUE INDEX opportunity_external ON opportunity (contract_id, external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX opportunity_delivery ON opportunity (delivery_id);
+CREATE INDEX opportunity_contract ON opportunity (contract_id, reported_at);
 
 CREATE TABLE revenue (
   opportunity_id INTEGER NOT NULL REFERENCES opportunity ON DELETE RESTRICT,
@@ -238,11 +242,13 @@ CREATE TABLE revenue (
   PRIMARY KEY (opportunity_id, month)
 ) STRICT, WITHOUT ROWID;
 
+-- bucket: 16 bits of a quick keyed hash, so that most of the people who are on no list need no slow one.
 CREATE TABLE suppression (
   id INTEGER PRIMARY KEY,
   client_id INTEGER REFERENCES client ON DELETE RESTRICT,
   kind TEXT NOT NULL CHECK (kind IN ('mail', 'phone')),
   hash TEXT NOT NULL,
+  bucket INTEGER NOT NULL CHECK (bucket BETWEEN 0 AND 65535),
   added_at INTEGER NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX suppression_entry ON suppression (hash, ifnull(client_id, 0));

@@ -22,24 +22,37 @@ export interface UnbilledDelivery {
 const visible = `((SELECT count(*) FROM batch WHERE state <> 'live') = 0 OR NOT EXISTS (
   SELECT 1 FROM lead JOIN batch ON batch.id = lead.batch_id WHERE lead.id = d.lead_id AND batch.state <> 'live'))`;
 
+/** A component that prices deliveries under a version of the terms. */
+export interface DeliveryPrice {
+  readonly termsId: number;
+  readonly component: string;
+}
+
 /**
- * Deliveries up to a day, in the order they were made, that fewer than `components` components have charged: whatever can
- * still be billed is among them.
+ * Deliveries up to a day, in the order they were made, that a component of their own terms has not charged: whatever can still
+ * be billed. Asked by the key of the live charge: through the charges it costs seven times as much.
  */
-export function unbilledDeliveries(r: Reader, contractId: number, to: Day, components: number): UnbilledDelivery[] {
-  if (components === 0) return [];
+export function unbilledDeliveries(
+  r: Reader,
+  contractId: number,
+  to: Day,
+  prices: readonly DeliveryPrice[],
+): UnbilledDelivery[] {
+  if (prices.length === 0) return [];
+  const open = prices.map(
+    () =>
+      `(d.terms_id = ? AND NOT EXISTS (SELECT 1 FROM live_charge l
+          WHERE l.contract_id = d.contract_id AND l.component = ? AND l.event = 'delivery:' || d.id))`,
+  );
   return r
     .read<Omit<UnbilledDelivery, 'isReplacement'> & { replacementId: number | null }>(
       `SELECT d.id, d.terms_id AS termsId, d.state, d.delivered_day AS day, d.review_ends_at AS reviewEndsAt,
          d.decided_at AS decidedAt, d.replacement_id AS replacementId
        FROM delivery d
-       WHERE d.contract_id = ? AND d.delivered_day <= ?
-         AND (SELECT count(*) FROM charge c JOIN live_charge l ON l.charge_id = c.id
-              WHERE c.delivery_id = d.id AND c.chain_id IS NULL) < ?
-         AND ${visible}
+       WHERE d.contract_id = ? AND d.delivered_day <= ? AND (${open.join(' OR ')}) AND ${visible}
        ORDER BY d.delivered_day, d.id`,
     )
-    .all(contractId, to, components)
+    .all(contractId, to, ...prices.flatMap(({ termsId, component }) => [termsId, component]))
     .map(({ replacementId, ...row }) => ({ ...row, isReplacement: replacementId !== null }));
 }
 
@@ -50,9 +63,21 @@ export interface UnbilledAppointment extends Appointment {
   readonly replacesMeeting: boolean;
 }
 
-/** All links of chains, whatever their day: the last link says on which day a meeting is held. */
-export function unbilledAppointments(r: Reader, contractId: number, components: number): UnbilledAppointment[] {
-  if (components === 0) return [];
+/**
+ * All links of the chains that one of the components has not charged, whatever their day: the last link says on which day a
+ * meeting is held.
+ */
+export function unbilledAppointments(
+  r: Reader,
+  contractId: number,
+  components: readonly string[],
+): UnbilledAppointment[] {
+  if (components.length === 0) return [];
+  const open = components.map(
+    () =>
+      `NOT EXISTS (SELECT 1 FROM live_charge l WHERE l.contract_id = a.contract_id AND l.component = ?
+         AND l.event IN ('chain:' || a.chain_id || ':booked', 'chain:' || a.chain_id || ':held'))`,
+  );
   return r
     .read<Omit<UnbilledAppointment, 'replacesMeeting'> & { replacesMeeting: number }>(
       `SELECT a.id, a.contract_id AS contractId, a.delivery_id AS deliveryId, a.external_id AS externalId,
@@ -61,13 +86,10 @@ export function unbilledAppointments(r: Reader, contractId: number, components: 
          EXISTS (SELECT 1 FROM replacement p LEFT JOIN dispute t ON t.id = p.dispute_id
                  WHERE p.id = d.replacement_id AND ifnull(p.chain_id, t.chain_id) IS NOT NULL) AS replacesMeeting
        FROM appointment a JOIN delivery d ON d.id = a.delivery_id
-       WHERE a.contract_id = ?
-         AND (SELECT count(*) FROM charge c JOIN live_charge l ON l.charge_id = c.id
-              WHERE c.delivery_id = a.delivery_id AND c.chain_id = a.chain_id) < ?
-         AND ${visible}
+       WHERE a.contract_id = ? AND (${open.join(' OR ')}) AND ${visible}
        ORDER BY a.chain_id, a.id`,
     )
-    .all(contractId, components)
+    .all(contractId, ...components)
     .map((row) => ({ ...row, replacesMeeting: row.replacesMeeting === 1 }));
 }
 

@@ -76,28 +76,29 @@ function fromRow(row: Row, { rule }: Asking): Candidate {
   };
 }
 
-const named = ({ contractId, clientId }: Asking) => ({ contractId, clientId });
+/** The questions an import asks again and again, written once. */
+export interface Candidates {
+  /** Live leads that have one of these keys. */
+  readonly byKey: (r: Reader, column: 'email_key' | 'phone_key', keys: readonly string[]) => Candidate[];
+  /** Live leads the rule counts, in the order of their ids, after the lead `after`. */
+  readonly counted: (r: Reader, after: number, limit: number) => Candidate[];
+}
 
-/** Live leads that have one of these keys. */
-export const candidatesByKey = (
-  r: Reader,
-  column: 'email_key' | 'phone_key',
-  keys: readonly string[],
-  asking: Asking,
-): Candidate[] =>
-  r
-    .read<Row>(
-      `${selectFor(asking)} FROM json_each(:keys) AS asked CROSS JOIN lead ON lead.${column} = asked.value WHERE ${liveLead}`,
-    )
-    .all({ keys: JSON.stringify(keys), ...named(asking) })
-    .map((row) => fromRow(row, asking));
-
-/** Live leads the rule counts, in the order of their ids, after the lead `after`. */
-export const countedCandidates = (r: Reader, after: number, limit: number, asking: Asking): Candidate[] =>
-  r
-    .read<Row>(
-      `SELECT * FROM (${selectFor(asking)} FROM lead WHERE ${liveLead} AND lead.id > :after ORDER BY lead.id) WHERE counts
-       LIMIT :limit`,
-    )
-    .all({ after, limit, ...named(asking) })
-    .map((row) => fromRow(row, asking));
+export function createCandidates(asking: Asking): Candidates {
+  const { contractId, clientId } = asking;
+  const select = selectFor(asking);
+  const found = (column: string): string =>
+    `${select} FROM json_each(:keys) AS asked CROSS JOIN lead ON lead.${column} = asked.value WHERE ${liveLead}`;
+  const byKey = { email_key: found('email_key'), phone_key: found('phone_key') };
+  const counted = `SELECT * FROM (${select} FROM lead WHERE ${liveLead} AND lead.id > :after ORDER BY lead.id) WHERE counts
+    LIMIT :limit`;
+  const toCandidate = (row: Row): Candidate => fromRow(row, asking);
+  return {
+    byKey: (r, column, keys) =>
+      r
+        .read<Row>(byKey[column])
+        .all({ keys: JSON.stringify(keys), contractId, clientId })
+        .map(toCandidate),
+    counted: (r, after, limit) => r.read<Row>(counted).all({ after, limit, contractId, clientId }).map(toCandidate),
+  };
+}

@@ -4,7 +4,7 @@ import type { Charge } from '../../shared/domain/pricing/charge.ts';
 import type { Reader, Writer } from '../handle.ts';
 
 export const documentKinds = ['invoice', 'creditNote'] as const;
-export type DocumentKind = (typeof documentKinds)[number];
+type DocumentKind = (typeof documentKinds)[number];
 
 /** An issued document. `snapshot` is the document itself, as JSON text; the columns beside it repeat it for queries. */
 export interface StoredDocument {

@@ -1,19 +1,20 @@
 import { z } from 'zod';
 import { Instant } from '../../shared/domain/basics.ts';
 import { leadOutcomes, verdicts } from '../../shared/domain/lead.ts';
-import { criterionResults } from '../../shared/domain/qualification/conditions.ts';
 import type { CriteriaVerdict } from '../../shared/domain/qualification/criteria.ts';
 import type { Reader, Writer } from '../handle.ts';
 
-/** What spoke against a lead: criteria it did not meet or could not be judged by, and junk checks that hit. */
-const Reasons = z.strictObject({
-  criteria: z.array(z.strictObject({ id: z.string(), result: z.enum(criterionResults), hard: z.boolean() })),
-  junk: z.array(z.string()),
-});
-export type Reasons = z.infer<typeof Reasons>;
+const Ids = z.array(z.string()).optional();
+/** What spoke against a lead: criteria it did not meet, criteria it could not be judged by, junk checks that hit. */
+const Reasons = z.strictObject({ fail: Ids, unknown: Ids, junk: Ids });
+type Reasons = Readonly<z.infer<typeof Reasons>>;
 
-const noReasons: Reasons = { criteria: [], junk: [] };
-const isNone = ({ criteria, junk }: Reasons): boolean => criteria.length + junk.length === 0;
+const noReasons: Reasons = {};
+
+function heldOf(reasons: Reasons): string | null {
+  const text = reasons === noReasons ? '{}' : JSON.stringify(reasons);
+  return text === '{}' ? null : text;
+}
 
 /** The criteria verdict of one lead × contract × terms version, and what the lead stands at under it (domain §1, §3). */
 export const Qualification = z.strictObject({
@@ -47,11 +48,21 @@ export const qualificationsOf = (r: Reader, leadId: number): Qualification[] =>
     .all(leadId)
     .map(fromRow);
 
-/** The reasons of a criteria verdict as they are kept. The evidence of a junk check is personal and stays with the lead. */
-export const reasonsOf = ({ outcomes, junk }: CriteriaVerdict): Reasons =>
-  outcomes.length === 0 && junk.length === 0
-    ? noReasons
-    : { criteria: [...outcomes], junk: junk.map(({ check }) => check) };
+/**
+ * The reasons of a criteria verdict as they are kept: short, because most leads miss some soft criterion. The evidence of a
+ * junk check is personal and stays with the lead.
+ */
+export function reasonsOf({ outcomes, junk }: CriteriaVerdict): Reasons {
+  if (outcomes.length === 0 && junk.length === 0) return noReasons;
+  const fail: string[] = [];
+  const unknown: string[] = [];
+  for (const { id, result } of outcomes) (result === 'fail' ? fail : unknown).push(id);
+  return {
+    ...(fail.length > 0 && { fail }),
+    ...(unknown.length > 0 && { unknown }),
+    ...(junk.length > 0 && { junk: junk.map(({ check }) => check) }),
+  };
+}
 
 /** A prepared insert. Throws when the lead was judged under this version already. */
 export function qualificationInsert(w: Writer): (value: Qualification) => void {
@@ -60,14 +71,13 @@ export function qualificationInsert(w: Writer): (value: Qualification) => void {
        duplicate_days, judged_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   return (value) => {
-    const { reasons } = value;
     insert.run(
       value.contractId,
       value.leadId,
       value.termsId,
       value.verdict,
       value.outcome,
-      isNone(reasons) ? null : JSON.stringify(reasons),
+      heldOf(value.reasons),
       value.score,
       value.band,
       value.duplicateOf,

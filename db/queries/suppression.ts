@@ -10,6 +10,8 @@ export interface SuppressionEntry {
   readonly clientId: number | null;
   readonly kind: 'mail' | 'phone';
   readonly hash: string;
+  /** 0 to 65,535. */
+  readonly bucket: number;
   readonly addedAt: Instant;
 }
 
@@ -21,9 +23,12 @@ export function insertSuppressionKey(w: Writer, value: string): void {
   w.write('INSERT INTO secret (name, value) VALUES (?, ?)').run(secretName, value);
 }
 
-/** Whether anybody is suppressed for this client or agency-wide; a client of null asks for the agency alone. */
-export const anySuppressed = (r: Reader, clientId: number | null): boolean =>
-  r.read('SELECT 1 FROM suppression WHERE client_id IS NULL OR client_id = ? LIMIT 1').get(clientId) !== undefined;
+/** The buckets of the client's list and the agency's; a client of null asks for the agency's alone. */
+export const suppressedBuckets = (r: Reader, clientId: number | null): number[] =>
+  r
+    .read<{ bucket: number }>('SELECT DISTINCT bucket FROM suppression WHERE client_id IS NULL OR client_id = ?')
+    .all(clientId)
+    .map(({ bucket }) => bucket);
 
 /** Which of these hashes are on the client's list or the agency's. */
 export const suppressedAmong = (r: Reader, clientId: number | null, hashes: readonly string[]): ReadonlySet<string> =>
@@ -41,7 +46,8 @@ export const suppressedAmong = (r: Reader, clientId: number | null, hashes: read
 export function insertSuppression(w: Writer, entry: SuppressionEntry): boolean {
   const { changes } = w
     .write(
-      `INSERT INTO suppression (id, client_id, kind, hash, added_at) VALUES (:id, :clientId, :kind, :hash, :addedAt)
+      `INSERT INTO suppression (id, client_id, kind, hash, bucket, added_at)
+       VALUES (:id, :clientId, :kind, :hash, :bucket, :addedAt)
        ON CONFLICT DO NOTHING`,
     )
     .run({ ...entry });

@@ -10,7 +10,7 @@ import type { Result } from '../../shared/domain/refusal.ts';
 import { type SuppressionForm, suppressedMail } from '../../shared/domain/suppression.ts';
 import type { Context } from './context.ts';
 import { appendHistory } from './history.ts';
-import { createSuppressionHash } from './suppressed.ts';
+import { suppressionHashes } from './suppressed.ts';
 import { stop, transact } from './transact.ts';
 
 type Input = z.output<typeof SuppressionInput>;
@@ -27,11 +27,12 @@ export function addSuppression(context: Context, input: Input): Result<Answer> {
     if (input.client !== undefined && client === null) stop('notFound', { kind: 'client', ref: input.client });
     const home = input.country ?? client?.address?.country ?? readAgency(w)?.address.country;
     const { forms, unreadable } = formsOf(input, home);
-    const hashOf = createSuppressionHash(keyOf(w, context));
+    const { hashOf, bucketOf } = suppressionHashes(keyOf(w, context));
     let added = 0;
     for (const form of forms) {
       const id = context.ids.next(w);
-      const entry = { id, clientId: client?.id ?? null, kind: form.kind, hash: hashOf(form), addedAt: context.now() };
+      const held = { kind: form.kind, hash: hashOf(form), bucket: bucketOf(form) };
+      const entry = { id, clientId: client?.id ?? null, ...held, addedAt: context.now() };
       if (insertSuppression(w, entry)) added += 1;
     }
     const known = forms.length - added;

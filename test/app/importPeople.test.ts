@@ -22,7 +22,9 @@ test('a suppression list holds for its client or for all, however a person is wr
     known: 1,
   });
   expect(await client.suppression.add({ mails: ['person3@example.com'] })).toMatchObject({ added: 1 });
-  expect(await refusalOf(client.suppression.add({ client: 'nobody', mails: [] }))).toMatchObject({ code: 'notFound' });
+  expect(await refusalOf(client.suppression.add({ client: 'nobody', mails: ['person1@example.com'] }))).toMatchObject({
+    code: 'notFound',
+  });
   const rows = [
     `PERSON1+news@example.com,,,,${at}`,
     `other@example.com,+1 212 555 0102,,,${at}`,

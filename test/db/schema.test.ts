@@ -38,11 +38,13 @@ const tables = (): { name: string; sql: string }[] =>
     .all();
 
 test('every CHECK list of the file is the list the rules use', () => {
+  // As an IN list, or word by word where rows are many.
+  const listed = /CHECK \((\w+) (?:IN \(('[^)]*)\)|(= '[^)]*))\)/g;
   const stored = tables().flatMap(({ name, sql }) =>
-    [...sql.matchAll(/CHECK \((\w+) IN \(('[^)]*)\)\)/g)].map(([, column = '', words = '']) => [
+    [...sql.matchAll(listed)].map(([, column, inList = '', oneByOne = '']) => [
       name,
       column,
-      words.split(',').map((word) => word.trim().slice(1, -1)),
+      [...`${inList}${oneByOne}`.matchAll(/'(\w+)'/g)].map(([, word]) => word),
     ]),
   );
   const byName = (a: readonly unknown[], b: readonly unknown[]): number =>

@@ -1,7 +1,8 @@
 import type { Content, TableCell } from 'pdfmake/interfaces';
 import type { AnnexRow } from '../../../shared/domain/invoice.ts';
 import type { Line } from '../../../shared/domain/pricing/charge.ts';
-import type { Pen, Snapshot } from './invoicePdf.ts';
+import type { Snapshot } from './invoicePdf.ts';
+import type { Pen } from './letter.ts';
 import { printable, ruled } from './pdf.ts';
 
 /** One charge as the list of leads shows it: `why` in words, `figures` the columns on the right. */

@@ -37,7 +37,7 @@ export async function documentFile(
     if (first === null) insertRendering(w, document.id, format, digest);
     else if (first !== digest) throw new Error(`${number} as ${format} is not what it was when it was rendered first`);
   });
-  return done(new File([bytes], `${number}.${format}`, { type: types[format] }));
+  return done(new File([bytes], `${number}.${format}`, { type: types[format], lastModified: document.issuedAt }));
 }
 
 async function rendered(document: StoredDocument, format: Format): Promise<Uint8Array<ArrayBuffer>> {

@@ -5,7 +5,6 @@ import type { Acceptance } from '../../../shared/domain/pricing/charge.ts';
 import type { CarryCode } from '../../../shared/domain/pricing/model.ts';
 
 export const english = {
-  language: 'en',
   invoice: 'Invoice',
   creditNote: 'Credit note',
   number: 'Number',
@@ -85,6 +84,7 @@ export const english = {
   partCredited: (percent: string) => `${percent} credited`,
   verdict: { pass: 'passed', check: 'checked by a person', fail: 'failed' } satisfies Record<Verdict, string>,
   under: (verdict: string, version: number) => `${verdict} under terms ${version}`,
+  replaced: 'to be replaced',
   accepted: (how: Acceptance, day: string): string => {
     switch (how) {
       case 'accepted':
@@ -99,4 +99,4 @@ export const english = {
 };
 
 /** The words of documents for clients: every language has all of them. */
-export type Words = Omit<typeof english, 'language'> & { readonly language: string };
+export type Words = typeof english;

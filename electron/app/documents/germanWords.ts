@@ -2,7 +2,6 @@ import { never } from '../../../shared/domain/never.ts';
 import type { Words } from './englishWords.ts';
 
 export const german: Words = {
-  language: 'de',
   invoice: 'Rechnung',
   // In German law a "Gutschrift" is something else: an invoice the buyer writes.
   creditNote: 'Rechnungskorrektur',
@@ -83,6 +82,7 @@ export const german: Words = {
   partCredited: (percent) => `${percent} erlassen`,
   verdict: { pass: 'bestanden', check: 'von Hand geprüft', fail: 'nicht bestanden' },
   under: (verdict, version) => `${verdict} nach Fassung ${version}`,
+  replaced: 'wird ersetzt',
   accepted: (how, day) => {
     switch (how) {
       case 'accepted':

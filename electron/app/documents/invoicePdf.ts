@@ -1,20 +1,15 @@
 import type { Column, Content, TableCell } from 'pdfmake/interfaces';
 import type { CreditNoteSnapshot } from '../../../shared/domain/creditNote.ts';
-import type { InvoiceSnapshot, Party } from '../../../shared/domain/invoice.ts';
+import type { InvoiceSnapshot } from '../../../shared/domain/invoice.ts';
 import { annexTable } from './annexPdf.ts';
 import type { Words } from './englishWords.ts';
-import type { Formats } from './formats.ts';
-import { addressLines, formatsFor, ibanText } from './formats.ts';
-import { bare, printable, quiet, renderPdf, rule, ruled } from './pdf.ts';
+import { formatsFor, ibanText } from './formats.ts';
+import type { Pen } from './letter.ts';
+import { addressBlock, foot, letterhead, runningHead } from './letter.ts';
+import { bare, printable, quiet, renderPdf, ruled } from './pdf.ts';
 import { wordsFor } from './words.ts';
 
 export type Snapshot = InvoiceSnapshot | CreditNoteSnapshot;
-
-/** What every part of a document is written with. */
-export interface Pen {
-  readonly words: Words;
-  readonly formats: Formats;
-}
 
 /**
  * An invoice or credit note as a PDF, from its snapshot alone (domain §6): A4, or Letter for an agency in the United States or
@@ -28,7 +23,7 @@ export function invoicePdf(snapshot: Snapshot): Promise<Buffer> {
   const setup = {
     title,
     author: agency.name,
-    language: snapshot.locale,
+    language: pen.formats.locale,
     country: agency.address.country,
     made: snapshot.issuedAt,
   };
@@ -40,9 +35,9 @@ export function invoicePdf(snapshot: Snapshot): Promise<Buffer> {
       section: { bold: true, fontSize: 9, margin: [0, 14, 0, 3] },
     },
     header: (page) => (page === 1 ? letterhead(agency) : runningHead(title, client.name)),
-    footer: (page, pages) => foot(agency, pen, page, pages),
+    footer: (page, pages, { width }) => foot(agency, pen, words.page(page, pages), width),
     content: [
-      { columns: [addressBlock(snapshot, pen), factsBlock(snapshot, pen)], columnGap: 24 },
+      { columns: [addressBlock(agency, client, pen), factsBlock(snapshot, pen)], columnGap: 24 },
       { text: title, fontSize: 17, bold: true, margin: [0, 26, 0, 10] },
       linesTable(snapshot, pen),
       totals(snapshot, pen),
@@ -53,36 +48,6 @@ export function invoicePdf(snapshot: Snapshot): Promise<Buffer> {
 }
 
 const kindOf = ({ kind }: Snapshot, words: Words): string => (kind === 'invoice' ? words.invoice : words.creditNote);
-
-const letterhead = (agency: Party): Content => ({
-  text: agency.name,
-  bold: true,
-  fontSize: 12,
-  margin: [56, 30, 48, 0],
-});
-
-const runningHead = (title: string, client: string): Content => ({
-  columns: [
-    { text: title, style: 'small' },
-    { text: printable(client), style: 'small', alignment: 'right' },
-  ],
-  margin: [56, 34, 48, 0],
-});
-
-function addressBlock({ agency, client }: Snapshot, { formats }: Pen): Column {
-  const sender = [agency.name, ...addressLines(agency.address, agency.address.country, formats)].join(' · ');
-  return {
-    width: '*',
-    stack: [
-      { text: printable(sender), fontSize: 6.5, color: quiet, margin: [0, 14, 0, 6] },
-      { text: printable(client.name), bold: true, fontSize: 10 },
-      ...addressLines(client.address, agency.address.country, formats).map((text) => ({
-        text: printable(text),
-        fontSize: 10,
-      })),
-    ],
-  };
-}
 
 function factsBlock(snapshot: Snapshot, { words, formats }: Pen): Column {
   const { day } = formats;
@@ -208,27 +173,4 @@ function creditNotes(note: CreditNoteSnapshot, { words, formats }: Pen): Content
     { text: words.settled(formats.money(gross, currency), of.number) },
     ...(rebill ? [{ text: words.rebilled }] : []),
   ];
-}
-
-function foot(agency: Party, { words, formats }: Pen, page: number, pages: number): Content {
-  const column = (lines: readonly (string | null)[]): Content => ({
-    stack: lines.flatMap((text) => (text === null ? [] : [{ text: printable(text), style: 'small' }])),
-  });
-  const named = (word: string, value: string | null): string | null => (value === null ? null : `${word}: ${value}`);
-  return {
-    margin: [56, 14, 48, 0],
-    stack: [
-      { canvas: [{ type: 'line', x1: 0, y1: 0, x2: 491, y2: 0, lineWidth: 0.4, lineColor: rule }] },
-      {
-        margin: [0, 6, 0, 0],
-        columnGap: 16,
-        columns: [
-          column([agency.name, ...addressLines(agency.address, agency.address.country, formats)]),
-          column([agency.email, named(words.taxId, agency.taxId), named(words.companyId, agency.companyId)]),
-          column([agency.iban === null ? null : `${words.account}: ${ibanText(agency.iban)}`]),
-          { text: words.page(page, pages), style: 'small', alignment: 'right', width: 70 },
-        ],
-      },
-    ],
-  };
 }

@@ -33,15 +33,12 @@ export interface PageSetup {
 }
 
 const letterCountries = ['US', 'CA'];
-export const isLetter = (country: string): boolean => letterCountries.includes(country);
+const isLetter = (country: string): boolean => letterCountries.includes(country);
 
 /** The file of a definition: the same bytes for the same definition, whenever and wherever it is made. */
 export function renderPdf(
   setup: PageSetup,
-  definition: Pick<
-    TDocumentDefinitions,
-    'content' | 'header' | 'footer' | 'pageMargins' | 'styles' | 'pageBreakBefore'
-  >,
+  definition: Pick<TDocumentDefinitions, 'content' | 'header' | 'footer' | 'pageMargins' | 'styles'>,
 ): Promise<Buffer> {
   const made = Temporal.Instant.fromEpochMilliseconds(setup.made);
   const document = pdfmake.createPdf({

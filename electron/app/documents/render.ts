@@ -9,16 +9,55 @@ export type RenderOrder =
 
 /** A document of tens of thousands of rows fits; one that would take the laptop's memory ends its worker alone. */
 const mostMegabytes = 1024;
+/** A worker is warm for the next document of a run, and gone when nobody prints any more. */
+const idleMs = 30_000;
 
-/** Renders a PDF in a worker thread, so that every other call is answered meanwhile (architecture §3). */
+let kept: Worker | null = null;
+let idle: NodeJS.Timeout | undefined;
+let lastTurn: Promise<unknown> = Promise.resolve();
+
+/**
+ * Renders a PDF in a worker thread, one after the other, so that every other call is answered meanwhile (architecture §3).
+ * Rejects when the document cannot be made; the next one gets a new worker.
+ */
 export function render(order: RenderOrder): Promise<Uint8Array<ArrayBuffer>> {
-  const worker = new Worker(new URL('./renderWorker.ts', import.meta.url), {
-    workerData: order,
+  const turn = lastTurn.then(() => renderNow(order));
+  // Whether one fails is told to its caller; the next waits for its end only.
+  lastTurn = turn.then(
+    () => undefined,
+    () => undefined,
+  );
+  return turn;
+}
+
+function renderNow(order: RenderOrder): Promise<Uint8Array<ArrayBuffer>> {
+  const worker = kept ?? start();
+  clearTimeout(idle);
+  worker.ref();
+  return new Promise((resolve, reject) => {
+    const failed = (problem: unknown): void => {
+      kept = null;
+      reject(problem instanceof Error ? problem : new Error(`the renderer ended without a document: ${problem}`));
+    };
+    worker.once('error', failed);
+    worker.once('exit', failed);
+    worker.once('message', (bytes: Uint8Array<ArrayBuffer>) => {
+      worker.off('error', failed).off('exit', failed).unref();
+      idle = setTimeout(stop, idleMs).unref();
+      resolve(bytes);
+    });
+    worker.postMessage(order);
+  });
+}
+
+function start(): Worker {
+  kept = new Worker(new URL('./renderWorker.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
   });
-  return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`the renderer ended without a document: ${code}`)));
-  });
+  return kept;
+}
+
+function stop(): void {
+  void kept?.terminate();
+  kept = null;
 }

@@ -21,7 +21,8 @@ export function explainVerdict(r: Reader, lead: StoredLead, made: Qualification)
   const version = contract.versions.find(({ id }) => id === made.termsId);
   if (!version) throw new Error(`contract ${contract.ref} has no terms ${made.termsId}`);
   const { definition } = version.terms;
-  const spoke = new Map(made.reasons.criteria.map(({ id, result }) => [id, result]));
+  const { fail = [], unknown = [], junk = [] } = made.reasons;
+  const resultOf = (id: string) => (fail.includes(id) ? 'fail' : unknown.includes(id) ? 'unknown' : 'pass');
   const criteria = definition ? explainCriteria(definition, lead, judgingFor(contract, made.judgedAt)) : [];
   return {
     contract: contract.ref,
@@ -35,11 +36,11 @@ export function explainVerdict(r: Reader, lead: StoredLead, made: Qualification)
       definition: words,
       value,
       readAs,
-      result: spoke.get(id) ?? 'pass',
+      result: resultOf(id),
       hard,
       points,
     })),
-    junk: made.reasons.junk,
+    junk,
     score: made.score,
     band: made.band,
     duplicateOf: made.duplicateOf,

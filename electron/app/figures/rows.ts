@@ -21,7 +21,7 @@ import { dayOf, endOfDay, startOfDay } from '../../../shared/domain/time.ts';
 
 type Uncut<Row> = Omit<Row, 'key'>;
 
-export interface DeliveryFact extends Uncut<DeliveryFigure> {
+interface DeliveryFact extends Uncut<DeliveryFigure> {
   readonly id: number;
   readonly day: Day;
   readonly sourceId: number | null;
@@ -35,12 +35,12 @@ export interface ChainFact extends Uncut<ChainFigure> {
   readonly leadDays: number;
 }
 
-export interface OpportunityFact extends Uncut<OpportunityFigure> {
+interface OpportunityFact extends Uncut<OpportunityFigure> {
   readonly deliveryId: number;
 }
 
 /** A charge of an event of the period and what was credited of it; `deliveryId` null for the period itself. */
-export interface ChargeFact {
+interface ChargeFact {
   readonly documentId: number;
   readonly component: string;
   readonly day: Day;

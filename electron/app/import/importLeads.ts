@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { z } from 'zod';
+import type { Reader } from '../../../db/handle.ts';
 import { insertBatch, liveBatchOf, type RowProblem, setLive } from '../../../db/queries/batch.ts';
 import type { ImportAnswer, ImportInput } from '../../../shared/api/lead.ts';
 import type { RowOutcome } from '../../../shared/domain/lead.ts';
@@ -64,26 +65,43 @@ interface Tally {
   readonly problems: RowProblem[];
 }
 
-/** Judges every row and hands the chunks on; false when it was cancelled. */
+/** Rows read, judged and written without a pause, in one transaction: fewer make the file write the same pages again and again. */
+const rowsAtOnce = 2000;
+
+/** What a step is given to look at, and takes on: about {@link rowsAtOnce} rows. False when there are no more. */
+type Step = (r: Reader, take: (chunk: JudgedChunk) => void) => boolean;
+
+/**
+ * Walks a file in steps, each run by `run`, and counts what its rows come to. Null when it was cancelled.
+ */
 async function walkRows(
   { handle }: Context,
   { plan, intake }: Wanted,
   job: Job,
   judge: RowJudge,
-  take: (chunk: JudgedChunk) => void,
-): Promise<boolean> {
+  run: (step: Step) => boolean,
+): Promise<Tally | null> {
   for (const _ of judge.prepare(handle.reader)) await job.breathe();
-  let rows = 0;
-  for (const chunk of intake.chunks) {
-    const judged = judge.judge(handle.reader, draftRows(chunk, intake, plan, judge.anySuppressed));
-    take(judged);
-    rows += judged.rows.length;
-    job.progress(rows, Math.ceil(rows / intake.share()));
+  const tally = noRows();
+  const chunks = intake.chunks[Symbol.iterator]();
+  const step: Step = (r, take) => {
+    for (const enough = tally.rows + rowsAtOnce; tally.rows < enough; ) {
+      const next = chunks.next();
+      if (next.done) return false;
+      // One chunk after the other, so that what it leaves behind is swept while it is young.
+      const judged = judge.judge(r, draftRows(next.value, intake, plan, judge.anySuppressed));
+      count(tally, judged);
+      take(judged);
+    }
+    return true;
+  };
+  while (run(step)) {
+    job.progress(tally.rows, Math.ceil(tally.rows / intake.share()));
     await job.breathe();
-    if (job.cancelled()) return false;
+    if (job.cancelled()) return null;
   }
-  job.progress(rows, rows);
-  return true;
+  job.progress(tally.rows, tally.rows);
+  return tally;
 }
 
 const noRows = (): Tally => ({
@@ -114,25 +132,23 @@ function answerOf({ plan }: Wanted, tally: Tally, batch: number | null): Answer 
 }
 
 async function judgeFile(context: Context, wanted: Wanted, job: Job): Promise<Result<Answer>> {
-  const tally = noRows();
-  const judge = createRowJudge(context.handle.reader, wanted.plan);
-  const whole = await walkRows(context, wanted, job, judge, (chunk) => count(tally, chunk));
-  return whole ? done(answerOf(wanted, tally, null)) : refuse('cancelled', { file: wanted.fileName });
+  const { reader } = context.handle;
+  const judge = createRowJudge(reader, wanted.plan);
+  const tally = await walkRows(context, wanted, job, judge, (step) => step(reader, () => {}));
+  return tally === null ? refuse('cancelled', { file: wanted.fileName }) : done(answerOf(wanted, tally, null));
 }
 
 async function loadFile(context: Context, wanted: Wanted, job: Job): Promise<Result<Answer>> {
   await clearLeftOvers(context, job);
-  const { plan } = wanted;
+  const { handle } = context;
   const loading = startBatch(context, wanted);
   let live = false;
   try {
-    const tally = noRows();
-    const judge = createRowJudge(context.handle.reader, plan);
-    const whole = await walkRows(context, wanted, job, judge, (chunk) => {
-      count(tally, chunk);
-      loading.add(chunk);
-    });
-    if (!whole) return refuse('cancelled', { file: wanted.fileName });
+    const judge = createRowJudge(handle.reader, wanted.plan);
+    const tally = await walkRows(context, wanted, job, judge, (step) =>
+      handle.transaction((w) => step(w, (chunk) => loading.write(w, chunk))),
+    );
+    if (tally === null) return refuse('cancelled', { file: wanted.fileName });
     const answer = goLive(context, wanted, loading, judge, tally);
     live = true;
     return done(answer);
@@ -167,7 +183,7 @@ function startBatch(context: Context, { plan, intake, fileName, fileHash }: Want
 function goLive(context: Context, wanted: Wanted, loading: Loading, judge: RowJudge, tally: Tally): Answer {
   const { plan, fileName, fileHash } = wanted;
   const { batchId } = loading;
-  const rowsDigest = loading.end();
+  const rowsDigest = loading.digest();
   const answer = answerOf(wanted, tally, batchId);
   const { batch: _, problems, ...counts } = answer;
   context.handle.transaction((w) => {

@@ -74,7 +74,7 @@ export function createRowJudge(r: Reader, plan: ImportPlan): RowJudge {
       suppressed,
       duplicate: known || duplicate !== null,
       taken,
-      criteria: draft.criteria && draft.criteria.verdict,
+      criteria: draft.criteria?.verdict ?? null,
       contact: draft.contact.verdict,
     });
     if (known || !isKept(outcome)) return { row, outcome, lead: null };
@@ -112,5 +112,7 @@ const nobody: ReadonlySet<string> = new Set();
 const kept: ReadonlySet<RowOutcome> = new Set(leadOutcomes);
 const isKept = (outcome: RowOutcome): outcome is LeadOutcome => kept.has(outcome);
 
-const isTaken = ({ emailKey, phoneKey }: DraftLead, taken: ReadonlySet<string>): boolean =>
-  (emailKey !== null && taken.has(emailKey)) || (phoneKey !== null && taken.has(phoneKey));
+function isTaken({ emailKey, phoneKey }: DraftLead, taken: ReadonlySet<string>): boolean {
+  if (taken.size === 0) return false;
+  return (emailKey !== null && taken.has(emailKey)) || (phoneKey !== null && taken.has(phoneKey));
+}

@@ -9,32 +9,27 @@ import type { DraftLead } from './draftRows.ts';
 import type { JudgedChunk, JudgedLead } from './judgeRows.ts';
 import type { ImportPlan } from './plan.ts';
 
-/** Rows written in one transaction: fewer make the file write the same pages again and again, more keep others waiting. */
-const rowsAtOnce = 2000;
-
 /** Writes judged rows into a batch that is loading, where nobody sees them. */
 export interface Loading {
   readonly batchId: number;
-  readonly add: (chunk: JudgedChunk) => void;
-  /** Writes what is still held; answers the digest of all rows: what became of each, and which lead it is. */
-  readonly end: () => string;
+  readonly write: (w: Writer, chunk: JudgedChunk) => void;
+  /** The digest of all rows written: what became of each, and which lead it is. To be asked for once. */
+  readonly digest: () => string;
 }
 
 export function createLoading(
-  context: Pick<Context, 'handle' | 'ids'>,
+  { ids }: Pick<Context, 'ids'>,
   plan: ImportPlan,
   batch: { readonly id: number; readonly fields: readonly LeadField[] },
 ): Loading {
   const digest = createHash('sha256');
-  let held: JudgedChunk[] = [];
-  let heldRows = 0;
 
   function writeLeads(w: Writer, leads: readonly JudgedLead[]): void {
     if (leads.length === 0) return;
     const { target, sourceId, judging } = plan;
     const insertLead = leadInsert(w, { id: batch.id, sourceId }, batch.fields);
     const insertQualification = qualificationInsert(w);
-    let id = context.ids.take(w, leads.length);
+    let id = ids.take(w, leads.length);
     for (const { draft, ref, outcome, duplicate } of leads) {
       ref.id = id;
       id += 1;
@@ -49,39 +44,24 @@ export function createLoading(
         reasons: reasonsOf(draft.criteria),
         score: draft.criteria.score,
         band: draft.criteria.band,
-        duplicateOf: duplicate && duplicate.leadId.id,
-        duplicateDays: duplicate && duplicate.days,
+        duplicateOf: duplicate?.leadId.id ?? null,
+        duplicateDays: duplicate?.days ?? null,
         judgedAt: judging.now,
       });
     }
   }
 
-  function write(): void {
-    const chunks = held;
-    held = [];
-    heldRows = 0;
-    const rows = chunks.flatMap((chunk) => chunk.rows);
-    context.handle.transaction((w) => {
+  return {
+    batchId: batch.id,
+    write(w, { rows, problems }) {
       writeLeads(
         w,
         rows.map(({ lead }) => lead).filter((lead) => lead !== null),
       );
-      for (const { problems } of chunks) for (const problem of problems) insertProblem(w, batch.id, problem);
-    });
-    digest.update(rows.map(({ row, outcome, lead }) => `${row} ${outcome} ${lead?.ref.id ?? '-'}\n`).join(''));
-  }
-
-  return {
-    batchId: batch.id,
-    add(chunk) {
-      held.push(chunk);
-      heldRows += chunk.rows.length;
-      if (heldRows >= rowsAtOnce) write();
+      for (const problem of problems) insertProblem(w, batch.id, problem);
+      digest.update(rows.map(({ row, outcome, lead }) => `${row} ${outcome} ${lead?.ref.id ?? '-'}\n`).join(''));
     },
-    end() {
-      if (heldRows > 0) write();
-      return digest.digest('hex');
-    },
+    digest: () => digest.digest('hex'),
   };
 }
 

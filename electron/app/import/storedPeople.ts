@@ -1,5 +1,5 @@
 import type { Reader } from '../../../db/handle.ts';
-import { type Asking, type Candidate, candidatesByKey, countedCandidates } from '../../../db/queries/candidate.ts';
+import { type Candidate, createCandidates } from '../../../db/queries/candidate.ts';
 import type { DuplicateRule } from '../../../shared/domain/contract/terms.ts';
 import { type DuplicateIndex, duplicateKeys } from '../../../shared/domain/matching.ts';
 import type { Readers } from '../../../shared/domain/qualification/readers.ts';
@@ -29,7 +29,7 @@ export function createStoredPeople(
   readers: Readers,
 ): StoredPeople {
   const rule = version.terms.duplicates ?? null;
-  const asking: Asking = { contractId: contract.id, clientId: contract.client.id, rule };
+  const candidates = createCandidates({ contractId: contract.id, clientId: contract.client.id, rule });
   const byKey = rule === null || isFoundByKey(rule);
   const met = new Set<number>();
 
@@ -43,7 +43,7 @@ export function createStoredPeople(
     *prepare(r) {
       if (byKey) return;
       for (let after = 0; ; ) {
-        const some = countedCandidates(r, after, someLeads, asking);
+        const some = candidates.counted(r, after, someLeads);
         for (const candidate of some) add(candidate);
         const last = some.at(-1);
         if (last === undefined) return;
@@ -56,7 +56,7 @@ export function createStoredPeople(
       const ask = (column: 'email_key' | 'phone_key', keys: readonly (string | null)[]): void => {
         const given = keys.filter((key) => key !== null);
         if (given.length === 0) return;
-        for (const candidate of candidatesByKey(r, column, given, asking)) {
+        for (const candidate of candidates.byKey(r, column, given)) {
           const key = column === 'email_key' ? candidate.emailKey : candidate.phoneKey;
           if (candidate.taken && key !== null) taken.add(key);
           if (byKey) add(candidate);

@@ -40,7 +40,8 @@ export function annexOf(r: Reader, { contract, facts, bill }: InvoiceDraft): (ch
       meetingDay: charge.chainId === null ? null : (meetings.get(charge.chainId) ?? null),
       verdict: [
         ...(lead.verdict ? [words.under(words.verdict[lead.verdict], versions.get(lead.termsId) ?? 0)] : []),
-        ...(accepted && acceptedAt !== null ? [words.accepted(accepted, formats.dayAt(acceptedAt, zone))] : []),
+        // Nobody accepted a unit that is replaced: its charge stands all the same (domain §5).
+        accepted && acceptedAt !== null ? words.accepted(accepted, formats.dayAt(acceptedAt, zone)) : words.replaced,
       ].join(', '),
       source: origin === '' ? null : origin,
     };

@@ -1,5 +1,10 @@
 import type { Reader } from '../../../db/handle.ts';
-import type { BillingDispute, UnbilledAppointment, UnbilledDelivery } from '../../../db/queries/billing.ts';
+import type {
+  BillingDispute,
+  DeliveryPrice,
+  UnbilledAppointment,
+  UnbilledDelivery,
+} from '../../../db/queries/billing.ts';
 import { billingDisputes, isBilled, unbilledAppointments, unbilledDeliveries } from '../../../db/queries/billing.ts';
 import type { StoredContract } from '../../../db/queries/contract.ts';
 import { chainState, chains } from '../../../shared/domain/appointment.ts';
@@ -23,8 +28,10 @@ import { lineText } from '../documents/words.ts';
 /** Everything the bill of a contract and period is made of, as it stands at `now`. */
 export function billFacts(r: Reader, contract: StoredContract, period: Period, now: Instant): BillFacts {
   const claims = claimsByUnit(billingDisputes(r, contract.id));
-  const deliveries = unbilledDeliveries(r, contract.id, period.to, most(contract.versions, 'onDelivery'));
-  const appointments = unbilledAppointments(r, contract.id, most(contract.versions, 'onChain'));
+  const deliveries = unbilledDeliveries(r, contract.id, period.to, pricing(contract.versions, 'onDelivery'));
+  const appointments = unbilledAppointments(r, contract.id, [
+    ...new Set(pricing(contract.versions, 'onChain').map(({ component }) => component)),
+  ]);
   return {
     period,
     versions: contract.versions,
@@ -35,13 +42,13 @@ export function billFacts(r: Reader, contract: StoredContract, period: Period, n
   };
 }
 
-/** Components of all versions that such an event may be charged by. */
-function most(versions: readonly TermsVersion[], trigger: 'onDelivery' | 'onChain'): number {
-  const ids = versions.flatMap(({ terms }) =>
-    terms.components.filter((component) => modelOf(component)[trigger] !== undefined).map(({ id }) => id),
+/** The components that such events are charged by, under each version. */
+const pricing = (versions: readonly TermsVersion[], trigger: 'onDelivery' | 'onChain'): DeliveryPrice[] =>
+  versions.flatMap(({ id: termsId, terms }) =>
+    terms.components
+      .filter((component) => modelOf(component)[trigger] !== undefined)
+      .map(({ id: component }) => ({ termsId, component })),
   );
-  return new Set(ids).size;
-}
 
 type Claims = ReadonlyMap<string, readonly BillingDispute[]>;
 

@@ -22,7 +22,7 @@ import { orStop, stop } from '../transact.ts';
 import { takeNumber } from './takeNumber.ts';
 
 /** One charge to take back: by an amount in minor units above zero, or by what is left of it. */
-export interface WantedCredit {
+interface WantedCredit {
   readonly chargeId: number;
   readonly amount: Minor | 'rest';
   /** The dispute that brought it. */

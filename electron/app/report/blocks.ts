@@ -9,7 +9,7 @@ export interface ReportContent {
   readonly warning: string | null;
   readonly headline: readonly Headline[];
   readonly sections: readonly Section[];
-  readonly foot: readonly string[];
+  readonly foot: string;
 }
 
 /** One number of the strip on top. */
@@ -44,9 +44,9 @@ export interface LeadTable extends Omit<Table, 'kind'> {
   readonly keys: readonly LeadKeys[];
 }
 
-export type CutKey = 'origin' | 'state' | 'week';
+type CutKey = 'origin' | 'state' | 'week';
 /** By row: its value of each cut, and what was charged in minor units. */
-export interface LeadKeys extends Readonly<Record<CutKey, string>> {
+interface LeadKeys extends Readonly<Record<CutKey, string>> {
   readonly amount: number;
 }
 

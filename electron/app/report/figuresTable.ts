@@ -31,7 +31,7 @@ function shown({ unit }: Pick<Figure, 'unit'>, value: string, currency: string, 
     case 'money':
       return formats.money(Number(value), currency);
     case 'days':
-      return words.days(formats.number(value));
+      return words.days(formats.number(value.replace(/\.00$/, '')));
     case 'ratio':
     case 'seconds':
       return formats.number(value);

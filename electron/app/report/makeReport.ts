@@ -38,13 +38,14 @@ export async function makeReport(context: Context, input: ReportInput): Promise<
   if (!frozen.ok) return frozen;
   const report = frozen.value;
   const name = `report-${input.contract}-${periodText(period)}`;
+  const lastModified = report.madeAt;
   const pdf = await render({ kind: 'report', report });
   return done({
     hash: report.hash,
     restated: report.restates !== null,
     files: [
-      new File([reportHtml(report)], `${name}.html`, { type: 'text/html;charset=utf-8' }),
-      new File([pdf], `${name}.pdf`, { type: 'application/pdf' }),
+      new File([reportHtml(report)], `${name}.html`, { type: 'text/html;charset=utf-8', lastModified }),
+      new File([pdf], `${name}.pdf`, { type: 'application/pdf', lastModified }),
     ],
   });
 }

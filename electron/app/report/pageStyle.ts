@@ -12,10 +12,10 @@ h1 { font-size: 26px; line-height: 1.2; margin: 4px 0 6px; }
 h2 { font-size: 16px; margin: 36px 0 10px; }
 p { margin: 4px 0; }
 .quiet, caption, th { color: var(--quiet); }
-.strip { display: grid; grid-template-columns: repeat(auto-fit, minmax(140px, 1fr)); border: 1px solid var(--rule); border-radius: 6px; overflow: hidden; margin: 0; }
+.strip { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); border: 1px solid var(--rule); border-radius: 6px; overflow: hidden; margin: 0; }
 .strip div { padding: 12px 16px; box-shadow: -1px 0 var(--rule), 0 -1px var(--rule); }
 .strip dt { color: var(--quiet); font-size: 12px; }
-.strip dd { margin: 0; font-size: 22px; font-weight: 600; }
+.strip dd { margin: 0; font-size: 20px; font-weight: 600; line-height: 1.3; }
 .strip dd.more { font-size: 12px; font-weight: 400; color: var(--quiet); }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
@@ -45,6 +45,7 @@ code { font: 12px ui-monospace, "SF Mono", Menlo, Consolas, monospace; overflow-
   @page { margin: 16mm; }
   body { font-size: 10pt; }
   main { max-width: none; padding: 0; }
+  .strip { grid-template-columns: repeat(3, 1fr); }
   .filters label { display: none; }
   thead { display: table-header-group; }
   tr, .strip, h2 { break-inside: avoid; }

@@ -8,7 +8,7 @@ import { costBlocks } from './costBlocks.ts';
 import { figuresTable } from './figuresTable.ts';
 import { leadsTable } from './leadsTable.ts';
 import type { FrozenReport, ReportSnapshot, ShownFigure } from './reportSnapshot.ts';
-import { claimsTable, funnelTable, originsTable, weeksTable } from './resultTables.ts';
+import { claimsTable, funnelTable, meetingsTable, originsTable, weeksTable } from './resultTables.ts';
 import { reportWordsFor } from './words.ts';
 
 /** A report in the client's words and formats, section by section (domain §7, minimum content). */
@@ -21,13 +21,14 @@ export function reportContent({ snapshot, madeAt, restates, hash }: FrozenReport
     { title: words.funnel, blocks: [funnelTable(snapshot, pen)] },
     { title: words.weeks, blocks: [weeksTable(snapshot, pen)] },
     { title: words.origins, blocks: [originsTable(snapshot, pen)] },
+    snapshot.hasMeetings ? { title: words.meetings, blocks: [meetingsTable(snapshot, pen)] } : null,
     { title: words.figures, blocks: [figuresTable(snapshot, pen)] },
     { title: words.claims, blocks: [snapshot.claims.length === 0 ? text(words.noClaims) : claimsTable(snapshot, pen)] },
     { title: words.cost, blocks: costBlocks(snapshot, pen) },
     snapshot.target && { title: words.targets, blocks: targetBlocks(snapshot, snapshot.target, pen) },
     { title: words.owed, blocks: owedBlocks(snapshot, pen) },
     { title: words.next, blocks: nextBlocks(snapshot, pen) },
-    { title: words.deliveries, blocks: [leadsTable(snapshot, pen)] },
+    { title: words.deliveries, blocks: [text(words.noPersons, true), leadsTable(snapshot, pen)] },
   ];
   return {
     kind: words.title,
@@ -39,7 +40,7 @@ export function reportContent({ snapshot, madeAt, restates, hash }: FrozenReport
     warning: restates && words.restated(shownDay(restates.madeAt)),
     headline: headlineOf(snapshot, pen),
     sections: sections.filter((section) => section !== null),
-    foot: [`${words.hash}: ${hash}`, words.noPersons],
+    foot: `${words.hash}: ${hash}`,
   };
 }
 
@@ -81,7 +82,7 @@ function owedBlocks(
   { words, formats }: Pen,
 ): Block[] {
   const { owed, fulfilled, overdue } = replacements;
-  const open = carriedOver.map(({ code, count }) => wordsFor(formats.locale).carried(code, count));
+  const open = carriedOver.map(({ code, count }) => words.later(wordsFor(formats.locale).carried(code, count)));
   const items = [
     owed === 0 ? words.nothingOwed : words.replacements(owed, fulfilled, overdue),
     ...(notInvoiced.charges === 0

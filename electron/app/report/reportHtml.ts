@@ -50,7 +50,7 @@ ${masthead(content)}
       html`<div><dt>${name}</dt><dd>${value}</dd>${more === null ? null : html`<dd class="more">${more}</dd>`}</div>`,
   )}</dl>
 ${content.sections.map((section) => sectionOf(section, leads))}
-<footer>${content.foot.map((line) => html`<p>${line}</p>`)}</footer>
+<footer><p>${content.foot}</p></footer>
 </main>
 <script type="application/json" id="snapshot">${dataBlock(text)}</script>
 <script>${own(pageScript)}</script>

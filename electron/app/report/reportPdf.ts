@@ -1,8 +1,8 @@
 import type { Content, TableCell } from 'pdfmake/interfaces';
 import { formatsFor } from '../documents/formats.ts';
-import { ink, isLetter, printable, quiet, renderPdf, rule, ruled, shade } from '../documents/pdf.ts';
+import { ink, printable, quiet, renderPdf, rule, ruled, shade } from '../documents/pdf.ts';
 import { wordsFor } from '../documents/words.ts';
-import type { Block, Cell, Column, Headline, Table } from './blocks.ts';
+import type { Block, Cell, Column, Headline, Section, Table } from './blocks.ts';
 import { reportContent } from './reportContent.ts';
 import type { FrozenReport } from './reportSnapshot.ts';
 
@@ -16,7 +16,6 @@ export function reportPdf(report: FrozenReport): Promise<Buffer> {
   const { locale } = formatsFor(snapshot.locale);
   const words = wordsFor(snapshot.locale);
   const title = `${content.kind} – ${content.title}`;
-  const right = isLetter(snapshot.country) ? 516 : 499;
   const setup = { title, author: snapshot.agency, language: locale, country: snapshot.country, made: report.madeAt };
   return renderPdf(setup, {
     pageMargins: [48, 56, 48, 52],
@@ -28,31 +27,33 @@ export function reportPdf(report: FrozenReport): Promise<Buffer> {
     header: (page) => (page === 1 ? null : runningHead(title, content.lines[0] ?? '')),
     footer: (page, pages) => ({
       margin: [48, 16, 48, 0],
-      text: words.page(page, pages),
-      style: 'small',
-      alignment: 'right',
+      columns: [
+        { text: content.foot, style: 'small' },
+        { text: words.page(page, pages), style: 'small', alignment: 'right', width: 80 },
+      ],
     }),
-    // A heading never stands alone at the foot of a page.
-    pageBreakBefore: ({ headlineLevel }, { getFollowingNodesOnPage }) =>
-      headlineLevel === 1 && getFollowingNodesOnPage().length === 0,
     content: [
       { text: content.kind, color: quiet },
       { text: printable(content.title), fontSize: 19, bold: true },
       ...content.lines.map((text) => ({ text: printable(text) })),
       ...(content.warning === null ? [] : [{ text: content.warning, bold: true }]),
       headlineTable(content.headline),
-      ...content.sections.map(({ title: heading, blocks }): Content => {
-        const [first, ...others] = blocks;
-        const head: Content = { text: heading, style: 'section', headlineLevel: 1 };
-        return { stack: [head, ...(first ? [blockOf(first)] : []), ...others.map(blockOf)] };
-      }),
-      {
-        canvas: [{ type: 'line', x1: 0, y1: 0, x2: right, y2: 0, lineWidth: 0.4, lineColor: rule }],
-        margin: [0, 20, 0, 6],
-      },
-      ...content.foot.map((text) => ({ text, style: 'small' })),
+      ...content.sections.map(sectionOf),
     ],
   });
+}
+
+/** Rows that fit on a page together with their heading. */
+const mostTogether = 22;
+
+/** A section stays together on its page; a long one begins on a page of its own, so that no heading stands alone. */
+function sectionOf({ title, blocks }: Section): Content {
+  const rows = blocks.reduce((sum, block) => sum + ('rows' in block ? block.rows.length : 1), 0);
+  const isLong = rows > mostTogether;
+  return {
+    ...(isLong ? { pageBreak: 'before' } : { unbreakable: true }),
+    stack: [{ text: title, style: 'section' }, ...blocks.map(blockOf)],
+  };
 }
 
 const runningHead = (title: string, line: string): Content => ({
@@ -116,7 +117,7 @@ function tableOf({ columns, rows, total }: Pick<Table, 'columns' | 'rows' | 'tot
       headerRows: 1,
       keepWithHeaderRows: 1,
       dontBreakRows: true,
-      widths: columns.map(({ kind }) => (kind === 'bar' ? barWidth : kind === 'text' ? '*' : 'auto')),
+      widths: columns.map(({ kind }, at) => (kind === 'bar' ? barWidth : at === 0 || kind === 'text' ? '*' : 'auto')),
       body: [head, ...rows.map((row) => cells(row, false)), ...(total === null ? [] : [cells(total, true)])],
     },
   };

@@ -97,6 +97,26 @@ const resultCells = ({ counts, spend }: ClientFigures, { formats }: Pen, snapsho
   formats.money(spend, snapshot.currency),
 ];
 
+/** How the meetings of the period ended. */
+export function meetingsTable({ total }: ReportSnapshot, { words, formats }: Pen): Table {
+  const { counts } = total;
+  const ended = [
+    { name: words.held, count: counts.held },
+    { name: words.prospectNoShow, count: counts.prospectNoShow },
+    { name: words.clientNoShow, count: counts.clientNoShow },
+    { name: words.lateCancel, count: counts.lateCancel },
+    { name: words.cancelledInTime, count: counts.cancelledInTime },
+    { name: words.unconfirmed, count: counts.unconfirmed },
+  ];
+  const longest = Math.max(...ended.map(({ count }) => count));
+  return {
+    kind: 'table',
+    columns: [column(words.outcome, 'text'), column('', 'bar'), column(words.count)],
+    rows: ended.map(({ name, count }) => [name, bar(count, longest), formats.number(count)]),
+    total: null,
+  };
+}
+
 /** Claims by reason, and how each ended. */
 export function claimsTable({ claims }: ReportSnapshot, { words, formats }: Pen): Table {
   const all = claims.flatMap(({ ended }) => ended.map(({ count }) => count));

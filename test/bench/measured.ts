@@ -1,0 +1,16 @@
+/** What one child process says of itself: CPU time of the work alone, and what it did. */
+export interface Measured {
+  readonly cpuMs: number;
+  readonly peakMiB: number;
+  readonly did: unknown;
+}
+
+/** Runs the work of this process and prints what it took as one line of JSON. */
+export async function measured(work: () => unknown): Promise<void> {
+  const before = process.cpuUsage();
+  const did = await work();
+  const { user, system } = process.cpuUsage(before);
+  const peakMiB = Math.round(process.resourceUsage().maxRSS / 1024);
+  const line: Measured = { cpuMs: (user + system) / 1000, peakMiB, did };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import type { Reader } from '../../db/handle.ts';
+import {
+  billingDisputes,
+  deliveredLeads,
+  isBilled,
+  unbilledAppointments,
+  unbilledDeliveries,
+} from '../../db/queries/billing.ts';
+import { chargesOf, creditNotesOf, isInvoiced, readDocument } from '../../db/queries/document.ts';
+import { chargesOfDelivery, claimsOnDelivery } from '../../db/queries/explain.ts';
+import {
+  appointmentsOf,
+  bandByDelivery,
+  chargesFor,
+  deliveriesOf,
+  opportunitiesBetween,
+  originsOf,
+  sourceShares,
+} from '../../db/queries/figures.ts';
+import { claimCounts, reportsOf } from '../../db/queries/report.ts';
+import { planOf } from './planOf.ts';
+
+const march = { from: '2026-03-01', to: '2026-03-31' };
+const lead = [{ termsId: 2, component: 'lead' }];
+const liveCharge = 'l USING PRIMARY KEY (contract_id=? AND component=? AND event=?)';
+
+/** Lists that are short whatever the file holds: hidden batches, contracts, sources, the ids that were asked for. */
+const shortLists = /^SCAN (batch|contract|source|asked|CONSTANT ROW)/;
+
+test.each<{ what: string; ask: (r: Reader) => unknown; by: string }>([
+  {
+    what: 'deliveries to bill',
+    ask: (r) => unbilledDeliveries(r, 1, march.to, lead),
+    by: 'd USING INDEX delivery_day',
+  },
+  { what: 'deliveries not billed', ask: (r) => unbilledDeliveries(r, 1, march.to, lead), by: liveCharge },
+  { what: 'chains to bill', ask: (r) => unbilledAppointments(r, 1, ['meeting']), by: liveCharge },
+  { what: 'claims that may move money', ask: (r) => billingDisputes(r, 1), by: 'dispute_contract' },
+  {
+    what: 'whether an event is billed',
+    ask: (r) => isBilled(r, 1)('lead', 'delivery:1'),
+    by: 'live_charge USING PRIMARY KEY (contract_id=? AND component=? AND event=?)',
+  },
+  { what: 'leads behind charges', ask: (r) => deliveredLeads(r, [1]), by: 'd USING INTEGER PRIMARY KEY' },
+  { what: 'a document by number', ask: (r) => readDocument(r, 'INV-2026-0001'), by: 'document USING INDEX' },
+  { what: 'credit notes of an invoice', ask: (r) => creditNotesOf(r, 1), by: 'document_of' },
+  { what: 'the invoice of a period', ask: (r) => isInvoiced(r, 1, march), by: 'document_contract' },
+  { what: 'charges of an invoice', ask: (r) => chargesOf(r, 1), by: 'charge_document' },
+  { what: 'deliveries of figures', ask: (r) => deliveriesOf(r, 1, march), by: 'd USING INDEX delivery_day' },
+  { what: 'meetings of figures', ask: (r) => appointmentsOf(r, 1), by: 'appointment_start' },
+  { what: 'pipeline of figures', ask: (r) => opportunitiesBetween(r, 1, 0, 1), by: 'o USING INDEX opportunity_' },
+  { what: 'charges of figures', ask: (r) => chargesFor(r, 1, march), by: 'c USING INDEX charge_delivery' },
+  { what: 'shares of sources', ask: (r) => sourceShares(r, march), by: 'd USING INDEX delivery_day' },
+  { what: 'where leads came from', ask: (r) => originsOf(r, [1]), by: 'd USING INTEGER PRIMARY KEY' },
+  { what: 'bands', ask: (r) => bandByDelivery(r, [1]), by: 'q USING PRIMARY KEY' },
+  { what: 'reports of a period', ask: (r) => reportsOf(r, 1, march), by: 'report_contract' },
+  { what: 'claims of a report', ask: (r) => claimCounts(r, 1, march), by: 't USING INDEX dispute_delivery' },
+  { what: 'charges of a delivery', ask: (r) => chargesOfDelivery(r, 1), by: 'charge_delivery' },
+  { what: 'claims on a delivery', ask: (r) => claimsOnDelivery(r, 1), by: 'dispute_delivery' },
+])('$what: found by $by', ({ ask, by }) => {
+  const plan = planOf(ask);
+  expect(
+    plan.some((step) => step.startsWith('SEARCH') && step.includes(by)),
+    plan.join('\n'),
+  ).toBe(true);
+  expect(plan.filter((step) => step.startsWith('SCAN') && !shortLists.test(step))).toEqual([]);
+});
