@@ -24,6 +24,10 @@ const exit = { done: 0, refused: 1, wrongUsage: 2, inUse: 3, fault: 4 } as const
 
 const random: Random = (bytes) => randomBytes(bytes);
 
+// A reader such as `head` that has seen enough closes the pipe: that is no fault.
+process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
+  if (problem.code !== 'EPIPE') throw problem;
+});
 process.exitCode = await main(process.argv.slice(2));
 
 /** One command from its words to its exit code. Answers go to standard output, everything else to standard error. */
@@ -66,7 +70,7 @@ function findCommand(name: string | undefined): Asked | undefined {
   return onNothing && { on: 'nothing', command: onNothing };
 }
 
-function readCall({ options }: Pick<Command<never>, 'options'>, words: readonly string[]): Call {
+function readCall({ options, argument }: Pick<Command<never>, 'options' | 'argument'>, words: readonly string[]): Call {
   const all = { ...globalOptions, ...options };
   const shapes = Object.fromEntries(
     Object.entries(all).map(([name, { type, multiple }]) => [name, { type, multiple: multiple ?? false }]),
@@ -74,7 +78,8 @@ function readCall({ options }: Pick<Command<never>, 'options'>, words: readonly 
   const { values, positionals } = parsed(() =>
     parseArgs({ args: [...words], options: shapes, allowPositionals: true, strict: true }),
   );
-  if (positionals.length > 1) throw new WrongUsage(`"${positionals[1]}" is one word too many`);
+  const extra = positionals[argument === true ? 1 : 0];
+  if (extra !== undefined) throw new WrongUsage(`"${extra}" is one word too many`);
   const text = (name: string): string | undefined => {
     const value = values[name];
     return typeof value === 'string' ? value : undefined;
@@ -106,7 +111,8 @@ async function perform(asked: Asked, call: Call): Promise<Told> {
   const dir = resolve(call.text('data') ?? defaultFolder());
   if (asked.on === 'nothing') return asked.command.perform({ dir, random, readSecret }, call);
 
-  const opened = await openAsking({ dir, now, random });
+  const existing = asked.on === 'folder' || asked.command.startsFolder !== true;
+  const opened = await openAsking({ dir, now, random, existing });
   if (!opened.ok) throw new Refused(opened.refusal);
   const { folder } = opened;
   try {
@@ -159,12 +165,13 @@ function tell(problem: unknown, json: boolean, asked: { readonly usage: string }
   }
   const usage = wrongUsageIn(problem);
   if (usage !== undefined) {
-    process.stderr.write(`${usage}\nUsage: ${asked.usage}\n`);
+    if (json) process.stdout.write(`${JSON.stringify({ wrongUsage: usage })}\n`);
+    process.stderr.write(`${usage}\nUsage: tallyproof ${asked.usage}\n`);
     return exit.wrongUsage;
   }
   const incident = problem instanceof ORPCError && isDefinedError(problem) ? incidentIn(problem.data) : undefined;
   if (incident === undefined) process.stderr.write(`${problem instanceof Error ? problem.stack : String(problem)}\n`);
-  const sentence = 'Something broke in Tallyproof, and nothing of this command was kept.';
+  const sentence = 'Something broke in Tallyproof. Look with "verify" and a dry run what stands before you try again.';
   const number = incident ?? 'unnumbered';
   if (json) process.stdout.write(`${JSON.stringify({ fault: { incident: number } })}\n`);
   process.stderr.write(`${sentence} Incident ${number}: see incidents.txt in the data folder.\n`);

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { createHandle, type Handle } from '../db/handle.ts';
@@ -9,7 +9,7 @@ import { done, type Refusal, type Result, refuse } from '../shared/domain/refusa
 import { writeBackup } from './app/backup.ts';
 import { keysFolder } from './keyFile.ts';
 import { clearKeyFile, createRing, type OpenRing, readRing, unlock } from './keys.ts';
-import { clearStaged, deviceOfFolder, drawDevice, finishPlacing, layoutOf, placeStaged } from './layout.ts';
+import { clearStaged, deviceOfFolder, drawDevice, finishPlacing, isUnused, layoutOf, placeStaged } from './layout.ts';
 import type { Clock, Random } from './surroundings.ts';
 import { unfitPlace } from './synced.ts';
 
@@ -31,6 +31,8 @@ export interface FolderWish {
   readonly dir: string;
   /** Passphrase or recovery key, where the folder is locked. */
   readonly secret?: string | undefined;
+  /** Refuse a folder that was never started, instead of starting it. */
+  readonly existing?: boolean;
   readonly now: Clock;
   readonly random: Random;
   /** Where key files lie; `keysFolder()` unless told. */
@@ -46,7 +48,8 @@ export function defaultFolder(env: NodeJS.ProcessEnv = process.env): string {
 }
 
 /**
- * Opens a data folder, and starts one where there is none. Refuses `syncedFolder`, `inUse`, `fileMissing` (a key
+ * Opens a data folder, and starts one where there is none. Refuses `syncedFolder`, `notAFolder`,
+ * `noSuchFolder` where only an `existing` one is wanted, `inUse`, `fileMissing` (a key
  * without its file, with the backups there are), `keyMissing` (a file without its key), `fileFromTheFuture`, and as
  * `unlock` and `openFile` do. What is there is never replaced by a new empty file.
  */
@@ -54,6 +57,9 @@ export function openFolder(wish: FolderWish): OpenedFolder {
   const { dir } = wish;
   const unfit = unfitPlace(dir);
   if (unfit !== null) return refuse('syncedFolder', { dir, place: unfit });
+  const there = statSync(dir, { throwIfNoEntry: false });
+  if (there !== undefined && !there.isDirectory()) return refuse('notAFolder', { dir });
+  if (wish.existing === true && isUnused(dir)) return refuse('noSuchFolder', { dir });
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   chmodSync(dir, 0o700);
   const lock = takeLock(dir);

@@ -29,6 +29,9 @@ export interface RowProblem {
 const columns = `id, state, contract_id AS contractId, file_name AS fileName, file_hash AS fileHash,
   started_at AS startedAt, finished_at AS finishedAt`;
 
+// As the index of the few hidden batches says it: SQLite does not see by itself that what is loading is not live.
+const hidden = "state <> 'live'";
+
 export const readBatch = (r: Reader, id: number): StoredBatch | null =>
   r.read<StoredBatch>(`SELECT ${columns} FROM batch WHERE id = ?`).get(id) ?? null;
 
@@ -43,9 +46,13 @@ export function liveBatchOf(r: Reader, fileHash: string, contractId: number | nu
   return row ?? null;
 }
 
+/** Whether there are leads anybody sees. */
+export const anyLiveBatch = (r: Reader): boolean =>
+  r.read("SELECT 1 FROM batch WHERE state = 'live' LIMIT 1").get() !== undefined;
+
 /** The batch that is being loaded, if one is. */
 export const loadingBatch = (r: Reader): StoredBatch | null =>
-  r.read<StoredBatch>(`SELECT ${columns} FROM batch WHERE state = 'loading' LIMIT 1`).get() ?? null;
+  r.read<StoredBatch>(`SELECT ${columns} FROM batch WHERE ${hidden} AND state = 'loading' LIMIT 1`).get() ?? null;
 
 export function insertBatch(w: Writer, value: NewBatch): void {
   w.write(
@@ -88,7 +95,7 @@ export function insertProblem(w: Writer, batchId: number, problem: RowProblem): 
 export const hiddenWithRows = (r: Reader): { readonly id: number; readonly wasLive: boolean }[] =>
   r
     .read<{ id: number; finished: number | null }>(
-      `SELECT id, finished_at AS finished FROM batch WHERE state = 'undone'
+      `SELECT id, finished_at AS finished FROM batch WHERE ${hidden} AND state = 'undone'
          AND (finished_at IS NULL OR EXISTS (SELECT 1 FROM lead WHERE lead.batch_id = batch.id))`,
     )
     .all()
@@ -96,7 +103,7 @@ export const hiddenWithRows = (r: Reader): { readonly id: number; readonly wasLi
 
 /** Hides every batch that is loading; its rows are cleared afterwards. Answers how many. */
 export const hideLoading = (w: Writer): number =>
-  w.write("UPDATE batch SET state = 'undone' WHERE state = 'loading'").run().changes;
+  w.write(`UPDATE batch SET state = 'undone' WHERE ${hidden} AND state = 'loading'`).run().changes;
 
 /** Deletes at most `limit` leads of a hidden batch with their verdicts; answers how many there were. */
 export function deleteSomeLeads(w: Writer, batchId: number, limit: number): number {

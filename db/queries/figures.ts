@@ -31,7 +31,7 @@ export const deliveriesOf = (r: Reader, contractId: number, { from, to }: Period
       `SELECT d.id, d.lead_id AS leadId, d.terms_id AS termsId, lead.source_id AS sourceId, d.state, d.delivered_day AS day,
          d.review_ends_at AS reviewEndsAt, d.decided_at AS decidedAt,
          (SELECT count(*) FROM dispute t WHERE t.delivery_id = d.id AND t.state <> 'late') AS claims,
-         (SELECT count(*) FROM dispute t WHERE t.delivery_id = d.id AND t.state = 'late') AS lateClaims,
+         (SELECT count(*) FROM dispute t WHERE t.delivery_id = d.id AND t.state = 'late' AND t.class = 'creditable') AS lateClaims,
          EXISTS (SELECT 1 FROM dispute t WHERE t.delivery_id = d.id AND t.chain_id IS NULL AND t.state = 'upheld'
                  AND t.remedy = 'replacement') AS replaced
        FROM delivery d JOIN lead ON lead.id = d.lead_id

@@ -64,6 +64,10 @@ function formsOf(
     else forms.push({ kind, form });
   };
   for (const mail of mails) take('mail', mail, suppressedMail(mail, readers));
-  for (const phone of phones) take('phone', phone, readPhone(phone, home).e164);
+  for (const phone of phones) {
+    // A number that is none in its country would guard nobody.
+    const read = readPhone(phone, home);
+    take('phone', phone, read.valid ? read.e164 : null);
+  }
   return { forms, unreadable };
 }

@@ -59,14 +59,16 @@ export function reviewedUnit(r: Reader, contract: StoredContract, unit: ClaimUni
     const { review } = termsOfUnit(contract, unit);
     return {
       state: standOfMeeting(claims),
+      reviewStartsAt: chain.startsAt,
       reviewEndsAt: endOfWindow(chain.startsAt, review ?? {}, calendarOf(contract)),
       isReplacement: isReplacement(r, unit),
       claims,
     };
   }
-  const { state, reviewEndsAt } = delivery;
-  if (state === 'onHold' || reviewEndsAt === null) throw new Error(`delivery ${delivery.id} is on hold`);
-  return { state, reviewEndsAt, isReplacement: isReplacement(r, unit), claims };
+  const { state, reviewEndsAt, deliveredAt } = delivery;
+  if (state === 'onHold' || reviewEndsAt === null || deliveredAt === null)
+    throw new Error(`delivery ${delivery.id} is on hold`);
+  return { state, reviewStartsAt: deliveredAt, reviewEndsAt, isReplacement: isReplacement(r, unit), claims };
 }
 
 /** Whether the unit fulfils a replacement owed for a unit of its kind; a meeting on a replaced lead is charged as any other. */

@@ -7,6 +7,7 @@ import { insertDispute } from '../../db/queries/dispute.ts';
 import type { ClientFile } from '../../shared/api/clientFile.ts';
 import type { FeedbackAnswer } from '../../shared/api/feedback.ts';
 import type { Instant } from '../../shared/domain/basics.ts';
+import type { AnswerRefusal } from '../../shared/domain/claim.ts';
 import { judgeAcceptance, judgeClaim } from '../../shared/domain/claim.ts';
 import type { DeliveryMove } from '../../shared/domain/delivery.ts';
 import { moveDelivery } from '../../shared/domain/delivery.ts';
@@ -84,7 +85,11 @@ function takeAnswer(w: Writer, context: Context, contract: StoredContract, { val
   if (unit === null) return { count: 'unmatched' };
   return decision === 'accept'
     ? accept(w, contract, unit, at)
-    : claim(w, context, contract, unit, { reason: values['feedback.reason'], at, dated: 'feedback.at' in values });
+    : claim(w, context, contract, unit, {
+        reason: values['feedback.reason'],
+        at,
+        dated: 'feedback.at' in values,
+      });
 }
 
 /** A row that names an appointment means the meeting, or nothing: never the lead in its place. */
@@ -118,7 +123,7 @@ function claim(
 ): Taken {
   const outcome = judgeClaim(reviewedUnit(w, contract, unit), termsOfUnit(contract, unit).disputes, said);
   if (outcome.kind === 'unchanged') return { count: 'unchanged' };
-  if (outcome.kind === 'refused') return refused(outcome.code, 'feedback.reason');
+  if (outcome.kind === 'refused') return refused(outcome.code, fieldOf(outcome.code));
   const id = context.ids.next(w);
   insertDispute(w, {
     id,
@@ -145,5 +150,8 @@ function move(w: Writer, { delivery }: ClaimUnit, name: DeliveryMove, decidedAt:
   if (to === null) throw new Error(`delivery ${delivery.id} is ${delivery.state}: no ${name}`);
   setDeliveryState(w, delivery, to, decidedAt);
 }
+
+/** Where the client has to look. */
+const fieldOf = (code: AnswerRefusal): string => (code === 'claimBeforeDelivery' ? 'feedback.at' : 'feedback.reason');
 
 const refused = (code: string, field: string): Taken => ({ count: 'refused', problem: { code, field } });

@@ -5,6 +5,7 @@ import { parseMap } from '../../shared/domain/intake/map.ts';
 import type { UnreadCell } from '../../shared/domain/intake/rowReader.ts';
 import { compileMap } from '../../shared/domain/intake/rowReader.ts';
 import { readTable } from '../../shared/domain/intake/table.ts';
+import { isWorkbook } from '../../shared/domain/intake/workbook.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import { done, refuse } from '../../shared/domain/refusal.ts';
 
@@ -31,15 +32,6 @@ export interface ClientRows<Kind extends IntakeKind> {
 
 const isOf = <Kind extends IntakeKind>(map: IntakeMap, kind: Kind): map is IntakeMap & { readonly kind: Kind } =>
   map.kind === kind;
-
-/** First bytes of XLSX, which is a zip archive, and of the older XLS. */
-const workbooks = [
-  [0x50, 0x4b, 0x03, 0x04],
-  [0xd0, 0xcf, 0x11, 0xe0],
-];
-
-const isWorkbook = (bytes: Uint8Array): boolean =>
-  workbooks.some((first) => first.every((byte, place) => bytes[place] === byte));
 
 /**
  * The rows of a file that a client gives back (command-line, Files): feedback, appointments or sales. Times without an

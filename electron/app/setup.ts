@@ -42,7 +42,7 @@ export interface SetupAnswer {
  * Creates or updates agency, sources, clients and contracts from one declarative file, all or nothing (command-line.md,
  * setup). A contract with lint errors is kept as draft. Refuses a file that is not as `Setup` says (`invalidSetup`, with
  * every place), terms that something was judged under (`termsLocked`), and versions that would reach back behind what was
- * delivered or billed (`termsRetroactive`).
+ * delivered or billed (`termsRetroactive`), and terms with errors in a contract that is running (`contractRunning`).
  */
 export function applySetup(context: Context, content: unknown): Result<SetupAnswer> {
   const parsed = Setup.safeParse(content);
@@ -103,7 +103,12 @@ function writeSetup(w: Writer, context: Context, file: Setup): SetupAnswer {
     const merged = mergeVersions(stored, contract);
     const findings = lintVersions(contract.ref, merged, client);
     answer.lint.push(...findings);
-    const hasErrors = findings.some((finding) => finding.severity === 'error');
+    const errors = findings.filter((finding) => finding.severity === 'error');
+    const hasErrors = errors.length > 0;
+    if (hasErrors && stored?.state === 'active') {
+      const problems = errors.map(({ from, place, code }) => ({ path: `${from} ${place}`, message: code }));
+      stop('contractRunning', { contract: contract.ref, problems });
+    }
     const state = hasErrors ? 'draft' : contract.status;
     if (hasErrors && contract.status === 'active') answer.drafts.push(contract.ref);
     const wanted = { ...contract, status: state, terms: merged };

@@ -1,5 +1,5 @@
-import { openAsBlob } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { constants, openAsBlob } from 'node:fs';
+import { access, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { api } from '../../shared/api/index.ts';
@@ -51,6 +51,10 @@ export interface Command<W = Client> {
   readonly summary: string;
   readonly details?: string;
   readonly options: { readonly [name: string]: Option };
+  /** Whether one word stands behind the name. */
+  readonly argument?: boolean;
+  /** Whether it may start a data folder that is not there: everything else would only show an empty one. */
+  readonly startsFolder?: boolean;
   readonly perform: (subject: W, call: Call) => Promise<Told>;
 }
 
@@ -90,16 +94,31 @@ export async function jsonOf(path: string, code: 'invalidSetup' | 'invalidMap') 
 
 async function orRefused<T>(path: string, read: () => Promise<T>): Promise<T> {
   try {
+    if (!(await stat(path)).isFile()) throw new Refused({ code: 'noSuchFile', data: { file: path } });
     return await read();
   } catch (problem) {
-    if (!(problem instanceof Error && 'code' in problem)) throw problem;
-    throw new Refused({ code: 'noSuchFile', data: { file: path, problem: String(problem.code) } });
+    if (!isSystemError(problem)) throw problem;
+    throw new Refused({ code: 'noSuchFile', data: { file: path, problem: problem.code } });
   }
 }
 
-/** Writes files into a folder, made if it is not there, and answers their paths. */
+const isSystemError = (problem: unknown): problem is Error & { readonly code: string } =>
+  problem instanceof Error && 'code' in problem && typeof problem.code === 'string';
+
+/** A folder that takes files, made if it is not there. Refuses `cannotWrite`, before anything is done that needs it. */
+export async function folderFor(dir: string): Promise<string> {
+  try {
+    await mkdir(dir, { recursive: true });
+    await access(dir, constants.W_OK);
+    return dir;
+  } catch (problem) {
+    if (!isSystemError(problem)) throw problem;
+    throw new Refused({ code: 'cannotWrite', data: { place: dir, problem: problem.code } });
+  }
+}
+
+/** Writes files into a folder and answers their paths. */
 export async function writeFiles(dir: string, files: readonly File[]): Promise<string[]> {
-  await mkdir(dir, { recursive: true });
   const paths: string[] = [];
   for (const file of files) {
     const path = join(dir, basename(file.name));

@@ -1,4 +1,5 @@
-import { join, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { Result } from '../../shared/domain/refusal.ts';
 import { type BackupAnswer, writeBackup } from '../app/backup.ts';
 import { restoreBackup } from '../app/restore.ts';
@@ -7,7 +8,7 @@ import { makeRecoveryKey, readRing, removePassphrase, setPassphrase } from '../k
 import { layoutOf } from '../layout.ts';
 import { secretWouldHelp } from '../openAsking.ts';
 import type { Clock, Random } from '../surroundings.ts';
-import { command, Refused, WrongUsage } from './command.ts';
+import { command, folderFor, Refused, WrongUsage } from './command.ts';
 
 /** What commands on an open data folder work with. */
 interface OpenPlace {
@@ -44,6 +45,10 @@ const backup = command<BackupAnswer, OpenPlace>({
   run: async ({ folder, now }, call) => {
     const moment = Temporal.Instant.fromEpochMilliseconds(now()).toString().replace(/[:.]/g, '');
     const out = resolve(call.text('out') ?? join(layoutOf(folder.dir).backups, `${moment}.tallyproof`));
+    await folderFor(dirname(out));
+    if (statSync(out, { throwIfNoEntry: false })?.isDirectory() === true) {
+      throw new Refused({ code: 'cannotWrite', data: { place: out, problem: 'a folder' } });
+    }
     return orRefused(
       writeBackup({ handle: folder.handle, key: folder.key, ring: orRefused(readRing(folder.dir)), out, now }),
     );
@@ -60,6 +65,7 @@ interface KeyAnswer {
 
 const key = command<KeyAnswer, OpenPlace>({
   name: 'key',
+  argument: true,
   usage: 'key (status | set-passphrase | remove-passphrase | recovery)',
   summary: 'how the data folder is locked; set a passphrase; print a recovery key',
   details: 'set-passphrase reads the new passphrase from standard input, one line.',
@@ -96,6 +102,7 @@ const key = command<KeyAnswer, OpenPlace>({
 
 const restore = command<BackupAnswer, EmptyPlace>({
   name: 'restore',
+  argument: true,
   usage: 'restore FILE',
   summary: 'put a backup into an empty or new data folder (--data DIR)',
   details: 'Everything is checked before anything is put in place. The folder gets a device number of its own.',

@@ -48,3 +48,46 @@ export function outline(value: unknown, depth = 0): string {
 
 const isPlain = (value: unknown): boolean => value === null || typeof value !== 'object';
 const plain = (value: unknown): string => (value === null || value === undefined || value === '' ? '–' : String(value));
+
+const words: Readonly<Record<string, (n: number) => string>> = {
+  reviewOpen: (n) => `${count(n, 'review window')} open`,
+  disputeOpen: (n) => `${count(n, 'dispute')} open`,
+  meetingUnconfirmed: (n) => `${count(n, 'meeting')} unconfirmed`,
+  revenueMissing: (n) => `${count(n, 'revenue report')} missing`,
+};
+
+/** What waits or is in the way, in words. */
+export const waitingWords = (counted: readonly { readonly code: string; readonly count: number }[]): string =>
+  counted.map(({ code, count: n }) => words[code]?.(n) ?? code).join(', ') || '–';
+
+interface ChargeTold {
+  readonly event: string;
+  readonly amount: number;
+  readonly currency: string;
+  readonly derivation: Readonly<Record<string, unknown>>;
+}
+
+interface LineTold {
+  readonly number: string;
+  readonly line: number;
+  readonly text: string;
+  readonly month: string;
+  readonly quantity: number | string;
+  readonly unit: number;
+  readonly amount: number;
+  readonly currency: string;
+  readonly charges: readonly ChargeTold[];
+}
+
+/** A line of a document with the charges it is made of, one a row. */
+export function sayLine({ number, line, text, month, quantity, unit, amount, currency, charges }: LineTold): string {
+  const head = `${number}/${line}  ${text}, ${month}: ${quantity} × ${money(unit, currency)} = ${money(amount, currency)}`;
+  const rows = charges.map(({ event, amount: part, derivation }) => [
+    event,
+    `version ${derivation.termsVersion} from ${derivation.from}`,
+    String(derivation.accepted ?? '–'),
+    String(derivation.working),
+    money(part, currency),
+  ]);
+  return `${head}\n\n${table(['event', 'terms', 'accepted', 'working, minor units', 'amount'], rows)}`;
+}

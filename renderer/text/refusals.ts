@@ -12,6 +12,8 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
   notOurs: (d) => `${text(d.file)} is not a Tallyproof file. Choose another.`,
   fileFromTheFuture: () => 'This file was written by a newer Tallyproof. Install that version to open it.',
   inUse: (d) => `Another Tallyproof has ${text(d.dir)} open. Close it, or name another folder with --data.`,
+  noSuchFolder: (d) => `There is no data folder at ${text(d.dir)}. Start one with setup or demo, or check --data.`,
+  notAFolder: (d) => `${text(d.dir)} is a file, not a folder. Check --data.`,
   keychainOnly: () =>
     'The key of this folder lies in the keychain of the desktop application. Open it there and set a passphrase, or make a recovery key.',
   secretNeeded: () => 'This folder is locked. Give its passphrase or recovery key on standard input.',
@@ -27,15 +29,17 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
     `${text(d.dir)} lies in a folder that is synchronised or on a network drive (${text(d.place)}), where a database can be damaged. Choose a folder on this machine.`,
   badRecoveryKey: () => 'This recovery key has a typing mistake. Compare it with the printed one.',
   passphraseTooShort: (d) => `A passphrase needs at least ${text(d.least)} characters.`,
-  invalidInput: (d) => `This cannot be read${list(': ', d.problems)}.`,
+  invalidInput: (d) => `"${text(d.value)}" cannot be used as ${text(d.field)}.`,
   invalidSetup: (d) => `The setup file cannot be used; nothing was changed.${lines(d.problems)}`,
   invalidMap: (d) => `The map cannot be used.${lines(d.problems)}`,
   columnMissing: (d) =>
     `The file has no column ${list('', d.missing)}. It has ${list('', d.columns)}. Mend the map or the file.`,
-  unreadableFile: () => 'This file cannot be read as a table. Save it as CSV and try again.',
+  unreadableFile: () => 'This is an Excel workbook, whatever it is called. Save it as CSV and try again.',
   emptyFile: () => 'This file has no rows.',
   notFound: (d) =>
     `There is no ${text(d.kind)} ${text(d.ref ?? d.id)}${d.wantedBy ? `, which ${text(d.wantedBy)} names` : ''}.`,
+  cannotWrite: (d) =>
+    `Nothing can be written at ${text(d.place)} (${text(d.problem)}), so nothing was done. Name another place with --out.`,
   noAgency: () => 'The file has no agency yet. Run setup with one, or demo.',
   fileNotEmpty: () => 'The sample agency needs an empty data folder. Name a new one with --data.',
   termsLocked: (d) =>
@@ -47,6 +51,8 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
       : `${text(d.contract)} has no terms with a lead definition in force on ${text(d.day)}.`,
   termsRetroactive: (d) =>
     `A version of ${text(d.contract)} from ${text(d.from)} would change what was delivered or billed until ${text(d.last)}. Choose a later day.`,
+  contractRunning: (d) =>
+    `${text(d.contract)} is running, and terms with errors cannot come into it; nothing was changed. Mend them first:${lines(d.problems)}`,
   currencyFixed: (d) =>
     `${text(d.client)} has documents in ${text(d.currency)}; its currency cannot change. Create a new client.`,
   clientFixed: (d) =>
@@ -55,11 +61,18 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
     `This very file was imported before (batch ${text(d.batch)}). Import it once more with --again, or undo that batch.`,
   importRunning: () => 'An import is running. Wait for it to end, or cancel it.',
   batchNotLive: (d) => `Batch ${text(d.batch)} is ${text(d.state)} and cannot be taken back.`,
-  batchInvoiced: (d) => `Deliveries of this batch stand on ${list('', d.numbers)}. Credit these invoices instead.`,
+  batchInvoiced: (d) => `Deliveries of this batch stand on ${list('', d.documents)}. Credit these invoices instead.`,
   batchHasWork: (d) =>
-    `People have worked on leads of this batch: ${list('', d.work)}. Take their work along with --with-work.`,
+    `People have worked on leads of this batch: ${counts(d.work)}. Take their work along with --with-work.`,
+  laterBatchesFirst: (d) =>
+    `Later imports lean on leads of this batch. Take these back first, the last one first: ${list('batch', d.laterBatches)}.`,
+  replacementGiven: (d) =>
+    `For a unit of this batch a replacement was owed, and it was given: ${text(d.given)}. Batch ${text(d.batch)} stays.`,
   cancelled: () => 'Cancelled. Nothing of it was kept.',
-  wrongState: (d) => `This is ${text(d.state)}; that step is only possible when it is ${list('', d.allowed)}.`,
+  wrongState: (d) =>
+    Array.isArray(d.allowed) && d.allowed.length > 0
+      ? `This is ${text(d.state)}: it can only be decided as ${list('', d.allowed)}.`
+      : `This is ${text(d.state)}: nothing is left to decide.`,
   ownersDecision: () => 'Only an owner takes a late claim.',
   notTheRemedy: (d) => `The contract's remedy is ${text(d.remedy)}: that option does not go with it.`,
   percentNeeded: () => 'A part decision needs a percent: the contract names none.',
@@ -88,6 +101,15 @@ const text = (value: Json | undefined): string =>
 function list(before: string, value: Json | undefined): string {
   if (!Array.isArray(value)) return value === undefined || value === null ? '' : `${before}${text(value)}`;
   return value.length === 0 ? '' : `${before}${value.map(text).join(', ')}`;
+}
+
+/** `{ disputes: 4 }` as `4 disputes`. */
+function counts(value: Json | undefined): string {
+  if (value === undefined || value === null || typeof value !== 'object' || Array.isArray(value)) return text(value);
+  return Object.entries(value)
+    .filter(([, count]) => count !== 0)
+    .map(([what, count]) => `${text(count)} ${what}`)
+    .join(', ');
 }
 
 const because = (value: Json | undefined): string => (value === undefined ? '' : ` (${text(value)})`);

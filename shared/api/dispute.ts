@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { Decimal, Minor } from '../domain/basics.ts';
+import { Decimal } from '../domain/basics.ts';
 import { reasonClasses } from '../domain/contract/terms.ts';
 import { disputeDecisions, disputeStates } from '../domain/dispute.ts';
+import { CreditAnswer } from './invoice.ts';
 import { procedure } from './procedure.ts';
 
 /** A claim as the list shows it. `appointment` names the chain it is against, null for the delivery itself. */
@@ -30,15 +31,13 @@ export const ResolveInput = z.strictObject({
   note: z.string().max(2000).optional(),
 });
 
-const Credit = z.strictObject({ number: z.string(), of: z.string(), net: Minor, tax: Minor, gross: Minor });
-
 export const ResolveAnswer = z.strictObject({
   id: z.int(),
   state: z.enum(disputeStates),
   /** The credit note this decision issued; null when nothing was invoiced yet. */
-  credit: Credit.nullable(),
+  credit: CreditAnswer.nullable(),
   /** All of them: a lead and its meetings may stand on several invoices. */
-  credits: z.array(Credit),
+  credits: z.array(CreditAnswer),
 });
 
 export const dispute = {

@@ -31,6 +31,16 @@ export const RunRow = z.strictObject({
   state: z.enum(['draft', 'issued', 'blocked']),
 });
 
+/** What a credit note took back, in minor units of its currency. */
+export const CreditAnswer = z.strictObject({
+  number: z.string(),
+  of: z.string(),
+  currency: z.string(),
+  net: Minor,
+  tax: Minor,
+  gross: Minor,
+});
+
 export const documentFormats = ['pdf', 'csv', 'json'] as const;
 
 export const invoice = {
@@ -59,7 +69,7 @@ export const invoice = {
         reason: z.string().max(500).optional(),
       }),
     )
-    .output(z.strictObject({ number: z.string(), of: z.string(), net: Minor, tax: Minor, gross: Minor })),
+    .output(CreditAnswer),
   /** An issued document as a file, rendered from its snapshot: the same bytes every time. */
   document: procedure.input(z.strictObject({ number: z.string(), format: z.enum(documentFormats) })).output(z.file()),
 };

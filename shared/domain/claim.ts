@@ -9,6 +9,8 @@ import { collapsed } from './qualification/textForm.ts';
 /** What a client's answer is about: a delivery, or a chain of appointments on it. */
 export interface ReviewedUnit {
   readonly state: Exclude<DeliveryState, 'onHold'>;
+  /** When it was delivered, or the meeting took place: nobody claims before. */
+  readonly reviewStartsAt: Instant;
   /** Last moment of its review window, inclusive. */
   readonly reviewEndsAt: Instant;
   /** It fulfils a replacement: never returned (domain §9, 8). */
@@ -29,7 +31,8 @@ export type AnswerRefusal =
   | 'replacementNotReturnable'
   | 'alreadyAccepted'
   | 'alreadyReturned'
-  | 'disputeOpen';
+  | 'disputeOpen'
+  | 'claimBeforeDelivery';
 
 type Refused = { readonly kind: 'refused'; readonly code: AnswerRefusal };
 type Unchanged = { readonly kind: 'unchanged' };
@@ -43,7 +46,8 @@ export type ClaimOutcome =
  * What a client's claim comes to (domain §5). Inside the window it is open, or noted where its reason is feedback only; after
  * it, late [G26]. The reason must be one of the contract's; a contract without dispute terms takes any as creditable. A claim
  * that is known already changes nothing: one of its class that waits, or was made at the same time, or, where the client
- * gives no time, for the same reason. Refuses what cannot come back or was accepted.
+ * gives no time, for the same reason. Refuses what cannot come back or was accepted, and a claim dated before the unit was
+ * there.
  */
 export function judgeClaim(unit: ReviewedUnit, terms: DisputeTerms | undefined, claim: ClientClaim): ClaimOutcome {
   const words = claim.reason?.trim() ?? '';
@@ -55,6 +59,7 @@ export function judgeClaim(unit: ReviewedUnit, terms: DisputeTerms | undefined, 
   if (unit.isReplacement) return refused('replacementNotReturnable');
   if (unit.state === 'accepted') return refused('alreadyAccepted');
   if (unit.state === 'returned') return refused('alreadyReturned');
+  if (claim.at < unit.reviewStartsAt) return refused('claimBeforeDelivery');
   if (!inWindow(unit.reviewEndsAt, claim.at)) return { kind: 'late', ...made };
   return { kind: made.class === 'creditable' ? 'open' : 'noted', ...made };
 }

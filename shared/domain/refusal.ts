@@ -10,6 +10,8 @@ export const refusalCodes = [
   'notOurs',
   'fileFromTheFuture',
   'inUse',
+  'noSuchFolder',
+  'notAFolder',
   'keychainOnly',
   'secretNeeded',
   'keyMissing',
@@ -29,6 +31,7 @@ export const refusalCodes = [
   'unreadableFile',
   'emptyFile',
   'notFound',
+  'cannotWrite',
   'noAgency',
   'fileNotEmpty',
   // contracts and setup
@@ -36,6 +39,7 @@ export const refusalCodes = [
   'duplicateRef',
   'contractNotActive',
   'termsRetroactive',
+  'contractRunning',
   'currencyFixed',
   'clientFixed',
   // intake
@@ -44,6 +48,8 @@ export const refusalCodes = [
   'batchNotLive',
   'batchInvoiced',
   'batchHasWork',
+  'laterBatchesFirst',
+  'replacementGiven',
   'cancelled',
   // after delivery
   'wrongState',

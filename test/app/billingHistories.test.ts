@@ -72,6 +72,21 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
+/** Histories that went wrong once: a meeting that came back waits neither for its outcome nor for a claim on its lead. */
+const known: Step[][] = [
+  [
+    { kind: 'deliver', leads: 1 },
+    { kind: 'book', pick: 0, inHours: 1 },
+    { kind: 'wait', hours: 20 },
+    { kind: 'claim', pick: 0, at: 'inTime', reason: 'wrong data' },
+    { kind: 'resolve', pick: 0, as: 'uphold', remedy: 'credit', basisPoints: 300 },
+    { kind: 'bill', monthsBack: 0, how: 'dry' },
+    { kind: 'tell', pick: 0, outcome: 'held' },
+    { kind: 'claim', pick: 1, at: 'inTime', reason: 'wrong data' },
+    { kind: 'bill', monthsBack: 0, how: 'dry' },
+  ],
+];
+
 const newest = <T>(list: readonly T[], place: number): T | undefined =>
   list.at(-1 - (place % Math.max(1, list.length)));
 const lastMoment = Date.parse('2026-07-10T00:00:00Z');
@@ -186,6 +201,10 @@ test(`F1, F2, F4: whatever happens, every unit is charged once, at what it comes
   timeout: long ? 7_200_000 : 120_000,
 }, async () => {
   const histories = fc.array(step, { minLength: 10, maxLength: 40, size: 'max' });
-  await fc.assert(fc.asyncProperty(histories, live), { seed, numRuns: long ? 10_000 : 40 });
+  await fc.assert(fc.asyncProperty(histories, live), {
+    seed,
+    numRuns: long ? 10_000 : 40,
+    examples: known.map((one) => [one]),
+  });
   process.stdout.write(`${JSON.stringify(Object.fromEntries(happened))}\n`);
 });

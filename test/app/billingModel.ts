@@ -75,9 +75,9 @@ export function decide(model: Model, of: Subject, as: DisputeDecision, remedy: s
 
 function judge(of: Subject | null, now: number): string {
   if (of === null) return 'bill';
-  if (of.free || of.lead?.stand === 'returned') return 'never';
+  if (of.free || of.stand === 'returned' || of.lead?.stand === 'returned') return 'never';
   if (of.lead && of.outcome === null) return of.startsAt > now ? 'never' : 'meetingUnconfirmed';
-  if (of.stand === 'returned' || of.outcome === 'prospectNoShow') return 'never';
+  if (of.outcome === 'prospectNoShow') return 'never';
   if (of.stand === 'replaced') return 'bill';
   if (of.stand === 'disputed' || of.lead?.stand === 'disputed') return 'disputeOpen';
   return of.stand === 'accepted' || now > of.endsAt ? 'bill' : 'reviewOpen';

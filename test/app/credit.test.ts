@@ -66,9 +66,9 @@ describe('credit by delivery', () => {
     );
     // 19 % of 33.33 is 6.3327: of 33.33, 66.66 and 99.99 together 6.33, 12.67 and 19.00
     expect(notes).toEqual([
-      { number: 'CN-2026-0001', of: number, net: 3333, tax: 633, gross: 3966 },
-      { number: 'CN-2026-0002', of: number, net: 3333, tax: 634, gross: 3967 },
-      { number: 'CN-2026-0003', of: number, net: 3333, tax: 633, gross: 3966 },
+      { number: 'CN-2026-0001', of: number, currency: 'EUR', net: 3333, tax: 633, gross: 3966 },
+      { number: 'CN-2026-0002', of: number, currency: 'EUR', net: 3333, tax: 634, gross: 3967 },
+      { number: 'CN-2026-0003', of: number, currency: 'EUR', net: 3333, tax: 633, gross: 3966 },
     ]);
     expect(refusalOf(desk, number)).toBe('alreadyCredited');
   });
@@ -173,6 +173,6 @@ test('a claim in time that we hear of after the invoice becomes a credit', async
   const [first = 0] = deliveries;
   const dispute = desk.dispute(first, '2026-03-12T15:00:00Z');
   const { credit } = granted(resolveDispute(desk.context, { id: dispute, as: 'uphold', remedy: 'credit' }));
-  expect(credit).toEqual({ number: 'CN-2026-0001', of: number, net: 7500, tax: 0, gross: 7500 });
+  expect(credit).toEqual({ number: 'CN-2026-0001', of: number, currency: 'USD', net: 7500, tax: 0, gross: 7500 });
   expect(refusalOf(desk, number, [first])).toBe('alreadyCredited');
 });

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { tempFolder } from '../place.ts';
 import { commandLine } from './tallyproof.ts';
@@ -29,6 +29,7 @@ const named = [
   'demo',
   'suppress',
   'key',
+  'documents',
 ];
 
 test('help names every command, and explains each', () => {
@@ -44,18 +45,24 @@ test('help names every command, and explains each', () => {
   expect(existsSync(dir)).toBe(false);
 });
 
+const started = commandLine();
+beforeAll(() => {
+  started.answer('setup', setupFile);
+});
+
 test.each([
   [['forgive'], 'There is no command "forgive"'],
   [['deliver'], '--contract is missing'],
   [['deliver', '--contrct', 'x'], "Unknown option '--contrct'"],
-  [['leads', 'one', 'two'], '"two" is one word too many'],
+  [['leads', 'one'], '"one" is one word too many'],
+  [['demo', '/tmp/elsewhere'], '"/tmp/elsewhere" is one word too many'],
   [['verify', '--now', 'tomorrow'], '--now cannot be "tomorrow"'],
   [['figures', '--contract', 'x', '--from', 'May', '--to', '2026-05-01'], 'from: '],
   [['credit', 'INV-2026-0001'], 'give either --all or --delivery'],
   [['explain', '--line', 'INV-2026-0001'], '--line is NUMBER/LINE'],
   [['undo-import', '12x'], '"12x" is not an id'],
 ])('%j is wrong usage, and says why', (words, why) => {
-  const ran = commandLine().run(words);
+  const ran = started.run(words);
   expect(ran.code).toBe(2);
   expect(ran.complaint).toContain(why);
 });
@@ -73,6 +80,7 @@ test('a refusal is JSON for a script, a sentence for a person, exit 1, and nothi
     code: 1,
     answer: { refused: { code: 'noSuchFile' } },
   });
+  answer('setup', setupFile);
   expect(answer('leads')).toEqual([]);
   writeFileSync(broken, '{ "agency": ');
   expect(run(['setup', broken, '--json'])).toMatchObject({ code: 1, answer: { refused: { code: 'invalidSetup' } } });
@@ -125,7 +133,7 @@ test('setup twice changes nothing the second time, and a used version cannot be 
 
 test('two at once: the second is told, with exit 3', async () => {
   const { run, dir, answer } = commandLine();
-  answer('leads');
+  answer('setup', setupFile);
   // A command that waits for a passphrase line holds the folder until its input ends.
   const root = join(import.meta.dirname, '..', '..');
   const holder = spawn(
@@ -193,5 +201,72 @@ test('a backup comes back whole in another folder, a passphrase locks, a recover
   expect(commandLine({ dir: join(dir, 'other') }).run(['restore', setupFile, '--json'])).toMatchObject({
     code: 1,
     answer: { refused: { code: 'notABackup' } },
+  });
+});
+
+test('a mistyped folder is no new empty world', () => {
+  const { run, dir } = commandLine();
+  for (const words of [['verify'], ['bill', '--period', '2026-03'], ['backup'], ['key', 'status']]) {
+    expect(run([...words, '--json'])).toMatchObject({ code: 1, answer: { refused: { code: 'noSuchFolder' } } });
+  }
+  expect(existsSync(dir)).toBe(false);
+  expect(commandLine({ dir: setupFile }).run(['leads', '--json'])).toMatchObject({
+    code: 1,
+    answer: { refused: { code: 'notAFolder' } },
+  });
+});
+
+test('nothing is issued when its documents could not be written', () => {
+  const { run, answer } = commandLine();
+  answer('setup', setupFile, '--now', '2026-03-01T08:00:00Z');
+  const taken = join(tempFolder(), 'taken');
+  writeFileSync(taken, '');
+  const bill = [
+    'bill',
+    '--period',
+    '2026-03',
+    '--contract',
+    'maschinenbau-termine',
+    '--now',
+    '2026-04-04T08:00:00Z',
+    '--issue',
+  ];
+  expect(run([...bill, '--out', taken, '--json'])).toMatchObject({
+    code: 1,
+    answer: { refused: { code: 'cannotWrite' } },
+  });
+  expect(answer(...bill)).toMatchObject([{ number: 'INV-2026-0001', net: 100_000 }]);
+  const out = join(tempFolder(), 'out');
+  expect(answer('documents', 'INV-2026-0001', '--out', out)).toEqual({
+    files: ['pdf', 'csv', 'json'].map((format) => join(out, `INV-2026-0001.${format}`)),
+  });
+});
+
+test('a running contract is not stopped by terms with errors', () => {
+  const { run, answer } = commandLine();
+  const content = JSON.parse(readFileSync(setupFile, 'utf8'));
+  answer('setup', setupFile, '--now', '2026-03-01T08:00:00Z');
+  const edited = join(tempFolder(), 'setup.json');
+  const [contract] = content.contracts;
+  contract.terms.push({ ...contract.terms[0], from: '2026-04-01', components: [{ id: 'lead', kind: 'perLead' }] });
+  writeFileSync(edited, JSON.stringify({ contracts: [contract] }));
+  expect(run(['setup', edited, '--json'])).toMatchObject({
+    code: 1,
+    answer: { refused: { code: 'contractRunning', contract: 'brightsmile-leads' } },
+  });
+  expect(answer('setup', setupFile)).toMatchObject({ updated: [] });
+});
+
+test('a workbook under another name is told to be one', () => {
+  const { run, answer } = commandLine();
+  answer('setup', setupFile, '--now', '2026-03-01T08:00:00Z');
+  const file = join(tempFolder(), 'leads.csv');
+  writeFileSync(file, Buffer.from('504b0304140006000800', 'hex'));
+  const map = join(import.meta.dirname, '..', 'fixtures', 'month', 'map-leads.json');
+  expect(
+    run(['import', file, '--contract', 'brightsmile-leads', '--map', map, '--now', '2026-03-02T08:00:00Z', '--json']),
+  ).toMatchObject({
+    code: 1,
+    answer: { refused: { code: 'unreadableFile' } },
   });
 });

@@ -15,7 +15,14 @@ const terms: DisputeTerms = {
   remedy: 'credit',
 };
 
-const unit: ReviewedUnit = { state: 'delivered', reviewEndsAt: end, isReplacement: false, claims: [] };
+const start = end - 48 * 3600 * second;
+const unit: ReviewedUnit = {
+  state: 'delivered',
+  reviewStartsAt: start,
+  reviewEndsAt: end,
+  isReplacement: false,
+  claims: [],
+};
 
 const claimOf = (given: Partial<Dispute>): Dispute => ({
   id: 1,
@@ -90,6 +97,12 @@ test.each([
   },
   { what: 'a replacement', unit: { ...unit, isReplacement: true }, claim: wrongData, code: 'replacementNotReturnable' },
   { what: 'accepted by word', unit: { ...unit, state: 'accepted' }, claim: wrongData, code: 'alreadyAccepted' },
+  {
+    what: 'dated before it was delivered',
+    unit,
+    claim: { ...wrongData, at: start - second },
+    code: 'claimBeforeDelivery',
+  },
   { what: 'came back before', unit: { ...unit, state: 'returned' }, claim: wrongData, code: 'alreadyReturned' },
   {
     what: 'a new claim after a denied one',

@@ -1,5 +1,5 @@
 import type { Reader } from '../../../db/handle.ts';
-import type { RowProblem } from '../../../db/queries/batch.ts';
+import { anyLiveBatch, type RowProblem } from '../../../db/queries/batch.ts';
 import { readLeadsByExternalId } from '../../../db/queries/lead.ts';
 import { rowOutcome } from '../../../shared/domain/intake/rowOutcome.ts';
 import type { LeadOutcome, RowOutcome } from '../../../shared/domain/lead.ts';
@@ -48,13 +48,16 @@ export function createRowJudge(r: Reader, plan: ImportPlan): RowJudge {
   const { target, sourceId } = plan;
   const rule = target?.version.terms.duplicates;
   const index = rule === undefined ? null : createDuplicateIndex<LeadRef>(rule);
-  const people = target && createStoredPeople(target, index, plan.judging.readers);
+  // The first import of a file, mostly its largest, has nobody to meet.
+  const anyStored = anyLiveBatch(r);
+  const people = target && anyStored ? createStoredPeople(target, index, plan.judging.readers) : null;
   const checkSuppressed = createSuppressionCheck(r, target?.contract.client.id ?? null);
   const givenBy = createGivenSets();
   const byId = new Map<string, KnownLead>();
 
   /** Leads of this source that are stored under the ids of these rows. */
   function meetIds(reader: Reader, leads: readonly DraftLead[]): void {
+    if (!anyStored) return;
     const ids = leads.map(({ externalId }) => externalId).filter((id) => id !== undefined && !byId.has(id));
     if (ids.length === 0) return;
     for (const lead of readLeadsByExternalId(

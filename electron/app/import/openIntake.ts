@@ -3,7 +3,8 @@ import { decodePieces, detectEncoding } from '../../../shared/domain/intake/deco
 import type { LeadField } from '../../../shared/domain/intake/fields.ts';
 import { compileMap, type RowReader } from '../../../shared/domain/intake/rowReader.ts';
 import { openTable, type TableChunk } from '../../../shared/domain/intake/table.ts';
-import { done, type Result } from '../../../shared/domain/refusal.ts';
+import { isWorkbook } from '../../../shared/domain/intake/workbook.ts';
+import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
 import type { LeadMap } from './plan.ts';
 
 /** A file of leads, opened: its rows come piece by piece, so that its text is never held as a whole. */
@@ -19,8 +20,9 @@ export interface OpenIntake {
 
 const pieceBytes = 1 << 16;
 
-/** Refuses `emptyFile`, and `columnMissing` or `invalidMap` where the map does not fit the file. */
+/** Refuses a workbook (`unreadableFile`), `emptyFile`, and `columnMissing` or `invalidMap` where the map does not fit the file. */
 export function openIntake(bytes: Uint8Array, map: LeadMap, zone: string): Result<OpenIntake> {
+  if (isWorkbook(bytes)) return refuse('unreadableFile');
   let taken = 0;
   function* pieces(): Generator<Uint8Array> {
     for (taken = 0; taken < bytes.length; ) {

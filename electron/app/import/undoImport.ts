@@ -22,9 +22,10 @@ type Answer = z.output<typeof UndoAnswer>;
  * transaction; its rows, which nobody sees from then on, are cleared behind it. Refuses
  * - `batchNotLive` for a batch that is no more or not yet, `importRunning` while an import is being loaded;
  * - `batchInvoiced` when a delivery of it is on an issued document (`documents`: their numbers);
+ * - `laterBatchesFirst` when later imports found duplicates of its leads or completed the same leads (`laterBatches`): they
+ *   would be left leaning on nothing, and are to be undone before it;
+ * - `replacementGiven` when a unit owed for one of its units was given to another lead already;
  * - `batchHasWork` when people have worked on it since (`work`: how much of which kind), unless `withWork` takes that along.
- *   `replacementsGiven` cannot be taken along, and neither can `laterBatches`: imports that found duplicates of its leads or
- *   completed the same leads later. They are to be undone first, the last one first.
  */
 export async function undoImport(context: Context, input: z.output<typeof UndoInput>): Promise<Result<Answer>> {
   if (isImporting(context.handle)) return refuse('importRunning');
@@ -51,20 +52,19 @@ function undo(
   const documents = documentsOn(w, deliveries);
   if (documents.length > 0) stop('batchInvoiced', { batch: id, documents });
 
-  const updates = batchUpdates(w, id);
+  const laterOnes = laterBatches(w, batch);
+  if (laterOnes.length > 0) stop('laterBatchesFirst', { batch: id, laterBatches: laterOnes });
   const { replacementsGiven, ...onDeliveries } = workOn(w, deliveries);
+  if (replacementsGiven > 0) stop('replacementGiven', { batch: id, given: replacementsGiven });
+
+  const updates = batchUpdates(w, id);
   const work = onlyFound({
     ...onDeliveries,
     // A lead this batch only completed was delivered since, or was changed by somebody else.
     deliveries: found.filter(({ completed }) => completed).length,
     edits: updates.filter((update) => !stands(w, update)).length,
-    replacementsGiven,
   });
-  const later = laterBatches(w, batch);
-  const canBeTakenAlong = later.length === 0 && replacementsGiven === 0;
-  if (!canBeTakenAlong || (!withWork && Object.keys(work).length > 0)) {
-    stop('batchHasWork', { batch: id, work, laterBatches: later, canBeTakenAlong });
-  }
+  if (!withWork && Object.keys(work).length > 0) stop('batchHasWork', { batch: id, work });
 
   const removed = countLeads(w, id);
   deleteDeliveries(w, deliveries);

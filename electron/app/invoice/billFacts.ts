@@ -149,7 +149,10 @@ function chainsOf(
   });
 }
 
-/** A meeting has no state of its own: claims decide, then the clock (domain §5). A claim on its lead leaves it open too. */
+/**
+ * A meeting has no state of its own: claims decide, then the clock (domain §5). A claim on its lead leaves it open too, unless
+ * it came back already.
+ */
 function meetingReview(
   claim: Claimed,
   onLead: Claimed,
@@ -159,7 +162,7 @@ function meetingReview(
   now: Instant,
 ): Reviewed {
   const reviewEndsAt = endOfWindow(from, review ?? {}, calendar);
-  const state = onLead.isWaiting ? 'disputed' : claim.state;
+  const state = onLead.isWaiting && claim.state !== 'returned' ? 'disputed' : claim.state;
   return reviewed(standing({ state, reviewEndsAt }, review?.silence ?? 'accept', now), {
     decidedAt: claim.decidedAt,
     reviewEndsAt,

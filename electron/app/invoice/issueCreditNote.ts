@@ -44,6 +44,7 @@ export interface IssuedCredit {
   readonly net: Minor;
   readonly tax: Minor;
   readonly gross: Minor;
+  readonly currency: string;
 }
 
 /**
@@ -73,7 +74,7 @@ export function issueCreditNote(w: Writer, context: Context, wanted: NewCreditNo
         credited.map(({ chargeId }) => chargeId),
       )
     : 0;
-  const { number, net, tax, gross } = note;
+  const { number, currency, net, tax, gross } = note;
   appendHistory(w, context, {
     actor: context.actor,
     action: 'credit',
@@ -82,7 +83,7 @@ export function issueCreditNote(w: Writer, context: Context, wanted: NewCreditNo
       after: { kind: 'creditNote', of: invoice.number, net, tax: tax.amount, gross, charges: credited.length, freed },
     },
   });
-  return { number, of: invoice.number, net, tax: tax.amount, gross };
+  return { number, of: invoice.number, currency, net, tax: tax.amount, gross };
 }
 
 function askOf(

@@ -96,8 +96,8 @@ function readDay(
   const [a, b, c] = [Number(first), Number(second), Number(third)];
   if (first.length === 4 && third.length <= 2) return midnightOf(a, b, c);
   if (first.length > 2 || third.length !== 4) return 'dateUnreadable';
-  if (sign === '.' || order === 'dmy') return midnightOf(c, b, a);
   if (order === 'mdy') return midnightOf(c, a, b);
+  if (sign === '.' || order === 'dmy') return midnightOf(c, b, a);
   if (order === 'ymd') return 'dateUnreadable';
   if (a > 12) return midnightOf(c, b, a);
   return b > 12 || a === b ? midnightOf(c, a, b) : 'dateAmbiguous';

@@ -58,9 +58,12 @@ function judgeBooked(chain: ChainFacts, effects: OutcomeEffects): Judged {
 // Only a meeting that took place is owed, unless the contract says otherwise for another outcome.
 function judgeHeld(chain: ChainFacts, effects: OutcomeEffects): Judged {
   if (chain.state === 'booked') return { kind: 'drop', code: 'notYetDue' };
+  const review = judgeReviewed(chain.atMeeting, chain);
+  // What came back waits for no outcome.
+  if (review.kind === 'drop') return review;
   if (chain.state === 'unconfirmed') return { kind: 'carry', code: 'meetingUnconfirmed' };
   const effect = effects[chain.state] ?? (chain.state === 'held' ? 'bill' : 'none');
-  return charges(effect) ? judgeReviewed(chain.atMeeting, chain) : { kind: 'drop', code: 'outcomeNotBillable' };
+  return charges(effect) ? review : { kind: 'drop', code: 'outcomeNotBillable' };
 }
 
 /** `replace` leaves the charge and owes a unit; `credit` and `none` charge nothing (domain §5). */

@@ -27,6 +27,7 @@ describe('a price per held appointment', () => {
     [{ state: 'held', deliveryReturned: true }, {}, 'returned'],
     [{ state: 'held', isReplacement: true }, {}, 'replacement'],
     [{ state: 'unconfirmed', isReplacement: true }, {}, 'replacement'], // nothing to wait for
+    [{ state: 'unconfirmed', atMeeting: { standing: 'returned', acceptedAt: null } }, {}, 'returned'],
     [{ state: 'held', partPercent: '50' }, {}, '12500'],
   ])('%j under %j: %s', (more, outcomes, expected) => expect(outcomeOf('held', outcomes, more)).toBe(expected));
 });

@@ -1,0 +1,149 @@
+import type { Client } from '../command.ts';
+import { command, fileOf, idOf, jsonOf, WrongUsage } from '../command.ts';
+import { count, money, table } from '../say.ts';
+import { contract, given, map } from './options.ts';
+
+/** From an agency's setup to delivered leads. */
+export const setup = command({
+  name: 'setup',
+  startsFolder: true,
+  argument: true,
+  usage: 'setup FILE.json',
+  summary: 'create or update agency, clients, sources and contracts from one file, all or nothing',
+  details:
+    'Terms with a new "from" day are a new version; terms that something was judged under cannot be edited.\n' +
+    'A contract with lint errors is kept as a draft.',
+  options: {},
+  run: async (client, call) =>
+    client.setup.apply({ content: await jsonOf(call.positional('FILE.json'), 'invalidSetup') }),
+  say: (answer) => {
+    const findings = answer.lint.map((f) => [f.severity, f.contract, f.from, f.code, f.place]);
+    const lines = [
+      `created ${count(answer.created.length, 'thing')}, updated ${answer.updated.length}, unchanged ${answer.unchanged.length}`,
+      ...answer.drafts.map((ref) => `${ref} is kept as a draft until its errors are mended`),
+    ];
+    return findings.length
+      ? `${lines.join('\n')}\n\n${table(['severity', 'contract', 'from', 'finding', 'place'], findings)}`
+      : lines.join('\n');
+  },
+});
+
+export const importLeads = command({
+  name: 'import',
+  argument: true,
+  usage: 'import FILE [--contract REF] --map MAP.json [--dry-run] [--again]',
+  summary: 'take in leads from a CSV or TSV file',
+  details:
+    'Every row falls in exactly one count: broken, suppressed, duplicate, taken, fail, check or pass.\n' +
+    'Without --contract the leads wait in the pool with their contact verdict. --dry-run writes nothing.',
+  options: {
+    contract,
+    map,
+    'dry-run': { type: 'boolean', help: 'only tell what would happen' },
+    again: { type: 'boolean', help: 'import a file that was imported before' },
+  },
+  run: async (client, call) => {
+    const ref = call.text('contract');
+    return client.lead.import({
+      file: await fileOf(call.positional('FILE')),
+      map: await jsonOf(call.required('map'), 'invalidMap'),
+      dryRun: call.flag('dry-run'),
+      again: call.flag('again'),
+      job: 'import',
+      ...(ref === undefined ? {} : { contract: ref }),
+    });
+  },
+  say: (answer) => {
+    const counts = (['pass', 'check', 'fail', 'duplicate', 'taken', 'suppressed', 'broken'] as const)
+      .filter((name) => answer[name] > 0)
+      .map((name) => `${answer[name]} ${name}`);
+    const bill = answer.willBill ? `\nwill bill ${money(answer.willBill.amount, answer.willBill.currency)}` : '';
+    const batch = answer.batch === null ? 'dry run, nothing was written' : `batch ${answer.batch}`;
+    const problems = answer.problems.slice(0, 20).map((p) => [p.row, p.field, p.code]);
+    const list = problems.length ? `\n\n${table(['row', 'field', 'problem'], problems)}` : '';
+    const more = answer.problems.length > 20 ? `\n… and ${answer.problems.length - 20} more (--json lists all)` : '';
+    return `${count(answer.rows, 'row')}: ${counts.join(', ')}; ${answer.updated} updated (${batch})${bill}${list}${more}`;
+  },
+});
+
+export const undoImport = command({
+  name: 'undo-import',
+  argument: true,
+  usage: 'undo-import BATCH [--with-work]',
+  summary: 'take a whole batch back',
+  details:
+    'Refused once a delivery of it is on an issued document, and where people worked on its leads unless --with-work.',
+  options: { 'with-work': { type: 'boolean', help: 'take disputes, appointments and sales on its leads along' } },
+  run: (client, call) =>
+    client.lead.undoImport({ batch: idOf(call.positional('BATCH')), withWork: call.flag('with-work') }),
+  say: (answer) => `removed ${count(answer.removed, 'lead')}, restored ${answer.restored}`,
+});
+
+const page = 10_000;
+export const leads = command({
+  name: 'leads',
+  usage: 'leads [--contract REF] [--filter TEXT]',
+  summary: 'list leads with verdict and deliveries',
+  options: { contract, filter: { type: 'string', value: 'TEXT', help: 'part of a name, mail, phone or company' } },
+  run: async (client, call) => {
+    const asked = { ...given('contract', call.text('contract')), ...given('filter', call.text('filter')), limit: page };
+    const all: Awaited<ReturnType<Client['lead']['list']>> = [];
+    for (let after: number | undefined; ; ) {
+      const some = await client.lead.list({ ...asked, ...given('after', after) });
+      all.push(...some);
+      after = some.at(-1)?.id;
+      if (some.length < page) return all;
+    }
+  },
+  say: (answer) =>
+    table(
+      ['id', 'name', 'email', 'company', 'verdict', 'deliveries'],
+      answer.map((l) => [
+        l.id,
+        l.name,
+        l.email,
+        l.company,
+        l.verdict,
+        l.deliveries.map((d) => `${d.contract} ${d.state}`).join(', '),
+      ]),
+    ),
+});
+
+export const suppress = command({
+  name: 'suppress',
+  usage: 'suppress [--mail ADDRESS …] [--phone NUMBER …] [--client REF] [--country CC]',
+  summary: 'never deliver these people again: to one client, or to nobody',
+  details: 'Only keyed hashes of the addresses and numbers are kept.',
+  options: {
+    mail: { type: 'string', multiple: true, value: 'ADDRESS', help: 'a mail address; may be repeated' },
+    phone: { type: 'string', multiple: true, value: 'NUMBER', help: 'a phone number; may be repeated' },
+    client: { type: 'string', value: 'REF', help: 'only for this client' },
+    country: { type: 'string', value: 'CC', help: 'country of numbers written without their country code' },
+  },
+  run: (client, call) => {
+    const [mails, phones] = [call.list('mail'), call.list('phone')];
+    if (mails.length + phones.length === 0) throw new WrongUsage('give at least one --mail or --phone');
+    return client.suppression.add({
+      mails: [...mails],
+      phones: [...phones],
+      ...given('client', call.text('client')),
+      ...given('country', call.text('country')),
+    });
+  },
+  say: (answer) =>
+    `added ${answer.added}, known before ${answer.known}${answer.unreadable.length ? `, unreadable: ${answer.unreadable.join(', ')}` : ''}`,
+});
+
+export const deliver = command({
+  name: 'deliver',
+  usage: 'deliver --contract REF',
+  summary: 'deliver everything that passed and is not delivered, as of now',
+  options: { contract },
+  run: (client, call) => client.delivery.deliver({ contract: call.required('contract'), job: 'deliver' }),
+  say: (answer) =>
+    [
+      `delivered ${answer.delivered}, on hold ${answer.onHold}`,
+      ...(answer.replacements ? [`${answer.replacements} of them replace returned units and are not charged`] : []),
+      ...answer.kept.map((kept) => `not delivered: ${kept.count} (${kept.reason})`),
+    ].join('\n'),
+});
