@@ -58,12 +58,8 @@ const owed = `SELECT id FROM replacement WHERE dispute_id IN (${disputes}) OR ch
 export const documentsOn = (r: Reader, deliveries: readonly number[]): string[] =>
   r
     .read<{ number: string }>(
-      `SELECT DISTINCT document.number FROM (
-         SELECT document_id FROM charge WHERE delivery_id IN (${gone})
-         UNION SELECT charge.document_id FROM appointment
-           JOIN charge ON charge.delivery_id = appointment.delivery_id AND charge.chain_id = appointment.chain_id
-           WHERE appointment.delivery_id IN (${gone})) AS charged
-       JOIN document ON document.id = charged.document_id ORDER BY document.number`,
+      `SELECT DISTINCT document.number FROM charge JOIN document ON document.id = charge.document_id
+       WHERE charge.delivery_id IN (${gone}) ORDER BY document.number`,
     )
     .all({ gone: JSON.stringify(deliveries) })
     .map(({ number }) => number);
