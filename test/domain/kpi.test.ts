@@ -46,6 +46,7 @@ const factsOf = (more: Partial<FigureFacts> = {}): FigureFacts => ({
   chains: [],
   opportunities: [],
   charges: [],
+  notInvoiced: [],
   costs: [],
   inputs: {},
   ...more,
@@ -168,6 +169,16 @@ describe('money', () => {
       '50.00',
     ]);
     expect(opened.timeToConversion?.value).toBe('10.00');
+  });
+
+  it('has no price before the first invoice, and says what the next one charges', () => {
+    const waiting = times(3, { key: '' });
+    const none = rowOf({ deliveries: times(3, delivered()), notInvoiced: waiting }).opened.costPerLead;
+    expect(none).toMatchObject({ value: null, leftOut: [{ reason: 'notInvoiced', count: 3 }] });
+    // 50.00 ÷ 4 = 12.50, three of the four still to come
+    const some = rowOf({ deliveries: times(4, delivered()), charges: [usd(5_000)], notInvoiced: waiting }).opened
+      .costPerLead;
+    expect(some).toMatchObject({ value: '1250', leftOut: [{ reason: 'notInvoiced', count: 3 }] });
   });
 
   it('uses what the client said, where it did', () => {

@@ -28,8 +28,17 @@ function factsOf(rows: FigureRows, keys: Keys): FigureFacts {
     chains: rows.chains.map((one) => ({ ...one, key: keys.ofChain(one) })),
     opportunities: rows.opportunities.map((one) => ({ ...one, key: keys.ofDelivery(one.deliveryId, one.day) })),
     charges: chargesOf(rows, keys),
+    notInvoiced: unbilledOf(rows, keys),
     costs: rows.costs.flatMap((cost) => partsOf(cost, rows, keys)),
   };
+}
+
+function unbilledOf({ notInvoiced, chains }: FigureRows, keys: Keys): { readonly key: string }[] {
+  const byId = new Map(chains.map((chain) => [chain.id, chain]));
+  return notInvoiced.map(({ deliveryId, chainId, day }) => {
+    const chain = chainId === null ? undefined : byId.get(chainId);
+    return { key: chain ? keys.ofChain(chain) : keys.ofDelivery(deliveryId, day) };
+  });
 }
 
 function chargesOf({ charges, chains }: FigureRows, keys: Keys): AmountFigure[] {
@@ -78,6 +87,12 @@ function daysWith({ period, deliveries, chains, opportunities, charges, costs }:
 
 function factsIn(rows: FigureRows, span: Period): FigureFacts {
   const inside = ({ day }: { readonly day: Day }): boolean => isIn(span, day);
-  const facts = factsOf({ ...rows, charges: rows.charges.filter(inside), costs: rows.costs.filter(inside) }, uncut);
+  const { charges, notInvoiced, costs } = rows;
+  const within = {
+    charges: charges.filter(inside),
+    notInvoiced: notInvoiced.filter(inside),
+    costs: costs.filter(inside),
+  };
+  const facts = factsOf({ ...rows, ...within }, uncut);
   return { ...facts, period: span, inputs: {} };
 }

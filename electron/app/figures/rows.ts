@@ -17,7 +17,9 @@ import type { Inputs } from '../../../shared/domain/kpi/figures.ts';
 import { split } from '../../../shared/domain/money.ts';
 import type { Period } from '../../../shared/domain/period.ts';
 import { isIn } from '../../../shared/domain/period.ts';
+import { draftBill } from '../../../shared/domain/pricing/bill.ts';
 import { dayOf, endOfDay, startOfDay } from '../../../shared/domain/time.ts';
+import { billFacts } from '../invoice/billFacts.ts';
 
 type Uncut<Row> = Omit<Row, 'key'>;
 
@@ -59,6 +61,13 @@ export interface CostFact {
   readonly currency: string;
 }
 
+/** A lead or meeting that the next invoice charges. */
+export interface UnbilledFact {
+  readonly deliveryId: number;
+  readonly chainId: number | null;
+  readonly day: Day;
+}
+
 /** Everything the figures of a contract and period are made of, before it is cut. Days in the client's zone. */
 export interface FigureRows {
   readonly period: Period;
@@ -68,6 +77,7 @@ export interface FigureRows {
   readonly chains: readonly ChainFact[];
   readonly opportunities: readonly OpportunityFact[];
   readonly charges: readonly ChargeFact[];
+  readonly notInvoiced: readonly UnbilledFact[];
   readonly costs: readonly CostFact[];
   readonly inputs: Inputs;
 }
@@ -97,9 +107,17 @@ export function readRows(r: Reader, contract: StoredContract, period: Period, no
       const on = day ?? eventDay(event, chainDays);
       return on !== null && isIn(period, on) ? [{ ...charge, day: on, charged: amount }] : [];
     }),
+    notInvoiced: notInvoiced(r, contract, period, now),
     costs: costFacts(r, contract, period),
     inputs: inputsIn(contract, period),
   };
+}
+
+/** What the invoice run would charge now of the period's leads and meetings: it decides, not this file. */
+function notInvoiced(r: Reader, contract: StoredContract, period: Period, now: Instant): UnbilledFact[] {
+  return draftBill(billFacts(r, contract, period, now)).charges.flatMap(({ deliveryId, chainId, day }) =>
+    deliveryId !== null && isIn(period, day) ? [{ deliveryId, chainId, day }] : [],
+  );
 }
 
 function deliveryFacts(r: Reader, { id, versions }: StoredContract, period: Period, now: Instant): DeliveryFact[] {

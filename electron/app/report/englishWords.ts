@@ -38,6 +38,7 @@ const notCounted: Readonly<Record<string, string>> = {
   meetingUnconfirmed: 'not yet confirmed',
   meetingAhead: 'meeting still ahead',
   otherCurrency: 'in another currency',
+  notInvoiced: 'not invoiced yet',
   saleWithoutAmount: 'sale without amount',
   noContact: 'no contact known',
 };

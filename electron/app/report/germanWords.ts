@@ -74,6 +74,7 @@ export const german: ReportWords = {
     meetingUnconfirmed: 'noch unbestätigt',
     meetingAhead: 'Termin steht noch an',
     otherCurrency: 'in anderer Währung',
+    notInvoiced: 'noch nicht berechnet',
     saleWithoutAmount: 'Abschluss ohne Betrag',
     noContact: 'kein Kontakt bekannt',
   },

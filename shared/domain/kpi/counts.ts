@@ -5,7 +5,7 @@ import type { Period } from '../period.ts';
 import { isIn } from '../period.ts';
 
 /** `key` is the value of the cut looked at; any text, all the same where nothing is cut. */
-interface Keyed {
+export interface Keyed {
   readonly key: string;
 }
 

@@ -2,7 +2,7 @@ import type { Day, Decimal, Minor } from '../basics.ts';
 import type { ContractInput } from '../contract/terms.ts';
 import { sumOf } from '../money.ts';
 import type { Period } from '../period.ts';
-import type { AmountFigure, ChainFigure, Counts, DeliveryFigure, OpportunityFigure } from './counts.ts';
+import type { AmountFigure, ChainFigure, Counts, DeliveryFigure, Keyed, OpportunityFigure } from './counts.ts';
 import { countAll, countOf, isDelivered, isWon } from './counts.ts';
 import type { Figure } from './figure.ts';
 import { inputFigures } from './inputFigures.ts';
@@ -24,6 +24,8 @@ export interface FigureFacts {
   readonly opportunities: readonly OpportunityFigure[];
   /** Charges of the period's events, net of credits. */
   readonly charges: readonly AmountFigure[];
+  /** Leads and meetings of the period that the next invoice would charge: not in `charges` yet. */
+  readonly notInvoiced: readonly Keyed[];
   /** This contract's part of the costs of its sources. */
   readonly costs: readonly AmountFigure[];
   readonly inputs: Inputs;
@@ -35,6 +37,7 @@ export interface Sums {
   readonly salesWithoutAmount: number;
   readonly spend: Minor;
   readonly spendElsewhere: number;
+  readonly notInvoiced: number;
   readonly sourceCost: Minor;
   readonly costElsewhere: number;
 }
@@ -72,7 +75,7 @@ export function figures(given: FigureFacts): Figures {
   };
 }
 
-function sumsOf({ opportunities, charges, costs, currency, period }: FigureFacts): Sums {
+function sumsOf({ opportunities, charges, notInvoiced, costs, currency, period }: FigureFacts): Sums {
   const won = opportunities.filter((one) => isWon(one, period));
   const ours = ({ currency: own }: AmountFigure): boolean => own === currency;
   const sum = (amounts: readonly AmountFigure[]): Minor => sumOf(amounts.filter(ours).map(({ amount }) => amount));
@@ -81,6 +84,7 @@ function sumsOf({ opportunities, charges, costs, currency, period }: FigureFacts
     salesWithoutAmount: countOf(won, ({ amount }) => amount === null),
     spend: sum(charges),
     spendElsewhere: countOf(charges, (charge) => !ours(charge)),
+    notInvoiced: notInvoiced.length,
     sourceCost: sum(costs),
     costElsewhere: countOf(costs, (cost) => !ours(cost)),
   };
@@ -92,8 +96,9 @@ export function figuresBy(facts: FigureFacts): ReadonlyMap<string, Figures> {
   const chains = Map.groupBy(facts.chains, ({ key }) => key);
   const opportunities = Map.groupBy(facts.opportunities, ({ key }) => key);
   const charges = Map.groupBy(facts.charges, ({ key }) => key);
+  const notInvoiced = Map.groupBy(facts.notInvoiced, ({ key }) => key);
   const costs = Map.groupBy(facts.costs, ({ key }) => key);
-  const cuts = [deliveries, chains, opportunities, charges, costs];
+  const cuts = [deliveries, chains, opportunities, charges, notInvoiced, costs];
   const keys = new Set(cuts.flatMap((cut) => [...cut.keys()]));
   return new Map(
     [...keys].toSorted().map((key) => [
@@ -104,6 +109,7 @@ export function figuresBy(facts: FigureFacts): ReadonlyMap<string, Figures> {
         chains: chains.get(key) ?? [],
         opportunities: opportunities.get(key) ?? [],
         charges: charges.get(key) ?? [],
+        notInvoiced: notInvoiced.get(key) ?? [],
         costs: costs.get(key) ?? [],
         inputs: {},
       }),

@@ -4,11 +4,12 @@ import type { Figure } from './figure.ts';
 import { moneyFigure, percentFigure, plainFigure } from './figure.ts';
 import type { Inputs, Sums } from './figures.ts';
 import { lifetimeValue } from './formulas.ts';
+import { notSpent } from './moneyFigures.ts';
 
 /** Figures that need what no event gives (domain §7): each only where the client or the agency gave its inputs. */
 export function inputFigures(inputs: Inputs, counts: Counts, sums: Sums): Readonly<Record<string, Figure>> {
   const { target, inMarketBuyers, salesCost, averagePurchase, purchasesPerYear, years } = inputs;
-  const spent = [{ reason: 'otherCurrency', count: sums.spendElsewhere }];
+  const spent = notSpent(sums);
   const found: Record<string, Figure> = {};
   if (target !== undefined) found.attainment = percentFigure('delivered ÷ target', counts.delivered, target);
   if (inMarketBuyers !== undefined) {
