@@ -126,12 +126,23 @@ export const sourceShares = (r: Reader, { from, to }: Period): SourceShareRow[] 
     )
     .all(from, to);
 
+/** What a lead does not say of its origin, its source does. */
+const ofSource: { readonly [field in LeadField]?: string } = {
+  'source.channel': '$.channel',
+  'source.campaign': '$.campaign',
+  'source.partner': '$.partner',
+};
+
 /** A field of the leads behind deliveries, by delivery; deliveries whose lead has none are not in it. */
 export function fieldByDelivery(r: Reader, deliveryIds: readonly number[], field: LeadField): Map<number, FieldValue> {
+  const path = ofSource[field];
+  const own = `lead.${leadColumn(field)}`;
+  const held = path === undefined ? own : `ifnull(${own}, source.content ->> '${path}')`;
   const rows = r
     .read<{ id: number; held: string | number | null }>(
-      `SELECT d.id, lead.${leadColumn(field)} AS held
-       FROM json_each(?) AS asked CROSS JOIN delivery d ON d.id = asked.value JOIN lead ON lead.id = d.lead_id`,
+      `SELECT d.id, ${held} AS held
+       FROM json_each(?) AS asked CROSS JOIN delivery d ON d.id = asked.value JOIN lead ON lead.id = d.lead_id
+         LEFT JOIN source ON source.id = lead.source_id`,
     )
     .all(JSON.stringify(deliveryIds));
   return new Map(

@@ -83,7 +83,17 @@ function factsBlock(snapshot: Snapshot, { words, formats }: Pen): Column {
 
 const right = (text: string): TableCell => ({ text, alignment: 'right' });
 
-function linesTable({ lines, currency }: Snapshot, { words, formats }: Pen): Content {
+/** A part of a period as its days, `17/31`: four decimals times the price would not give the amount. */
+function daysOf(snapshot: Snapshot, line: Snapshot['lines'][number]): string | null {
+  const [place] = line.charges;
+  const charge = snapshot.kind === 'invoice' && place !== undefined ? snapshot.charges[place] : undefined;
+  if (line.charges.length !== 1 || charge?.derivation.rule !== 'proratedByDay') return null;
+  const [, days] = charge.derivation.working.split(' * ');
+  return days?.replace(' / ', '/') ?? null;
+}
+
+function linesTable(snapshot: Snapshot, { words, formats }: Pen): Content {
+  const { lines, currency } = snapshot;
   const head = (text: string, alignment: 'left' | 'right'): TableCell => ({ text, alignment, style: 'head' });
   return {
     layout: ruled,
@@ -102,7 +112,7 @@ function linesTable({ lines, currency }: Snapshot, { words, formats }: Pen): Con
         ...lines.map((line) => [
           printable(line.text),
           formats.month(line.month),
-          right(formats.number(line.quantity)),
+          right(daysOf(snapshot, line) ?? formats.number(line.quantity)),
           right(formats.money(line.unit, currency)),
           right(formats.money(line.amount, currency)),
         ]),

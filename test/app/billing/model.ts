@@ -1,4 +1,4 @@
-import type { DisputeDecision } from '../../shared/domain/dispute.ts';
+import type { DisputeDecision } from '../../../shared/domain/dispute.ts';
 
 /** A lead that was handed over, or a meeting on it (`lead` says which): what claims and clock make of it (domain §5). */
 export interface Subject {
@@ -33,7 +33,7 @@ export interface Model {
   readonly owed: Owed[];
 }
 
-/** `price − part`: rounded half away from zero, in whole minor units. */
+/** Hundredths of a percent of an amount, in whole minor units, half away from zero. */
 const share = (amount: number, basisPoints: number): number => Math.floor((amount * basisPoints + 5_000) / 10_000);
 export const amountOf = ({ price, parts }: Unit): number => Math.max(0, price - parts);
 const cameBack = (of: Subject | null): boolean => of?.stand === 'returned' || of?.stand === 'replaced';
@@ -60,6 +60,7 @@ export function confirm(model: Model, meeting: Subject, outcome: Outcome): void 
   if (outcome === 'lateCancel' && !meeting.free) model.owed.push('meeting');
 }
 
+/** What a decision does to the unit and to what was charged for it; a lead that came back takes its meetings along. */
 export function decide(model: Model, of: Subject, as: DisputeDecision, remedy: string, basisPoints: number): void {
   if (as === 'takeLate' || as === 'appeal') of.stand = 'disputed';
   else if (as !== 'uphold') of.stand = 'accepted';
