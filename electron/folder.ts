@@ -6,7 +6,7 @@ import { takeLock } from '../db/lock.ts';
 import { migrate } from '../db/migrate.ts';
 import { openFile } from '../db/open.ts';
 import { done, type Refusal, type Result, refuse } from '../shared/domain/refusal.ts';
-import { writeBackup } from './app/backup.ts';
+import { writeBackup } from './app/backup/backup.ts';
 import { keysFolder } from './keyFile.ts';
 import { clearKeyFile, createRing, type OpenRing, readRing, unlock } from './keys.ts';
 import { clearStaged, deviceOfFolder, drawDevice, finishPlacing, isUnused, layoutOf, placeStaged } from './layout.ts';

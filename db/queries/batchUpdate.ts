@@ -5,7 +5,7 @@ import { Qualification } from './qualification.ts';
 
 /** What an import changes on a lead that was there before: the columns it fills, and the verdicts it makes anew. */
 const UpdateImage = z.strictObject({ lead: LeadImage, qualifications: z.array(Qualification) });
-export type UpdateImage = Readonly<z.infer<typeof UpdateImage>>;
+type UpdateImage = Readonly<z.infer<typeof UpdateImage>>;
 
 /** Kept as long as the batch is live, so that the whole batch can be undone (domain §4). */
 export interface BatchUpdate {

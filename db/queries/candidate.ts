@@ -1,5 +1,6 @@
 import type { Instant } from '../../shared/domain/basics.ts';
 import type { DuplicateRule } from '../../shared/domain/contract/terms.ts';
+import type { LeadField } from '../../shared/domain/intake/fields.ts';
 import type { FieldValue, LeadFacts } from '../../shared/domain/lead.ts';
 import type { Reader } from '../handle.ts';
 import { liveLead, textsFromColumn } from './lead.ts';
@@ -19,7 +20,7 @@ export interface Candidate {
 }
 
 /** For whom candidates are asked. A rule of null counts nobody. */
-export interface Asking {
+interface Asking {
   readonly contractId: number;
   readonly clientId: number;
   readonly rule: Pick<DuplicateRule, 'fields' | 'scope' | 'countReturned'> | null;
@@ -50,8 +51,9 @@ function countsFor(rule: Asking['rule']): string {
 const taken = `EXISTS (SELECT 1 FROM delivery d
   WHERE d.lead_id = lead.id AND d.exclusive = 1 AND d.state <> 'returned' AND d.contract_id <> :contractId)`;
 
-const comparedFields = (rule: Asking['rule']) =>
-  (rule?.fields ?? []).filter((field) => isLeadField(field) && field !== 'lead.capturedAt').filter(isLeadField);
+/** Fields of the rule that lie in a column of their own; when a lead was captured is always asked for. */
+const comparedFields = (rule: Asking['rule']): LeadField[] =>
+  (rule?.fields ?? []).filter(isLeadField).filter((field) => field !== 'lead.capturedAt');
 
 function selectFor({ rule }: Asking): string {
   const columns = ['id', 'captured_at', 'email_key', 'phone_key', 'custom', ...comparedFields(rule).map(leadColumn)];
@@ -77,7 +79,7 @@ function fromRow(row: Row, { rule }: Asking): Candidate {
 }
 
 /** The questions an import asks again and again, written once. */
-export interface Candidates {
+interface Candidates {
   /** Live leads that have one of these keys. */
   readonly byKey: (r: Reader, column: 'email_key' | 'phone_key', keys: readonly string[]) => Candidate[];
   /** Live leads the rule counts, in the order of their ids, after the lead `after`. */

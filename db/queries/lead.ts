@@ -31,7 +31,7 @@ const Codes = z.array(z.string());
 const VerdictText = z.enum(verdicts);
 
 /** One lead from its row: the only place that knows both shapes. */
-export function leadFromRow(row: LeadRow): StoredLead {
+function leadFromRow(row: LeadRow): StoredLead {
   const values: Record<string, FieldValue> = Object.create(null);
   for (const field of leadFields) {
     const value = fromColumn(field, row[leadColumn(field)] ?? null);

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Result } from '../../shared/domain/refusal.ts';
-import { type BackupAnswer, writeBackup } from '../app/backup.ts';
-import { restoreBackup } from '../app/restore.ts';
+import { type BackupAnswer, writeBackup } from '../app/backup/backup.ts';
+import { restoreBackup } from '../app/backup/restore.ts';
 import type { Folder } from '../folder.ts';
 import { makeRecoveryKey, readRing, removePassphrase, setPassphrase } from '../keys.ts';
 import { layoutOf } from '../layout.ts';

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { writeBackup } from '../../electron/app/backup.ts';
-import { readContainer } from '../../electron/app/container.ts';
-import { restoreBackup } from '../../electron/app/restore.ts';
+import { writeBackup } from '../../electron/app/backup/backup.ts';
+import { readContainer } from '../../electron/app/backup/container.ts';
+import { restoreBackup } from '../../electron/app/backup/restore.ts';
 import type { Folder } from '../../electron/folder.ts';
 import { makeRecoveryKey, readRing, setPassphrase } from '../../electron/keys.ts';
 import { codeOf, valueFrom } from '../db/files.ts';

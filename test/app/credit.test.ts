@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { creditNotesOf, readDocument } from '../../db/queries/document.ts';
+import { resolveDispute } from '../../electron/app/dispute/resolveDispute.ts';
 import { snapshotOf } from '../../electron/app/documents/documentFile.ts';
 import { creditInvoice } from '../../electron/app/invoice/creditInvoice.ts';
 import { issueCreditNote } from '../../electron/app/invoice/issueCreditNote.ts';
 import { runInvoices } from '../../electron/app/invoice/runInvoices.ts';
-import { resolveDispute } from '../../electron/app/resolveDispute.ts';
 import { transact } from '../../electron/app/transact.ts';
 import { verifyFile } from '../../electron/app/verify.ts';
 import { monthJson } from '../world.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { resolveDispute } from '../../electron/app/resolveDispute.ts';
+import { resolveDispute } from '../../electron/app/dispute/resolveDispute.ts';
 import type { World } from '../world.ts';
 import {
   byMeeting,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readFigures } from '../../electron/app/figures.ts';
+import { resolveDispute } from '../../electron/app/dispute/resolveDispute.ts';
+import { readFigures } from '../../electron/app/figures/readFigures.ts';
 import { creditInvoice } from '../../electron/app/invoice/creditInvoice.ts';
 import { runInvoices } from '../../electron/app/invoice/runInvoices.ts';
-import { resolveDispute } from '../../electron/app/resolveDispute.ts';
 import { monthJson, type World } from '../world.ts';
 import { granted, openDesk } from './desk.ts';
 import { marchWorld } from './march.ts';

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { createHandle } from '../../db/handle.ts';
 import { loadMigrations } from '../../db/migrate.ts';
 import { type Database, openFile } from '../../db/open.ts';
-import { restoreBackup } from '../../electron/app/restore.ts';
+import { restoreBackup } from '../../electron/app/backup/restore.ts';
 import { defaultFolder, openFolder } from '../../electron/folder.ts';
 import { drawDevice } from '../../electron/layout.ts';
 import { unfitPlace } from '../../electron/synced.ts';

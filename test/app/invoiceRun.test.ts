@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { readDocument } from '../../db/queries/document.ts';
+import { resolveDispute } from '../../electron/app/dispute/resolveDispute.ts';
 import { snapshotOf } from '../../electron/app/documents/documentFile.ts';
 import { runInvoices } from '../../electron/app/invoice/runInvoices.ts';
-import { resolveDispute } from '../../electron/app/resolveDispute.ts';
 import { applySetup } from '../../electron/app/setup.ts';
 import { verifyFile } from '../../electron/app/verify.ts';
 import type { RunRow } from '../../shared/api/invoice.ts';

@@ -62,7 +62,7 @@ export interface CostFact {
 }
 
 /** A lead or meeting that the next invoice charges. */
-export interface UnbilledFact {
+interface UnbilledFact {
   readonly deliveryId: number;
   readonly chainId: number | null;
   readonly day: Day;

@@ -1,9 +1,7 @@
 import { hash } from 'node:crypto';
 import type { z } from 'zod';
-import type { Reader } from '../../../db/handle.ts';
-import { insertBatch, liveBatchOf, type RowProblem, setLive } from '../../../db/queries/batch.ts';
+import { insertBatch, liveBatchOf, setLive } from '../../../db/queries/batch.ts';
 import type { ImportAnswer, ImportInput } from '../../../shared/api/lead.ts';
-import type { RowOutcome } from '../../../shared/domain/lead.ts';
 import { expectedOf } from '../../../shared/domain/pricing/expected.ts';
 import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
@@ -11,12 +9,12 @@ import { appendHistory } from '../history.ts';
 import type { Job } from '../jobs.ts';
 import { clearHidden, hideAbandoned } from './clearAbandoned.ts';
 import { completeLeads } from './completeLeads.ts';
-import { draftRows } from './draftRows.ts';
 import { isImporting, whileImporting } from './importing.ts';
-import { createRowJudge, type JudgedChunk, type RowJudge } from './judgeRows.ts';
+import { createRowJudge, type RowJudge } from './judgeRows.ts';
 import { createLoading, type Loading } from './loadRows.ts';
 import { type OpenIntake, openIntake } from './openIntake.ts';
 import { type ImportPlan, planImport } from './plan.ts';
+import { type Tally, walkRows } from './walkRows.ts';
 
 type Input = z.output<typeof ImportInput>;
 type Answer = z.output<typeof ImportAnswer>;
@@ -57,67 +55,6 @@ export async function importLeads(context: Context, input: Input): Promise<Resul
   return whileImporting(handle, () => run((job) => loadFile(context, wanted, job)));
 }
 
-/** What the rows of a file come to. */
-interface Tally {
-  readonly counts: Record<RowOutcome, number>;
-  rows: number;
-  updated: number;
-  readonly problems: RowProblem[];
-}
-
-/** Rows read, judged and written without a pause, in one transaction: fewer make the file write the same pages again and again. */
-const rowsAtOnce = 2000;
-
-/** What a step is given to look at, and takes on: about {@link rowsAtOnce} rows. False when there are no more. */
-type Step = (r: Reader, take: (chunk: JudgedChunk) => void) => boolean;
-
-/**
- * Walks a file in steps, each run by `run`, and counts what its rows come to. Null when it was cancelled.
- */
-async function walkRows(
-  { handle }: Context,
-  { plan, intake }: Wanted,
-  job: Job,
-  judge: RowJudge,
-  run: (step: Step) => boolean,
-): Promise<Tally | null> {
-  for (const _ of judge.prepare(handle.reader)) await job.breathe();
-  const tally = noRows();
-  const chunks = intake.chunks[Symbol.iterator]();
-  const step: Step = (r, take) => {
-    for (const enough = tally.rows + rowsAtOnce; tally.rows < enough; ) {
-      const next = chunks.next();
-      if (next.done) return false;
-      // One chunk after the other, so that what it leaves behind is swept while it is young.
-      const judged = judge.judge(r, draftRows(next.value, intake, plan, judge.anySuppressed));
-      count(tally, judged);
-      take(judged);
-    }
-    return true;
-  };
-  while (run(step)) {
-    job.progress(tally.rows, Math.ceil(tally.rows / intake.share()));
-    await job.breathe();
-    if (job.cancelled()) return null;
-  }
-  job.progress(tally.rows, tally.rows);
-  return tally;
-}
-
-const noRows = (): Tally => ({
-  counts: { broken: 0, suppressed: 0, duplicate: 0, taken: 0, fail: 0, check: 0, pass: 0 },
-  rows: 0,
-  updated: 0,
-  problems: [],
-});
-
-function count(tally: Tally, { rows, updated, problems }: JudgedChunk): void {
-  for (const { outcome } of rows) tally.counts[outcome] += 1;
-  tally.rows += rows.length;
-  tally.updated += updated;
-  tally.problems.push(...problems);
-}
-
 function answerOf({ plan }: Wanted, tally: Tally, batch: number | null): Answer {
   const { target, judging } = plan;
   const amount = target && expectedOf(target.version, tally.counts.pass, judging.today, judging.now);
@@ -140,24 +77,31 @@ async function judgeFile(context: Context, wanted: Wanted, job: Job): Promise<Re
 
 async function loadFile(context: Context, wanted: Wanted, job: Job): Promise<Result<Answer>> {
   await clearLeftOvers(context, job);
-  const { handle } = context;
-  const loading = startBatch(context, wanted);
-  let live = false;
   try {
-    const judge = createRowJudge(handle.reader, wanted.plan);
-    const tally = await walkRows(context, wanted, job, judge, (step) =>
-      handle.transaction((w) => step(w, (chunk) => loading.write(w, chunk))),
-    );
-    if (tally === null) return refuse('cancelled', { file: wanted.fileName });
-    const answer = goLive(context, wanted, loading, judge, tally);
-    live = true;
-    return done(answer);
-  } finally {
-    // Hidden at once, cleared behind; what a second fault keeps from being cleared is cleared before the next import.
-    if (!live) await clearLeftOvers(context, job);
+    const answer = await loadRows(context, wanted, job);
+    if (answer !== null) return done(answer);
+  } catch (problem) {
+    await clearLeftOvers(context, job).catch((second: unknown) => {
+      throw new AggregateError([problem, second], 'an import failed, and what it left behind could not be cleared yet');
+    });
+    throw problem;
   }
+  await clearLeftOvers(context, job);
+  return refuse('cancelled', { file: wanted.fileName });
 }
 
+/** Null when it was cancelled. */
+async function loadRows(context: Context, wanted: Wanted, job: Job): Promise<Answer | null> {
+  const { handle } = context;
+  const loading = startBatch(context, wanted);
+  const judge = createRowJudge(handle.reader, wanted.plan);
+  const tally = await walkRows(context, wanted, job, judge, (step) =>
+    handle.transaction((w) => step(w, (chunk) => loading.write(w, chunk))),
+  );
+  return tally && goLive(context, wanted, loading, judge, tally);
+}
+
+/** Whatever is loading now is given up: hidden at once, cleared behind. */
 async function clearLeftOvers(context: Context, job: Job): Promise<void> {
   hideAbandoned(context);
   for (const _ of clearHidden(context)) await job.breathe();

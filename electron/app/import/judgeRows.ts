@@ -5,7 +5,7 @@ import { rowOutcome } from '../../../shared/domain/intake/rowOutcome.ts';
 import type { LeadOutcome, RowOutcome } from '../../../shared/domain/lead.ts';
 import { leadOutcomes } from '../../../shared/domain/lead.ts';
 import { createDuplicateIndex, type Duplicate } from '../../../shared/domain/matching.ts';
-import { createSuppressionCheck } from '../suppressed.ts';
+import { createSuppressionCheck } from '../suppression/suppressed.ts';
 import type { DraftLead, DraftRows } from './draftRows.ts';
 import { complete, createGivenSets, type KnownLead, type LeadRef } from './fills.ts';
 import type { ImportPlan } from './plan.ts';
@@ -19,7 +19,7 @@ export interface JudgedLead {
   readonly duplicate: Duplicate<LeadRef> | null;
 }
 
-export interface JudgedRow {
+interface JudgedRow {
   readonly row: number;
   readonly outcome: RowOutcome;
   /** Null where the row is not kept: broken, suppressed, or about a lead that is there already. */

@@ -22,7 +22,7 @@ import type { BillFacts } from '../../../shared/domain/pricing/bill.ts';
 import type { ChainFacts, DeliveryFacts, Reviewed } from '../../../shared/domain/pricing/model.ts';
 import type { Calendar } from '../../../shared/domain/time.ts';
 import { dayOf, endOfWindow } from '../../../shared/domain/time.ts';
-import { calendarOf } from '../claimUnit.ts';
+import { calendarOf } from '../dispute/claimUnit.ts';
 import { lineText } from '../documents/words.ts';
 
 /** Everything the bill of a contract and period is made of, as it stands at `now`. */

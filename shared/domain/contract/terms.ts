@@ -67,7 +67,6 @@ export type OutcomeEffect = (typeof outcomeEffects)[number];
 const AppointmentTerms = z.strictObject({
   outcomes: z.partialRecord(z.enum(finalOutcomes), z.enum(outcomeEffects)),
 });
-export type AppointmentTerms = z.infer<typeof AppointmentTerms>;
 
 export const cycles = ['weekly', 'twoWeekly', 'monthly', 'quarterly'] as const;
 export type Cycle = (typeof cycles)[number];

@@ -9,10 +9,10 @@ import { textFeed } from './textFeed.ts';
  * opened and not closed, or stands in mid-cell so that cells run together. `notALead`: a line of the report around
  * the table (totals, copyright).
  */
-export type RowProblem = 'tooManyCells' | 'unclosedQuote' | 'notALead';
+type RowProblem = 'tooManyCells' | 'unclosedQuote' | 'notALead';
 
 /** `row` counts data rows from 1. */
-export interface BrokenRow {
+interface BrokenRow {
   readonly row: number;
   readonly code: RowProblem;
 }

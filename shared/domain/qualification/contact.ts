@@ -2,7 +2,7 @@ import type { LeadFacts, Verdict } from '../lead.ts';
 import { type Readers, readLeadPhone, textOf } from './readers.ts';
 
 /** What speaks against a lead's contact data. */
-export type ContactReason = 'noContactData' | 'mailInvalid' | 'mailDisposable' | 'phoneInvalid' | 'phoneNeedsCountry';
+type ContactReason = 'noContactData' | 'mailInvalid' | 'mailDisposable' | 'phoneInvalid' | 'phoneNeedsCountry';
 
 /** Whether a lead is real and reachable, whatever the contract wants (domain §3). */
 export interface ContactVerdict {

@@ -5,7 +5,7 @@ import type { Judging } from './judging.ts';
 import { findJunk, type JunkHit } from './junk.ts';
 
 /** A criterion that was not met, or could not be judged. */
-export interface CriterionOutcome {
+interface CriterionOutcome {
   readonly id: string;
   readonly result: CriterionResult;
   readonly hard: boolean;

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { deliver } from '../../../electron/app/deliver.ts';
-import { listDisputes } from '../../../electron/app/disputes.ts';
-import { importAppointments } from '../../../electron/app/importAppointments.ts';
-import { importFeedback } from '../../../electron/app/importFeedback.ts';
-import { resolveDispute } from '../../../electron/app/resolveDispute.ts';
+import { importAppointments } from '../../../electron/app/answers/importAppointments.ts';
+import { importFeedback } from '../../../electron/app/answers/importFeedback.ts';
+import { deliver } from '../../../electron/app/delivery/deliver.ts';
+import { listDisputes } from '../../../electron/app/dispute/listDisputes.ts';
+import { resolveDispute } from '../../../electron/app/dispute/resolveDispute.ts';
 import { type Desk, granted } from '../desk.ts';
 import type { Model, Outcome, Subject } from './model.ts';
 import { confirm, decide, enter } from './model.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import { z } from 'zod';
-import { done, type Result, refuse } from '../../shared/domain/refusal.ts';
-import { parseJson } from '../json.ts';
-import { Ring } from '../keys.ts';
+import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
+import { parseJson } from '../../json.ts';
+import { Ring } from '../../keys.ts';
 
 /**
  * A backup is one file: magic, length of the manifest (4 bytes, big-endian), SHA-256 of the manifest, manifest (JSON),

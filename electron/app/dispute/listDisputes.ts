@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { readContract } from '../../db/queries/contract.ts';
-import { listedDisputes } from '../../db/queries/dispute.ts';
-import type { ListedDispute, ListInput } from '../../shared/api/dispute.ts';
-import type { Result } from '../../shared/domain/refusal.ts';
-import { done, refuse } from '../../shared/domain/refusal.ts';
-import type { Context } from './context.ts';
+import { readContract } from '../../../db/queries/contract.ts';
+import { listedDisputes } from '../../../db/queries/dispute.ts';
+import type { ListedDispute, ListInput } from '../../../shared/api/dispute.ts';
+import type { Result } from '../../../shared/domain/refusal.ts';
+import { done, refuse } from '../../../shared/domain/refusal.ts';
+import type { Context } from '../context.ts';
 
 /**
  * The claims of a contract by the client's own time; `open` only those that wait for a decision, so neither late nor feedback

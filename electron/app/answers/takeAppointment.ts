@@ -1,4 +1,4 @@
-import type { Reader, Writer } from '../../db/handle.ts';
+import type { Reader, Writer } from '../../../db/handle.ts';
 import {
   appointmentsByStart,
   chainIsNamed,
@@ -6,16 +6,16 @@ import {
   insertAppointment,
   joinChains,
   updateAppointment,
-} from '../../db/queries/appointment.ts';
-import type { StoredContract } from '../../db/queries/contract.ts';
-import type { Appointment } from '../../shared/domain/appointment.ts';
-import type { Instant } from '../../shared/domain/basics.ts';
-import { inForce } from '../../shared/domain/contract/terms.ts';
-import type { Json } from '../../shared/domain/refusal.ts';
-import { dayOf } from '../../shared/domain/time.ts';
+} from '../../../db/queries/appointment.ts';
+import type { StoredContract } from '../../../db/queries/contract.ts';
+import type { Appointment } from '../../../shared/domain/appointment.ts';
+import type { Instant } from '../../../shared/domain/basics.ts';
+import { inForce } from '../../../shared/domain/contract/terms.ts';
+import type { Json } from '../../../shared/domain/refusal.ts';
+import { dayOf } from '../../../shared/domain/time.ts';
+import type { Context } from '../context.ts';
 import type { AppointmentRow } from './appointmentRow.ts';
 import { isTooEarly } from './appointmentRow.ts';
-import type { Context } from './context.ts';
 import { matchDelivery } from './deliveryMatch.ts';
 import type { Problem } from './readRows.ts';
 

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { Writer } from '../../db/handle.ts';
-import type { StoredContract } from '../../db/queries/contract.ts';
-import { readContract } from '../../db/queries/contract.ts';
-import type { Opportunity } from '../../db/queries/opportunity.ts';
+import type { Writer } from '../../../db/handle.ts';
+import type { StoredContract } from '../../../db/queries/contract.ts';
+import { readContract } from '../../../db/queries/contract.ts';
+import type { Opportunity } from '../../../db/queries/opportunity.ts';
 import {
   insertOpportunity,
   opportunitiesOf,
@@ -10,19 +10,19 @@ import {
   putRevenue,
   readRevenue,
   updateOpportunity,
-} from '../../db/queries/opportunity.ts';
-import type { ClientFile } from '../../shared/api/clientFile.ts';
-import type { SalesAnswer } from '../../shared/api/sale.ts';
-import type { Json, Result } from '../../shared/domain/refusal.ts';
-import { refuse } from '../../shared/domain/refusal.ts';
-import { appendBulk } from './bulkHistory.ts';
-import type { Context } from './context.ts';
+} from '../../../db/queries/opportunity.ts';
+import type { ClientFile } from '../../../shared/api/clientFile.ts';
+import type { SalesAnswer } from '../../../shared/api/sale.ts';
+import type { Json, Result } from '../../../shared/domain/refusal.ts';
+import { refuse } from '../../../shared/domain/refusal.ts';
+import { appendBulk } from '../bulkHistory.ts';
+import type { Context } from '../context.ts';
+import { transact } from '../transact.ts';
 import { matchDelivery } from './deliveryMatch.ts';
 import type { ClientRows, Problem } from './readRows.ts';
 import { readRows } from './readRows.ts';
 import type { SaleRow } from './saleRow.ts';
 import { saleRow } from './saleRow.ts';
-import { transact } from './transact.ts';
 
 type Answer = z.output<typeof SalesAnswer>;
 

@@ -1,13 +1,13 @@
-import { decode } from '../../shared/domain/intake/decode.ts';
-import type { FieldValues, IntakeKind } from '../../shared/domain/intake/fields.ts';
-import type { IntakeMap } from '../../shared/domain/intake/map.ts';
-import { parseMap } from '../../shared/domain/intake/map.ts';
-import type { UnreadCell } from '../../shared/domain/intake/rowReader.ts';
-import { compileMap } from '../../shared/domain/intake/rowReader.ts';
-import { readTable } from '../../shared/domain/intake/table.ts';
-import { isWorkbook } from '../../shared/domain/intake/workbook.ts';
-import type { Result } from '../../shared/domain/refusal.ts';
-import { done, refuse } from '../../shared/domain/refusal.ts';
+import { decode } from '../../../shared/domain/intake/decode.ts';
+import type { FieldValues, IntakeKind } from '../../../shared/domain/intake/fields.ts';
+import type { IntakeMap } from '../../../shared/domain/intake/map.ts';
+import { parseMap } from '../../../shared/domain/intake/map.ts';
+import type { UnreadCell } from '../../../shared/domain/intake/rowReader.ts';
+import { compileMap } from '../../../shared/domain/intake/rowReader.ts';
+import { readTable } from '../../../shared/domain/intake/table.ts';
+import { isWorkbook } from '../../../shared/domain/intake/workbook.ts';
+import type { Result } from '../../../shared/domain/refusal.ts';
+import { done, refuse } from '../../../shared/domain/refusal.ts';
 
 /** What could not be used of a row. `row` counts data rows from 1; `field` is empty where the whole row is meant. */
 export interface Problem {

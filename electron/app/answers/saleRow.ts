@@ -1,6 +1,6 @@
-import type { Instant, Minor } from '../../shared/domain/basics.ts';
-import { minorFromDecimal } from '../../shared/domain/money.ts';
-import type { Month } from '../../shared/domain/time.ts';
+import type { Instant, Minor } from '../../../shared/domain/basics.ts';
+import { minorFromDecimal } from '../../../shared/domain/money.ts';
+import type { Month } from '../../../shared/domain/time.ts';
 import type { Named } from './deliveryMatch.ts';
 import type { ClientRow, Problem } from './readRows.ts';
 

@@ -1,19 +1,19 @@
 import type { InferContractRouterOutputs } from '@orpc/contract';
-import type { Reader } from '../../db/handle.ts';
-import { readContractById } from '../../db/queries/contract.ts';
-import { readDelivery } from '../../db/queries/delivery.ts';
-import { readDocument } from '../../db/queries/document.ts';
-import { claimsOnDelivery, deliveryIdsOf, isDelivery, sourceRef } from '../../db/queries/explain.ts';
-import { readLead } from '../../db/queries/lead.ts';
-import { qualificationsOf } from '../../db/queries/qualification.ts';
-import type { explain } from '../../shared/api/explain.ts';
-import { standing } from '../../shared/domain/delivery.ts';
-import type { Result } from '../../shared/domain/refusal.ts';
-import { done, refuse } from '../../shared/domain/refusal.ts';
-import type { Context } from './context.ts';
-import { snapshotOf } from './documents/documentFile.ts';
-import { chargesFor, chargesOfLine } from './explain/charges.ts';
-import { explainVerdict, isoOf } from './explain/verdicts.ts';
+import type { Reader } from '../../../db/handle.ts';
+import { readContractById } from '../../../db/queries/contract.ts';
+import { readDelivery } from '../../../db/queries/delivery.ts';
+import { readDocument } from '../../../db/queries/document.ts';
+import { claimsOnDelivery, deliveryIdsOf, isDelivery, sourceRef } from '../../../db/queries/explain.ts';
+import { readLead } from '../../../db/queries/lead.ts';
+import { qualificationsOf } from '../../../db/queries/qualification.ts';
+import type { explain } from '../../../shared/api/explain.ts';
+import { standing } from '../../../shared/domain/delivery.ts';
+import type { Result } from '../../../shared/domain/refusal.ts';
+import { done, refuse } from '../../../shared/domain/refusal.ts';
+import type { Context } from '../context.ts';
+import { snapshotOf } from '../documents/documentFile.ts';
+import { chargesFor, chargesOfLine } from './charges.ts';
+import { explainVerdict, isoOf } from './verdicts.ts';
 
 type Answers = InferContractRouterOutputs<typeof explain>;
 

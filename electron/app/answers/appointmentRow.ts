@@ -1,7 +1,7 @@
-import type { AppointmentOutcome } from '../../shared/domain/appointment.ts';
-import { appointmentOutcomes } from '../../shared/domain/appointment.ts';
-import type { Instant } from '../../shared/domain/basics.ts';
-import type { Linked } from '../../shared/domain/chainOrder.ts';
+import type { AppointmentOutcome } from '../../../shared/domain/appointment.ts';
+import { appointmentOutcomes } from '../../../shared/domain/appointment.ts';
+import type { Instant } from '../../../shared/domain/basics.ts';
+import type { Linked } from '../../../shared/domain/chainOrder.ts';
 import type { Named } from './deliveryMatch.ts';
 import type { ClientRow, Problem } from './readRows.ts';
 

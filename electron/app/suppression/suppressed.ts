@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey } from 'node:crypto';
-import type { Reader } from '../../db/handle.ts';
-import { readSuppressionKey, suppressedAmong, suppressedBuckets } from '../../db/queries/suppression.ts';
-import type { SuppressionForm } from '../../shared/domain/suppression.ts';
+import type { Reader } from '../../../db/handle.ts';
+import { readSuppressionKey, suppressedAmong, suppressedBuckets } from '../../../db/queries/suppression.ts';
+import type { SuppressionForm } from '../../../shared/domain/suppression.ts';
 
 const buckets = 1 << 16;
 

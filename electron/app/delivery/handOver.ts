@@ -1,25 +1,25 @@
-import type { Writer } from '../../db/handle.ts';
-import type { Deliverable } from '../../db/queries/deliverable.ts';
-import { outcomesUnder, soldElsewhere } from '../../db/queries/deliverable.ts';
-import { countDelivered, dropHeld, insertDelivery, releaseDelivery } from '../../db/queries/delivery.ts';
-import type { StoredLead } from '../../db/queries/lead.ts';
-import { readLeads } from '../../db/queries/lead.ts';
-import { qualificationInsert, reasonsOf } from '../../db/queries/qualification.ts';
-import { owedReplacements } from '../../db/queries/replacement.ts';
-import type { Instant } from '../../shared/domain/basics.ts';
-import type { CapUse } from '../../shared/domain/caps.ts';
-import { admission, capWindow, withOneMore } from '../../shared/domain/caps.ts';
-import { isTaken } from '../../shared/domain/exclusivity.ts';
-import { judgedOutcome } from '../../shared/domain/intake/rowOutcome.ts';
-import type { LeadOutcome } from '../../shared/domain/lead.ts';
-import { judge } from '../../shared/domain/qualification/criteria.ts';
-import type { Judging } from '../../shared/domain/qualification/judging.ts';
-import type { Json } from '../../shared/domain/refusal.ts';
-import { suppressionForms } from '../../shared/domain/suppression.ts';
-import { appendBulk } from './bulkHistory.ts';
-import type { Context } from './context.ts';
-import type { Target } from './import/plan.ts';
-import { createSuppressionCheck } from './suppressed.ts';
+import type { Writer } from '../../../db/handle.ts';
+import type { Deliverable } from '../../../db/queries/deliverable.ts';
+import { outcomesUnder, soldElsewhere } from '../../../db/queries/deliverable.ts';
+import { countDelivered, dropHeld, insertDelivery, releaseDelivery } from '../../../db/queries/delivery.ts';
+import type { StoredLead } from '../../../db/queries/lead.ts';
+import { readLeads } from '../../../db/queries/lead.ts';
+import { qualificationInsert, reasonsOf } from '../../../db/queries/qualification.ts';
+import { owedReplacements } from '../../../db/queries/replacement.ts';
+import type { Instant } from '../../../shared/domain/basics.ts';
+import type { CapUse } from '../../../shared/domain/caps.ts';
+import { admission, capWindow, withOneMore } from '../../../shared/domain/caps.ts';
+import { isTaken } from '../../../shared/domain/exclusivity.ts';
+import { judgedOutcome } from '../../../shared/domain/intake/rowOutcome.ts';
+import type { LeadOutcome } from '../../../shared/domain/lead.ts';
+import { judge } from '../../../shared/domain/qualification/criteria.ts';
+import type { Judging } from '../../../shared/domain/qualification/judging.ts';
+import type { Json } from '../../../shared/domain/refusal.ts';
+import { suppressionForms } from '../../../shared/domain/suppression.ts';
+import { appendBulk } from '../bulkHistory.ts';
+import type { Context } from '../context.ts';
+import type { Target } from '../import/plan.ts';
+import { createSuppressionCheck } from '../suppression/suppressed.ts';
 
 /** What holds for every lead of one call: the contract, and its terms in force at that moment. */
 export interface DeliveryPlan extends Target {

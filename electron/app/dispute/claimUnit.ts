@@ -1,18 +1,18 @@
-import type { Reader } from '../../db/handle.ts';
-import { appointmentsOfChain, findAppointment } from '../../db/queries/appointment.ts';
-import type { StoredContract } from '../../db/queries/contract.ts';
-import type { StoredDelivery } from '../../db/queries/delivery.ts';
-import { readDelivery } from '../../db/queries/delivery.ts';
-import { claimsOn } from '../../db/queries/dispute.ts';
-import { replacesMeeting } from '../../db/queries/replacement.ts';
-import type { Chain } from '../../shared/domain/appointment.ts';
-import { chains } from '../../shared/domain/appointment.ts';
-import type { ReviewedUnit } from '../../shared/domain/claim.ts';
-import { standOfMeeting } from '../../shared/domain/claim.ts';
-import type { Terms } from '../../shared/domain/contract/terms.ts';
-import { inForce } from '../../shared/domain/contract/terms.ts';
-import type { Calendar } from '../../shared/domain/time.ts';
-import { dayOf, endOfWindow } from '../../shared/domain/time.ts';
+import type { Reader } from '../../../db/handle.ts';
+import { appointmentsOfChain, findAppointment } from '../../../db/queries/appointment.ts';
+import type { StoredContract } from '../../../db/queries/contract.ts';
+import type { StoredDelivery } from '../../../db/queries/delivery.ts';
+import { readDelivery } from '../../../db/queries/delivery.ts';
+import { claimsOn } from '../../../db/queries/dispute.ts';
+import { replacesMeeting } from '../../../db/queries/replacement.ts';
+import type { Chain } from '../../../shared/domain/appointment.ts';
+import { chains } from '../../../shared/domain/appointment.ts';
+import type { ReviewedUnit } from '../../../shared/domain/claim.ts';
+import { standOfMeeting } from '../../../shared/domain/claim.ts';
+import type { Terms } from '../../../shared/domain/contract/terms.ts';
+import { inForce } from '../../../shared/domain/contract/terms.ts';
+import type { Calendar } from '../../../shared/domain/time.ts';
+import { dayOf, endOfWindow } from '../../../shared/domain/time.ts';
 
 /** What a claim is against: the delivery itself, or the chain of appointments on it. */
 export interface ClaimUnit {

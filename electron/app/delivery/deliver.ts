@@ -1,18 +1,18 @@
 import type { z } from 'zod';
-import type { Reader } from '../../db/handle.ts';
-import { readContract } from '../../db/queries/contract.ts';
-import { countHeld, countReady, heldLeads, readyLeads } from '../../db/queries/deliverable.ts';
-import type { DeliverAnswer, DeliverInput } from '../../shared/api/delivery.ts';
-import type { Instant } from '../../shared/domain/basics.ts';
-import type { Result } from '../../shared/domain/refusal.ts';
-import { done, refuse } from '../../shared/domain/refusal.ts';
-import { endOfWindow } from '../../shared/domain/time.ts';
-import { calendarOf } from './claimUnit.ts';
-import type { Context } from './context.ts';
+import type { Reader } from '../../../db/handle.ts';
+import { readContract } from '../../../db/queries/contract.ts';
+import { countHeld, countReady, heldLeads, readyLeads } from '../../../db/queries/deliverable.ts';
+import type { DeliverAnswer, DeliverInput } from '../../../shared/api/delivery.ts';
+import type { Instant } from '../../../shared/domain/basics.ts';
+import type { Result } from '../../../shared/domain/refusal.ts';
+import { done, refuse } from '../../../shared/domain/refusal.ts';
+import { endOfWindow } from '../../../shared/domain/time.ts';
+import type { Context } from '../context.ts';
+import { calendarOf } from '../dispute/claimUnit.ts';
+import { judgingFor, targetAt } from '../import/plan.ts';
+import type { Job } from '../jobs.ts';
 import type { DeliveryPlan, Handed } from './handOver.ts';
 import { handOver } from './handOver.ts';
-import { judgingFor, targetAt } from './import/plan.ts';
-import type { Job } from './jobs.ts';
 
 type Answer = z.output<typeof DeliverAnswer>;
 

@@ -1,15 +1,15 @@
 import type { z } from 'zod';
-import { readContract } from '../../db/queries/contract.ts';
-import type { FiguresShape } from '../../shared/api/figures.ts';
-import type { Day } from '../../shared/domain/basics.ts';
-import type { Figures } from '../../shared/domain/kpi/figures.ts';
-import { figureRow } from '../../shared/domain/kpi/figures.ts';
-import type { Result } from '../../shared/domain/refusal.ts';
-import { done, refuse } from '../../shared/domain/refusal.ts';
-import type { Context } from './context.ts';
-import { cutOf } from './figures/cut.ts';
-import { figuresOfCut, totalFigures } from './figures/cutFigures.ts';
-import { readRows } from './figures/rows.ts';
+import { readContract } from '../../../db/queries/contract.ts';
+import type { FiguresShape } from '../../../shared/api/figures.ts';
+import type { Day } from '../../../shared/domain/basics.ts';
+import type { Figures } from '../../../shared/domain/kpi/figures.ts';
+import { figureRow } from '../../../shared/domain/kpi/figures.ts';
+import type { Result } from '../../../shared/domain/refusal.ts';
+import { done, refuse } from '../../../shared/domain/refusal.ts';
+import type { Context } from '../context.ts';
+import { cutOf } from './cut.ts';
+import { figuresOfCut, totalFigures } from './cutFigures.ts';
+import { readRows } from './rows.ts';
 
 export interface FiguresInput {
   readonly contract: string;

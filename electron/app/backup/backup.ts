@@ -1,10 +1,10 @@
 import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Handle } from '../../db/handle.ts';
-import { done, type Result } from '../../shared/domain/refusal.ts';
-import { renameDurably } from '../durable.ts';
-import type { Ring } from '../keys.ts';
-import type { Clock } from '../surroundings.ts';
+import type { Handle } from '../../../db/handle.ts';
+import { done, type Result } from '../../../shared/domain/refusal.ts';
+import { renameDurably } from '../../durable.ts';
+import type { Ring } from '../../keys.ts';
+import type { Clock } from '../../surroundings.ts';
 import { measure, readContainer, writeContainer } from './container.ts';
 import { contentsOf, inspectData } from './inspection.ts';
 

@@ -1,15 +1,15 @@
-import type { Reader } from '../../db/handle.ts';
-import type { StoredContract } from '../../db/queries/contract.ts';
-import type { StoredDelivery } from '../../db/queries/delivery.ts';
+import type { Reader } from '../../../db/handle.ts';
+import type { StoredContract } from '../../../db/queries/contract.ts';
+import type { StoredDelivery } from '../../../db/queries/delivery.ts';
 import {
   deliveriesByEmail,
   deliveriesByExternalId,
   deliveriesByLead,
   deliveriesByPhone,
-} from '../../db/queries/delivery.ts';
-import type { Instant } from '../../shared/domain/basics.ts';
-import { readMail } from '../../shared/domain/qualification/mail.ts';
-import { readPhone } from '../../shared/domain/qualification/phone.ts';
+} from '../../../db/queries/delivery.ts';
+import type { Instant } from '../../../shared/domain/basics.ts';
+import { readMail } from '../../../shared/domain/qualification/mail.ts';
+import { readPhone } from '../../../shared/domain/qualification/phone.ts';
 
 /** What a row of a client's file says of whom it means. */
 export interface Named {

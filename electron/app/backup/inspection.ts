@@ -1,10 +1,10 @@
-import { failedCheck } from '../../db/check.ts';
-import { createHandle, type Reader } from '../../db/handle.ts';
-import { openToLook } from '../../db/open.ts';
-import { lastHistory } from '../../db/queries/history.ts';
-import { deviceOf } from '../../db/sequence.ts';
-import { done, type Result, refuse } from '../../shared/domain/refusal.ts';
-import { historyHead, verifyHistory } from './history.ts';
+import { failedCheck } from '../../../db/check.ts';
+import { createHandle, type Reader } from '../../../db/handle.ts';
+import { openToLook } from '../../../db/open.ts';
+import { lastHistory } from '../../../db/queries/history.ts';
+import { deviceOf } from '../../../db/sequence.ts';
+import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
+import { historyHead, verifyHistory } from '../history.ts';
 
 /** What a data file holds, as far as a backup has to say. */
 export interface Contents {

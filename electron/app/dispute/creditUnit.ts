@@ -1,14 +1,14 @@
-import type { Writer } from '../../db/handle.ts';
-import type { StoredDispute } from '../../db/queries/dispute.ts';
-import type { LiveCharge } from '../../db/queries/liveCharge.ts';
-import { liveChargesOf } from '../../db/queries/liveCharge.ts';
-import type { Minor } from '../../shared/domain/basics.ts';
-import { percentOf } from '../../shared/domain/money.ts';
-import type { Remedied } from '../../shared/domain/remedy.ts';
+import type { Writer } from '../../../db/handle.ts';
+import type { StoredDispute } from '../../../db/queries/dispute.ts';
+import type { LiveCharge } from '../../../db/queries/liveCharge.ts';
+import { liveChargesOf } from '../../../db/queries/liveCharge.ts';
+import type { Minor } from '../../../shared/domain/basics.ts';
+import { percentOf } from '../../../shared/domain/money.ts';
+import type { Remedied } from '../../../shared/domain/remedy.ts';
+import type { Context } from '../context.ts';
+import type { IssuedCredit } from '../invoice/issueCreditNote.ts';
+import { issueCreditNote } from '../invoice/issueCreditNote.ts';
 import type { ClaimUnit } from './claimUnit.ts';
-import type { Context } from './context.ts';
-import type { IssuedCredit } from './invoice/issueCreditNote.ts';
-import { issueCreditNote } from './invoice/issueCreditNote.ts';
 
 /**
  * Takes back at once what an upheld claim's unit was invoiced for (domain §5): all that is left of its charges for a credit,

@@ -1,18 +1,18 @@
-import type { Reader, Writer } from '../../db/handle.ts';
-import type { StoredContract } from '../../db/queries/contract.ts';
-import { readDelivery } from '../../db/queries/delivery.ts';
-import { liveChargesOf } from '../../db/queries/liveCharge.ts';
-import { deleteReplacement, insertReplacement, replacementOfChain } from '../../db/queries/replacement.ts';
-import type { Chain } from '../../shared/domain/appointment.ts';
-import { chainState } from '../../shared/domain/appointment.ts';
-import type { Instant } from '../../shared/domain/basics.ts';
-import type { OutcomeEffect } from '../../shared/domain/contract/terms.ts';
-import type { BillableEvent } from '../../shared/domain/pricing/events.ts';
-import { chainEvents } from '../../shared/domain/pricing/events.ts';
-import type { Timeline } from '../../shared/domain/pricing/timeline.ts';
-import { addDays, dayOf } from '../../shared/domain/time.ts';
-import { isReplacement } from './claimUnit.ts';
-import type { Context } from './context.ts';
+import type { Reader, Writer } from '../../../db/handle.ts';
+import type { StoredContract } from '../../../db/queries/contract.ts';
+import { readDelivery } from '../../../db/queries/delivery.ts';
+import { liveChargesOf } from '../../../db/queries/liveCharge.ts';
+import { deleteReplacement, insertReplacement, replacementOfChain } from '../../../db/queries/replacement.ts';
+import type { Chain } from '../../../shared/domain/appointment.ts';
+import { chainState } from '../../../shared/domain/appointment.ts';
+import type { Instant } from '../../../shared/domain/basics.ts';
+import type { OutcomeEffect } from '../../../shared/domain/contract/terms.ts';
+import type { BillableEvent } from '../../../shared/domain/pricing/events.ts';
+import { chainEvents } from '../../../shared/domain/pricing/events.ts';
+import type { Timeline } from '../../../shared/domain/pricing/timeline.ts';
+import { addDays, dayOf } from '../../../shared/domain/time.ts';
+import type { Context } from '../context.ts';
+import { isReplacement } from '../dispute/claimUnit.ts';
 
 /** What the outcome of a chain brings by the terms alone, as if nobody disputed it. */
 interface Brings {
@@ -44,7 +44,7 @@ function outcomeBrings(contract: StoredContract, timeline: Timeline, chain: Chai
   return { events, effect: chain.outcome === null ? undefined : effects?.[chain.outcome] };
 }
 
-export type ChainProblem = 'invoicedOutcomeChanged' | 'replacementFulfilled';
+type ChainProblem = 'invoicedOutcomeChanged' | 'replacementFulfilled';
 
 /** What following an outcome through changed, and what is left for a person to mend. */
 export interface Settled {

@@ -1,0 +1,70 @@
+import type { Reader } from '../../../db/handle.ts';
+import type { RowProblem } from '../../../db/queries/batch.ts';
+import type { RowOutcome } from '../../../shared/domain/lead.ts';
+import type { Context } from '../context.ts';
+import type { Job } from '../jobs.ts';
+import { draftRows } from './draftRows.ts';
+import type { JudgedChunk, RowJudge } from './judgeRows.ts';
+import type { OpenIntake } from './openIntake.ts';
+import type { ImportPlan } from './plan.ts';
+
+/** What the rows of a file come to. */
+export interface Tally {
+  readonly counts: Record<RowOutcome, number>;
+  rows: number;
+  updated: number;
+  readonly problems: RowProblem[];
+}
+
+/** Rows read, judged and written without a pause, in one transaction: fewer make the file write the same pages again and again. */
+const rowsAtOnce = 2000;
+
+/** What a step is given to look at, and takes on: about {@link rowsAtOnce} rows. False when there are no more. */
+type Step = (r: Reader, take: (chunk: JudgedChunk) => void) => boolean;
+
+/**
+ * Walks a file in steps, each run by `run`, and counts what its rows come to. Null when it was cancelled.
+ */
+export async function walkRows(
+  { handle }: Pick<Context, 'handle'>,
+  { plan, intake }: { readonly plan: ImportPlan; readonly intake: OpenIntake },
+  job: Job,
+  judge: RowJudge,
+  run: (step: Step) => boolean,
+): Promise<Tally | null> {
+  for (const _ of judge.prepare(handle.reader)) await job.breathe();
+  const tally = noRows();
+  const chunks = intake.chunks[Symbol.iterator]();
+  const step: Step = (r, take) => {
+    for (const enough = tally.rows + rowsAtOnce; tally.rows < enough; ) {
+      const next = chunks.next();
+      if (next.done) return false;
+      // One chunk after the other, so that what it leaves behind is swept while it is young.
+      const judged = judge.judge(r, draftRows(next.value, intake, plan, judge.anySuppressed));
+      count(tally, judged);
+      take(judged);
+    }
+    return true;
+  };
+  while (run(step)) {
+    job.progress(tally.rows, Math.ceil(tally.rows / intake.share()));
+    await job.breathe();
+    if (job.cancelled()) return null;
+  }
+  job.progress(tally.rows, tally.rows);
+  return tally;
+}
+
+const noRows = (): Tally => ({
+  counts: { broken: 0, suppressed: 0, duplicate: 0, taken: 0, fail: 0, check: 0, pass: 0 },
+  rows: 0,
+  updated: 0,
+  problems: [],
+});
+
+function count(tally: Tally, { rows, updated, problems }: JudgedChunk): void {
+  for (const { outcome } of rows) tally.counts[outcome] += 1;
+  tally.rows += rows.length;
+  tally.updated += updated;
+  tally.problems.push(...problems);
+}
