@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createHandle, type Reader } from '../../db/handle.ts';
+import type { Reader } from '../../db/handle.ts';
 import {
   countHeld,
   countReady,
@@ -18,32 +18,9 @@ import {
 import { claimsOn, countReturns, listedDisputes } from '../../db/queries/dispute.ts';
 import { liveChargesOf } from '../../db/queries/liveCharge.ts';
 import { owedReplacements } from '../../db/queries/replacement.ts';
-import { newestFile } from './files.ts';
+import { planOf } from './planOf.ts';
 
 const march = { from: '2026-03-01', to: '2026-03-31' };
-
-/** How SQLite goes about what `ask` asks, step by step. */
-function planOf(ask: (r: Reader) => unknown): string[] {
-  const { database } = newestFile();
-  const steps: unknown[] = [];
-  const noting = Object.create(database, {
-    prepare: {
-      value: (sql: string) =>
-        new Proxy(database.prepare(sql), {
-          get: (statement, name) => {
-            const part = Reflect.get(statement, name, statement);
-            if (typeof part !== 'function') return part;
-            return (...given: unknown[]) => {
-              steps.push(...database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...given));
-              return Reflect.apply(part, statement, given);
-            };
-          },
-        }),
-    },
-  });
-  ask(createHandle(noting).reader);
-  return steps.map((step) => String(Object(step).detail));
-}
 
 /** Lists that are short whatever the file holds: hidden batches, sources, the ids that were asked for. */
 const shortLists = /^SCAN (batch|source|asked|CONSTANT ROW)/;
