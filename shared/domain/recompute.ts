@@ -3,6 +3,7 @@ import type { TermsVersion } from './contract/terms.ts';
 import type { InvoicedCharge, InvoiceSnapshot } from './invoice.ts';
 import { sumOf } from './money.ts';
 import { daysIn } from './period.ts';
+import type { Line } from './pricing/charge.ts';
 import type { BillableEvent } from './pricing/events.ts';
 import { linesOf, type PricedCharge } from './pricing/lines.ts';
 import type { Reviewed, Segment } from './pricing/model.ts';
@@ -27,11 +28,14 @@ export function recompute(invoice: InvoiceSnapshot, versions: readonly TermsVers
       wrong.push(`${charge.event}: ${again.charge.amount} instead of ${charge.amount}`);
     priced.push(again);
   }
-  const order = [...new Set(invoice.lines.map((line) => line.component))];
-  const { lines } = linesOf(priced, invoice.period.from, order, () => '');
-  const amounts = (of: readonly { amount: number }[]): string => of.map((line) => line.amount).join(' ');
-  if (amounts(lines) !== amounts(invoice.lines))
-    wrong.push(`lines: ${amounts(lines)} instead of ${amounts(invoice.lines)}`);
+  const { lines } = linesOf(priced, invoice.period.from, [], () => '');
+  // They stand in the order that the components had then, which later terms may change.
+  const told = (of: readonly Pick<Line, 'component' | 'month' | 'amount'>[]): string =>
+    of
+      .map(({ component, month, amount }) => `${component} ${month} ${amount}`)
+      .toSorted()
+      .join(', ');
+  if (told(lines) !== told(invoice.lines)) wrong.push(`lines: ${told(lines)} instead of ${told(invoice.lines)}`);
   const net = sumOf(lines.map((line) => line.amount));
   const tax = taxOn(invoice.tax, net).amount;
   if (net !== invoice.net || tax !== invoice.tax.amount || net + tax !== invoice.gross) {

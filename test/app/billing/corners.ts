@@ -29,6 +29,8 @@ export const corners: [Step[]][] = [
       ...[creditAll, billed('issue'), creditAll, billed('issue'), deliver(2)],
     ],
   ],
+  // A month with a meeting and no lead, behind one with both: the late lines stand in another order than the others.
+  [[deliver(1), book, month, book, month, held, held, billed('issue')]],
   // A lead that came back takes its meetings along, before the invoice and after it; one that is replaced does not.
   [
     [
