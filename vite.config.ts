@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { noncePlaceholder } from './electron/guard/assets.ts';
 
@@ -10,6 +11,7 @@ export default defineConfig({
   root: process.env.VITEST === undefined ? join(root, 'renderer') : root,
   // Relative addresses: the same files are served by any host.
   base: './',
+  plugins: [react()],
   html: { cspNonce: noncePlaceholder },
   build: {
     outDir: join(root, 'dist/renderer'),

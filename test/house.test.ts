@@ -40,6 +40,8 @@ const rooms: readonly Room[] = [
       '@orpc/contract',
       'pdfmake',
       'papaparse',
+      'chart.js',
+      '@napi-rs/canvas',
       'node:',
       ...keys(),
     ],
@@ -56,13 +58,36 @@ const rooms: readonly Room[] = [
       '@orpc/client',
       '@orpc/contract',
       '@hono/node-server',
+      'electron',
       'node:',
     ],
     why: 'hosts open a folder, create the application and call it',
   },
   {
     prefix: 'renderer/',
-    may: ['renderer/', 'shared/domain/', 'shared/api/', '@orpc/client', '@orpc/contract'],
+    may: [
+      'renderer/',
+      'shared/domain/',
+      'shared/api/',
+      'zod',
+      'react',
+      'react-dom',
+      '@mantine/core',
+      '@mantine/hooks',
+      '@mantine/form',
+      '@mantine/dates',
+      '@mantine/modals',
+      '@mantine/notifications',
+      '@mantine/spotlight',
+      '@tanstack/react-query',
+      '@tanstack/react-router',
+      '@tanstack/react-virtual',
+      '@orpc/client',
+      '@orpc/contract',
+      '@orpc/tanstack-query',
+      'chart.js',
+      'react-chartjs-2',
+    ],
     why: 'the screen asks through the api and knows nothing of files',
   },
 ];
@@ -78,7 +103,7 @@ const root = join(import.meta.dirname, '..');
 
 function sources(dir: string): string[] {
   return readdirSync(join(root, dir), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(ts|mjs)$/.test(name))
+    .filter((name) => /\.(tsx?|mjs)$/.test(name))
     .map((name) => join(dir, name));
 }
 
@@ -168,6 +193,7 @@ test('the top level holds only what belongs there', () => {
     'package-lock.json',
     'tsconfig.json',
     'vite.config.ts',
+    'electron-builder.yml',
     'README.md',
     'LICENSE',
     'biome.json',
