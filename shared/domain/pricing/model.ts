@@ -116,6 +116,8 @@ export interface ComponentModel<Schema extends z.ZodType<ComponentBase> = z.ZodT
   readonly unitWord: Line['unitWord'];
   /** Beyond `noRate`, which holds for all. */
   lint(component: z.infer<Schema>): readonly Finding[];
+  /** What it charges, in plain English: "75.00 for every accepted lead". `price` is the price as written, or says there is none. */
+  inWords(component: z.infer<Schema>, price: string): string;
   /** Prices deliveries, each on its delivery day. */
   onDelivery?(component: z.infer<Schema>, delivery: DeliveryFacts): Judged;
   /** The event of a chain this component prices; null without a trigger. */

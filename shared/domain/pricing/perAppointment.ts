@@ -22,6 +22,10 @@ export const perAppointment: ComponentModel<typeof PerAppointment> = {
   unitWord: 'appointment',
   lint: ({ id, trigger }) =>
     trigger === undefined ? [{ code: 'noTrigger', severity: 'error', place: `components.${id}.trigger` }] : [],
+  inWords: ({ trigger }, price) =>
+    trigger === undefined
+      ? `${price} for every appointment, not yet said whether booked or held`
+      : `${price} for every appointment ${trigger}`,
   eventOf,
   onChain: judge,
 };

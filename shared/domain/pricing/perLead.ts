@@ -11,5 +11,6 @@ export const perLead: ComponentModel<typeof PerLead> = {
   schema: PerLead,
   unitWord: 'lead',
   lint: () => [],
+  inWords: (_, price) => `${price} for every accepted lead`,
   onDelivery: (_, delivery) => judgeReviewed(delivery, delivery),
 };

@@ -11,5 +11,6 @@ export const retainer: ComponentModel<typeof Retainer> = {
   schema: Retainer,
   unitWord: 'period',
   lint: () => [],
+  inWords: (_, price) => `${price} for every billing period, prorated by the day`,
   perPeriod: true,
 };

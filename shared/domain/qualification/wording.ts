@@ -78,11 +78,12 @@ const mailKindWords: Readonly<Record<MailKind, string>> = {
 };
 
 const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 10 });
-const or = (words: readonly string[]): string =>
+/** `a, b or c`. */
+export const or = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 
 /** A field in plain words: `company.employees` is "employees", `custom.budget` is "budget". */
-const fieldInWords = (field: string): string =>
+export const fieldInWords = (field: string): string =>
   isLeadField(field) ? fieldWords[field] : field.replace(/^custom\./, '');
 
 /** Job functions, seniorities and mail kinds in plain words, joined by "or". */
