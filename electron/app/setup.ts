@@ -19,6 +19,7 @@ import type { Json, Result } from '../../shared/domain/refusal.ts';
 import { refuse } from '../../shared/domain/refusal.ts';
 import { Setup } from '../../shared/domain/setup.ts';
 import type { Context } from './context.ts';
+import { shownLogo } from './documents/logo.ts';
 import { appendHistory } from './history.ts';
 import { stop, transact } from './transact.ts';
 
@@ -50,6 +51,8 @@ export function applySetup(context: Context, content: unknown): Result<SetupAnsw
     const problems = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
     return refuse('invalidSetup', { problems });
   }
+  const unseen = brokenLogos(parsed.data);
+  if (unseen.length > 0) return refuse('invalidSetup', { problems: unseen });
   const twice = repeatedRef(parsed.data);
   if (twice) return refuse('duplicateRef', { ref: twice });
   return transact(context, (w) => writeSetup(w, context, parsed.data));
@@ -169,6 +172,17 @@ const asFile = (stored: StoredContract): Contract => ({
 
 function hasDocuments(r: Reader, clientId: number): boolean {
   return r.read('SELECT 1 FROM document WHERE client_id = ? LIMIT 1').get(clientId) !== undefined;
+}
+
+/** Logos whose head is right and whose picture is not. */
+function brokenLogos({ agency, clients }: Setup): { path: string; message: string }[] {
+  const branded = [
+    { path: 'agency.brand.logo', logo: agency?.brand?.logo },
+    ...clients.map(({ brand }, at) => ({ path: `clients.${at}.brand.logo`, logo: brand?.logo })),
+  ];
+  return branded.flatMap(({ path, logo }) =>
+    logo !== undefined && shownLogo(logo) === null ? [{ path, message: 'the picture in it is damaged' }] : [],
+  );
 }
 
 function repeatedRef(file: Setup): string | null {

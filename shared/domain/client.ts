@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CurrencyCode, Day, Ref, TimeZone } from './basics.ts';
+import { Brand, Paper } from './brand.ts';
 
 /** A postal address; `country` is ISO 3166-1 alpha-2 (EN 16931 BT-55). */
 export const Address = z.strictObject({
@@ -24,6 +25,9 @@ export const Agency = z.strictObject({
   iban: z.string().optional(),
   /** Letters before the number of a document; the year, and from the second device on the device, are added. */
   series: z.strictObject({ invoice: Ref, creditNote: Ref }).default({ invoice: 'INV', creditNote: 'CN' }),
+  /** On invoices, credit notes and contract summaries. */
+  brand: Brand.optional(),
+  paper: Paper.optional(),
 });
 export type Agency = z.infer<typeof Agency>;
 
@@ -42,5 +46,9 @@ export const Client = z.strictObject({
   locale: z.string().min(2).default('en-GB'),
   workingDays: z.array(z.int().min(1).max(7)).min(1).default([1, 2, 3, 4, 5]),
   holidays: z.array(Day).default([]),
+  /** On the reports about this client. */
+  brand: Brand.optional(),
+  /** What this client prints on, whatever the agency does. */
+  paper: Paper.optional(),
 });
 export type Client = z.infer<typeof Client>;

@@ -33,19 +33,21 @@ export type CreditNoteSnapshot = Readonly<z.infer<typeof CreditNoteSnapshot>>;
 /** A credit note before it has a number. */
 export type CreditDraft = Pick<CreditNoteSnapshot, 'charges' | 'lines' | 'net' | 'tax' | 'gross'>;
 
-/** The snapshot of a credit note; its parties, currency and contract are those of the invoice it corrects. */
+/** The snapshot of a credit note; its parties, look, currency and contract are those of the invoice it corrects. */
 export function creditNoteOf(
   draft: CreditDraft,
   invoice: InvoiceSnapshot,
   issue: Issue,
   why: { readonly reason: string | null; readonly rebill: boolean },
 ): CreditNoteSnapshot {
-  const { agency, client, clientRef, locale, contract, purchaseOrder, currency } = invoice;
+  const { agency, client, brand, paper, clientRef, locale, contract, purchaseOrder, currency } = invoice;
   return {
     kind: 'creditNote',
     ...issue,
     agency,
     client,
+    ...(brand === undefined ? {} : { brand }),
+    ...(paper === undefined ? {} : { paper }),
     clientRef,
     locale,
     contract,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CurrencyCode, Day, Decimal, Instant, Minor } from './basics.ts';
+import { Brand, Paper, paperFor } from './brand.ts';
 import type { Agency, Client } from './client.ts';
 import { Address } from './client.ts';
 import { taxCategories } from './contract/terms.ts';
@@ -56,6 +57,9 @@ export const documentBase = {
   issueDay: Day,
   agency: Party,
   client: Party,
+  /** The agency's look on the day of issue, the logo's bytes with it: a later one changes nothing here. */
+  brand: Brand.optional(),
+  paper: Paper.optional(),
   clientRef: z.string(),
   /** BCP 47 tag of the language the document is written in. */
   locale: z.string(),
@@ -102,19 +106,23 @@ export function invoiceOf(
   const { terms, tax } = bill;
   if (terms === null || tax === null) throw new Error('a bill without terms or tax cannot be issued');
   const { billing } = terms.terms;
+  const { agency, client } = parties;
+  const { brand, paper } = agency;
   return {
     kind: 'invoice',
     ...issue,
     dueDay: addDays(issue.issueDay, billing.paymentDays),
-    agency: partyOf(parties.agency),
-    client: partyOf(parties.client),
-    clientRef: parties.client.ref,
-    locale: parties.client.locale,
+    agency: partyOf(agency),
+    client: partyOf(client),
+    ...(brand === undefined ? {} : { brand }),
+    paper: paperFor({ paper, country: agency.address.country }, client),
+    clientRef: client.ref,
+    locale: client.locale,
     contract: parties.contract,
     terms: { version: terms.version, from: terms.terms.from },
     purchaseOrder: billing.purchaseOrder ?? null,
     period: { from: bill.period.from, to: bill.period.to },
-    currency: parties.client.currency,
+    currency: client.currency,
     lines: [...bill.lines],
     charges: bill.charges.map((charge) => ({ ...charge, annex: annexOf(charge) })),
     carriedOver: bill.carriedOver.map(({ code, count }) => ({ code, count })),

@@ -1,6 +1,7 @@
 import type { Day } from '../../../shared/domain/basics.ts';
 import { shareOf } from '../../../shared/domain/money.ts';
 import { addDays } from '../../../shared/domain/time.ts';
+import { marlowFinchLogo, solwerkLogo } from './logos.ts';
 import type { Country } from './people.ts';
 
 /**
@@ -16,6 +17,7 @@ export const agency = {
   timeZone: 'Europe/London',
   email: 'accounts@marlowfinch.example.com',
   iban: 'GB82WEST12345698765432',
+  brand: { accent: '#0f5b66', logo: marlowFinchLogo },
 };
 
 export const clients = [
@@ -27,6 +29,7 @@ export const clients = [
     currency: 'GBP',
     timeZone: 'Europe/London',
     locale: 'en-GB',
+    brand: { accent: '#5b4b9a' },
   },
   {
     ref: 'solwerk',
@@ -37,6 +40,7 @@ export const clients = [
     currency: 'EUR',
     timeZone: 'Europe/Berlin',
     locale: 'de-DE',
+    brand: { accent: '#f2a900', logo: solwerkLogo },
   },
   {
     ref: 'high-mesa',
@@ -46,6 +50,7 @@ export const clients = [
     currency: 'USD',
     timeZone: 'America/Phoenix',
     locale: 'en-US',
+    brand: { accent: '#b5482a' },
   },
   {
     ref: 'lumen-formation',
@@ -64,6 +69,7 @@ export const clients = [
     currency: 'SEK',
     timeZone: 'Europe/Stockholm',
     locale: 'sv-SE',
+    brand: { accent: '#1f5fa8' },
   },
   {
     ref: 'harbour-pike',
