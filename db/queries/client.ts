@@ -34,3 +34,8 @@ export function updateClient(w: Writer, id: number, value: Client): void {
   const { changes } = w.write('UPDATE client SET content = ? WHERE id = ?').run(JSON.stringify(value), id);
   if (changes !== 1) throw new Error(`no client ${id}`);
 }
+
+/** Whether anything was ever issued to a client. */
+export function clientHasDocuments(r: Reader, clientId: number): boolean {
+  return r.read('SELECT 1 FROM document WHERE client_id = ? LIMIT 1').get(clientId) !== undefined;
+}

@@ -99,13 +99,26 @@ export function updateTerms(w: Writer, id: number, value: Terms): void {
   if (changes !== 1) throw new Error(`no terms ${id}`);
 }
 
-/** Whether something was judged under this version: then it can no longer be edited (domain §1). */
+/** Takes a version out: only one that nothing leans on. */
+export function deleteTerms(w: Writer, id: number): void {
+  const { changes } = w.write('DELETE FROM terms WHERE id = ?').run(id);
+  if (changes !== 1) throw new Error(`no terms ${id}`);
+}
+
+/**
+ * Whether something was judged under this version, or invoiced for one of its days: then it can no longer be edited (domain
+ * §1), and any past month computes to what it was.
+ */
 export function termsUsed(r: Reader, termsId: number): boolean {
   const row = r
     .read(
       `SELECT 1 FROM terms WHERE id = ? AND (
          EXISTS (SELECT 1 FROM qualification q WHERE q.contract_id = terms.contract_id AND q.terms_id = terms.id)
-         OR EXISTS (SELECT 1 FROM delivery d WHERE d.contract_id = terms.contract_id AND d.terms_id = terms.id))`,
+         OR EXISTS (SELECT 1 FROM delivery d WHERE d.contract_id = terms.contract_id AND d.terms_id = terms.id)
+         OR EXISTS (SELECT 1 FROM document d WHERE d.contract_id = terms.contract_id AND d.kind = 'invoice'
+           AND d.period_to >= terms.from_day
+           AND d.period_from < ifnull((SELECT min(n.from_day) FROM terms n WHERE n.contract_id = terms.contract_id
+             AND n.from_day > terms.from_day), '9999')))`,
     )
     .get(termsId);
   return row !== undefined;
