@@ -87,6 +87,10 @@ export function damageOf(problem: unknown): string | undefined {
   return problem.code === 'SQLITE_NOTADB' || problem.code.startsWith('SQLITE_CORRUPT') ? problem.code : undefined;
 }
 
+/** Whether an error says that a rule of the schema stands against the change; the statement then changed nothing. */
+export const isConstraint = (problem: unknown): boolean =>
+  problem instanceof Sqlite.SqliteError && problem.code.startsWith('SQLITE_CONSTRAINT');
+
 /** Encrypted files keep bytes 16–23 of SQLite's header readable; the last three are always 64, 32, 32. */
 function looksEncrypted(file: string): boolean {
   const head = Buffer.alloc(24);

@@ -5,6 +5,7 @@ import { createHandle, type Handle } from '../db/handle.ts';
 import { takeLock } from '../db/lock.ts';
 import { migrate } from '../db/migrate.ts';
 import { openFile } from '../db/open.ts';
+import { recordSteps } from '../db/recordSteps.ts';
 import { done, type Refusal, type Result, refuse } from '../shared/domain/refusal.ts';
 import { writeBackup } from './app/backup/backup.ts';
 import { keysFolder } from './keyFile.ts';
@@ -94,6 +95,7 @@ function openLocked(wish: FolderWish, unlockFolder: () => void): OpenedFolder {
   try {
     const migrated = migrate(opened.value, { beforeFirst: (from) => backUp(wish, handle, key.value, from) });
     if (!migrated.ok) return migrated;
+    recordSteps(opened.value);
     clearKeyFile(ring.value, keys);
     const release = () => {
       handle.close();

@@ -45,7 +45,7 @@ export function openWorld(options: { now: string; dir?: string; seed?: number })
   const link = new RPCLink({ url: 'http://127.0.0.1/rpc', fetch: (request) => app(request) });
   return {
     dir,
-    context: { ...deps, jobs: createJobs(), actor: { name: 'Test', role: 'owner' } },
+    context: { ...deps, jobs: createJobs(), actor: { name: 'Test', role: 'owner' }, recorded: () => {} },
     client: createORPCClient(link),
     setNow: (iso) => {
       now = Date.parse(iso);

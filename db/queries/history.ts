@@ -64,6 +64,14 @@ export function lastHistory(reader: Reader): { readonly id: number; readonly has
 }
 
 /** All entries as they were written, one at a time. */
+/** What an entry says was done, and to what. */
+export function readHistory(reader: Reader, id: number): Pick<HistoryEntry, 'action' | 'subject'> | null {
+  return (
+    reader.read<Pick<HistoryEntry, 'action' | 'subject'>>('SELECT action, subject FROM history WHERE id = ?').get(id) ??
+    null
+  );
+}
+
 export function* historyInOrder(reader: Reader): Generator<HistoryEntry> {
   // Only the ids are sorted: rows would be kept in memory until the last one is read.
   const ids = reader.read<{ id: number }>('SELECT id FROM history ORDER BY id % ?');

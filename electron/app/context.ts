@@ -21,4 +21,6 @@ export interface Deps {
 export interface Context extends Deps {
   readonly jobs: Jobs;
   readonly actor: Actor;
+  /** Hears which step the call became, so that the screen can offer to undo it. */
+  readonly recorded: (stepId: number) => void;
 }

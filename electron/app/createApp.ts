@@ -1,17 +1,16 @@
 import { ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/fetch';
-import { z } from 'zod';
-import { Actor } from '../../shared/domain/basics.ts';
+import type { Handle } from '../../db/handle.ts';
+import { actorHeader, readActor } from './actor.ts';
 import type { Context, Deps } from './context.ts';
 import { clearAbandoned } from './import/clearAbandoned.ts';
 import { createJobs } from './jobs.ts';
 import { router } from './router.ts';
 
-/** Who asks, as a JSON header in percent-encoding: names are not ASCII. */
-export const actorHeader = 'x-tallyproof-actor';
-
-/** The person a request speaks for when it names nobody: one laptop, one owner (domain §1, actor). */
-const unnamed: Actor = { name: 'Owner', role: 'owner' };
+/** The step a call became, by its id: the screen offers to undo it. */
+const stepHeader = 'x-tallyproof-step';
+/** The count of changes of the file that an answer has seen; `job.watch` tells other windows of later ones. */
+const changeHeader = 'x-tallyproof-change';
 
 /**
  * The whole application as one function: a host is whatever calls it. Serves POST under `/rpc` and nothing else. Refusals
@@ -20,6 +19,7 @@ const unnamed: Actor = { name: 'Owner', role: 'owner' };
  */
 export function createApp(deps: Deps): (request: Request) => Promise<Response> {
   const jobs = createJobs();
+  const { handle, commits } = counted(deps.handle);
   clearAbandoned(deps);
   const handler = new RPCHandler<Context>(router, {
     clientInterceptors: [
@@ -34,35 +34,40 @@ export function createApp(deps: Deps): (request: Request) => Promise<Response> {
     ],
   });
   return async (request) => {
+    let step: number | null = null;
     const actor = readActor(request.headers.get(actorHeader));
     if (actor === null) return new Response('who asks cannot be read', { status: 400 });
-    const context: Context = { ...deps, jobs, actor };
+    const recorded = (id: number): void => {
+      step = id;
+    };
+    const context: Context = { ...deps, handle, jobs, actor, recorded };
     const { response } = await handler.handle(request, { prefix: '/rpc', context });
-    return response ?? new Response('there is nothing here', { status: 404 });
+    if (response === undefined) return new Response('there is nothing here', { status: 404 });
+    if (commits.take()) jobs.fileChanged();
+    response.headers.set(changeHeader, String(jobs.fileChange()));
+    if (step !== null) response.headers.set(stepHeader, String(step));
+    return response;
   };
+}
+
+/** The handle, and whether something was committed through it since the last look. */
+function counted(handle: Handle): { handle: Handle; commits: { take: () => boolean } } {
+  let changed = false;
+  const take = (): boolean => {
+    const seen = changed;
+    changed = false;
+    return seen;
+  };
+  const transaction: Handle['transaction'] = (body) => {
+    const answer = handle.transaction(body);
+    changed = true;
+    return answer;
+  };
+  return { handle: { ...handle, transaction }, commits: { take } };
 }
 
 function fault(deps: Deps, problem: unknown): ORPCError<'FAULT', { incident: string }> {
   const incident = Buffer.from(deps.random(5)).toString('hex').toUpperCase();
   deps.keepIncident(incident, problem);
   return new ORPCError('FAULT', { status: 500, message: 'fault', data: { incident } });
-}
-
-const ActorHeader = z
-  .string()
-  .transform((text, issues) => {
-    try {
-      return JSON.parse(decodeURIComponent(text));
-    } catch (problem) {
-      if (!(problem instanceof SyntaxError || problem instanceof URIError)) throw problem;
-      issues.addIssue('not percent-encoded JSON');
-      return z.NEVER;
-    }
-  })
-  .pipe(Actor);
-
-function readActor(header: string | null): Actor | null {
-  if (header === null) return unnamed;
-  const read = ActorHeader.safeParse(header);
-  return read.success ? read.data : null;
 }

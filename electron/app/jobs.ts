@@ -19,8 +19,11 @@ export interface Jobs {
   /** Runs `body` as a job called `name`. A name that is running already gets a number behind it. */
   readonly run: <T>(name: string, what: string, body: (job: Job) => Promise<T>) => Promise<T>;
   readonly list: () => readonly JobState[];
-  /** Counts up with every change of any job. */
+  /** Counts up with every change of any job, and of the file. */
   readonly change: () => number;
+  /** Counts up when a call has changed the file: what other windows show is old then. */
+  readonly fileChange: () => number;
+  readonly fileChanged: () => void;
   /** Resolves at the next change, or after `waitMs`. */
   readonly changed: (after: number, waitMs: number) => Promise<void>;
   readonly cancel: (name: string) => boolean;
@@ -37,12 +40,16 @@ export function createJobs(): Jobs {
   const unwanted = new Set<string>();
   const waiters = new Set<() => void>();
   let change = 0;
+  let fileChange = 0;
 
-  const set = (state: JobState): void => {
-    states.set(state.name, state);
+  const tell = (): void => {
     change += 1;
     for (const wake of waiters) wake();
     waiters.clear();
+  };
+  const set = (state: JobState): void => {
+    states.set(state.name, state);
+    tell();
   };
   const freeName = (name: string): string => {
     let free = name;
@@ -84,6 +91,11 @@ export function createJobs(): Jobs {
     },
     list: () => [...states.values()],
     change: () => change,
+    fileChange: () => fileChange,
+    fileChanged: () => {
+      fileChange += 1;
+      tell();
+    },
     changed: (after, waitMs) =>
       new Promise((resolve) => {
         if (change > after || waitMs === 0) return resolve();

@@ -7,6 +7,10 @@ import { importSales } from './answers/importSales.ts';
 import type { Context } from './context.ts';
 import { deliver } from './delivery/deliver.ts';
 import { fillDemo } from './demo/fillDemo.ts';
+import { discardDraft, findDraft, saveDraft } from './desk/drafts.ts';
+import { readShell } from './desk/readShell.ts';
+import { findSetting, saveSetting } from './desk/settings.ts';
+import { listViews, removeView, saveView } from './desk/views.ts';
 import { listDisputes } from './dispute/listDisputes.ts';
 import { resolveDispute } from './dispute/resolveDispute.ts';
 import { documentFile } from './documents/documentFile.ts';
@@ -20,6 +24,8 @@ import { listLeads } from './listLeads.ts';
 import { readOverview } from './overview.ts';
 import { makeReport } from './report/makeReport.ts';
 import { applySetup } from './setup.ts';
+import { listSteps } from './step/listSteps.ts';
+import { redoStep, undoStep } from './step/takeBack.ts';
 import { addSuppression } from './suppression/addSuppression.ts';
 import { verifyFile } from './verify.ts';
 
@@ -33,6 +39,28 @@ function answer<T>(result: Result<T>): T {
 
 /** Which use-case answers which procedure: the only place that knows both. */
 export const router = os.router({
+  shell: {
+    read: os.shell.read.handler(({ context }) => readShell(context)),
+  },
+  step: {
+    list: os.step.list.handler(({ context, input }) => listSteps(context, input)),
+    undo: os.step.undo.handler(async ({ context, input }) => answer(await undoStep(context, input))),
+    redo: os.step.redo.handler(({ context, input }) => answer(redoStep(context, input))),
+  },
+  setting: {
+    read: os.setting.read.handler(({ context, input }) => findSetting(context, input)),
+    save: os.setting.save.handler(({ context, input }) => saveSetting(context, input)),
+  },
+  draft: {
+    read: os.draft.read.handler(({ context, input }) => findDraft(context, input)),
+    save: os.draft.save.handler(({ context, input }) => saveDraft(context, input)),
+    discard: os.draft.discard.handler(({ context, input }) => discardDraft(context, input)),
+  },
+  view: {
+    list: os.view.list.handler(({ context, input }) => listViews(context, input)),
+    save: os.view.save.handler(({ context, input }) => saveView(context, input)),
+    remove: os.view.remove.handler(({ context, input }) => removeView(context, input)),
+  },
   overview: {
     read: os.overview.read.handler(({ context }) => readOverview(context)),
   },
@@ -90,7 +118,8 @@ export const router = os.router({
   job: {
     watch: os.job.watch.handler(async ({ context, input }) => {
       await context.jobs.changed(input.after, input.waitMs);
-      return { change: context.jobs.change(), jobs: [...context.jobs.list()] };
+      const { jobs } = context;
+      return { change: jobs.change(), fileChange: jobs.fileChange(), jobs: [...jobs.list()] };
     }),
     cancel: os.job.cancel.handler(({ context, input }) => ({ cancelled: context.jobs.cancel(input.name) })),
   },

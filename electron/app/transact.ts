@@ -1,4 +1,6 @@
 import type { Writer } from '../../db/handle.ts';
+import { lastHistory, readHistory } from '../../db/queries/history.ts';
+import { closeStep, dropStep, openStep, pauseStep, resumeStep } from '../../db/queries/step.ts';
 import type { Refusal, Result } from '../../shared/domain/refusal.ts';
 import { done } from '../../shared/domain/refusal.ts';
 import type { Context } from './context.ts';
@@ -23,12 +25,58 @@ export function orStop<T>(result: Result<T>): T {
   throw new Stopped(result.refusal);
 }
 
-/** One use-case = one synchronous transaction: all of `body`, or nothing and the refusal it stopped with. */
-export function transact<T>(context: Pick<Context, 'handle'>, body: (w: Writer) => T): Result<T> {
+/**
+ * One use-case = one synchronous transaction: all of `body`, or nothing and the refusal it stopped with. What it changed becomes
+ * one step that can be undone, named by the history entry it added; a use-case that adds none leaves none.
+ */
+export function transact<T>(context: Context, body: (w: Writer) => T): Result<T> {
+  return refusable(() => createLongStep(context).transaction(body));
+}
+
+/** {@link transact} for what undoes by itself, or is no business of undo: no step comes of it. */
+export function transactWithoutStep<T>(context: Pick<Context, 'handle'>, body: (w: Writer) => T): Result<T> {
+  return refusable(() => context.handle.transaction(body));
+}
+
+function refusable<T>(run: () => T): Result<T> {
   try {
-    return done(context.handle.transaction<T>(body));
+    return done(run());
   } catch (problem) {
     if (problem instanceof Stopped) return { ok: false, refusal: problem.refusal };
     throw problem;
   }
+}
+
+/** One step over the several transactions of one action, such as a delivery of many leads. */
+interface LongStep {
+  transaction<T>(body: (w: Writer) => T): T;
+}
+
+/** A step that grows with each transaction; it is named and complete after every one, so a crash between two leaves no half. */
+export function createLongStep(context: Context): LongStep {
+  let id: number | null = null;
+  return {
+    transaction: (body) => {
+      const next = context.handle.transaction((w) => {
+        const stepId = begin(w, context, id);
+        const before = lastHistory(w)?.id;
+        const answer = body(w);
+        pauseStep(w);
+        const entry = lastHistory(w);
+        const told = entry && entry.id !== before ? readHistory(w, entry.id) : null;
+        const kept = told === null ? id !== null : closeStep(w, stepId, told);
+        if (!kept) dropStep(w, stepId);
+        return { answer, id: kept ? stepId : null };
+      });
+      id = next.id;
+      if (id !== null) context.recorded(id);
+      return next.answer;
+    },
+  };
+}
+
+function begin(w: Writer, context: Context, id: number | null): number {
+  if (id === null) return openStep(w, { at: context.now(), actor: context.actor.name });
+  resumeStep(w, id);
+  return id;
 }

@@ -81,6 +81,12 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
     `The returns of the period are used up: ${text(d.used)} of ${text(d.cap)}. Deny the claim, or agree another cap.`,
   replacementNotReturnable: () => 'This unit replaced another one; a replacement cannot be returned.',
   partNeedsCharge: () => 'Only a charged unit can be credited in part.',
+  nothingToUndo: () => 'There is nothing left to undo.',
+  nothingToRedo: () => 'There is nothing to redo.',
+  stepNotDone: (d) => (d.state === 'undone' ? 'This was undone already. Redo brings it back.' : 'This stands already.'),
+  stepOnDocument: (d) => `This cannot be undone any more: ${text(d.number)} was issued. Correct it with a credit note.`,
+  stepOverlapped: () =>
+    'This cannot be undone: something it changed was changed again since. Undo the later change first, or mend it by hand.',
   notABillingPeriod: (d) =>
     `${text(d.contract)} is billed ${text(d.cycle)}, and ${text(d.period)} is not one of its periods. The one around it is ${text(d.own)}.`,
   periodNotOver: (d) =>

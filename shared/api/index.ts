@@ -2,6 +2,7 @@ import { appointment } from './appointment.ts';
 import { delivery } from './delivery.ts';
 import { demo } from './demo.ts';
 import { dispute } from './dispute.ts';
+import { draft } from './draft.ts';
 import { explain } from './explain.ts';
 import { feedback } from './feedback.ts';
 import { figures } from './figures.ts';
@@ -11,12 +12,21 @@ import { lead } from './lead.ts';
 import { overview } from './overview.ts';
 import { report } from './report.ts';
 import { sale } from './sale.ts';
+import { setting } from './setting.ts';
 import { setup } from './setup.ts';
+import { shell } from './shell.ts';
+import { step } from './step.ts';
 import { suppression } from './suppression.ts';
 import { verification } from './verification.ts';
+import { view } from './view.ts';
 
 /** Everything a screen or a command may ask for: the table of contents of the product. */
 export const api = {
+  shell,
+  step,
+  setting,
+  draft,
+  view,
   overview,
   setup,
   lead,

@@ -41,3 +41,7 @@ function isTimeZone(name: string): boolean {
 /** Who did it: a name and a role chosen in Settings; no log-in on one laptop (domain §1). */
 export const Actor = z.strictObject({ name: z.string().min(1).max(80), role: z.enum(['owner', 'manager']) });
 export type Actor = z.infer<typeof Actor>;
+
+/** Any JSON, as a screen keeps it: what it holds is the screen's own business. */
+export const Kept = z.json();
+export type Kept = z.infer<typeof Kept>;

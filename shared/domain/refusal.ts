@@ -60,6 +60,12 @@ export const refusalCodes = [
   'returnCapReached',
   'replacementNotReturnable',
   'partNeedsCharge',
+  // undo and redo
+  'nothingToUndo',
+  'nothingToRedo',
+  'stepNotDone',
+  'stepOnDocument',
+  'stepOverlapped',
   // documents
   'notABillingPeriod',
   'periodNotOver',

@@ -69,6 +69,7 @@ export function openDesk(options: { now: string; setup: unknown; dir?: string; d
     },
     jobs: createJobs(),
     actor: { name: 'Ada Example', role: 'owner' },
+    recorded: () => {},
   };
   granted(applySetup(context, options.setup));
   const contract = (ref: string): StoredContract => {

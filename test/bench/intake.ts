@@ -32,6 +32,7 @@ const context: Context = {
   },
   jobs: createJobs(),
   actor: { name: 'Bench', role: 'owner' },
+  recorded: () => {},
 };
 const ready = applySetup(context, setup);
 if (!ready.ok) throw new Error(JSON.stringify(ready.refusal));

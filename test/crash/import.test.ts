@@ -42,7 +42,18 @@ function newFolder(): string {
   const { handle, device, release } = openedFolder(dir);
   const random = (bytes: number) => new Uint8Array(bytes);
   const actor = { name: 'Crash', role: 'owner' } as const;
-  const context = { handle, ids: createIds(device), device, now, random, locked: false, jobs: createJobs(), actor };
+  const jobs = createJobs();
+  const context = {
+    handle,
+    ids: createIds(device),
+    device,
+    now,
+    random,
+    locked: false,
+    jobs,
+    actor,
+    recorded: () => {},
+  };
   expect(applySetup({ ...context, keepIncident: () => {} }, setup)).toMatchObject({ ok: true, value: { drafts: [] } });
   release();
   return dir;

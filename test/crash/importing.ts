@@ -27,6 +27,7 @@ const context: Context = {
   },
   jobs: createJobs(),
   actor: { name: 'Crash', role: 'owner' },
+  recorded: () => {},
 };
 clearAbandoned(context);
 writeSync(1, 'ready\n');

@@ -43,6 +43,7 @@ const context: Context = {
   },
   jobs: createJobs(),
   actor: { name: 'Ada Example', role: 'owner' },
+  recorded: () => {},
 };
 const done = new Set(
   handle.reader

@@ -28,6 +28,7 @@ const lists: readonly (readonly [table: string, column: string, words: readonly 
   ['dispute', 'class', reasonClasses],
   ['dispute', 'state', disputeStates],
   ['dispute', 'remedy', remedies],
+  ['step', 'state', ['done', 'undone']],
   ['suppression', 'kind', ['mail', 'phone']],
   ['document', 'kind', documentKinds],
 ];
@@ -63,7 +64,7 @@ test('every table is STRICT', () => {
   expect(loose).toEqual([]);
 });
 
-test('money never cascades away: what hangs on a document, charge or delivery restricts', () => {
+test('money never cascades away: only problems of a batch and rows of a step go with what they belong to', () => {
   const cascading = tables().flatMap(({ name, sql }) => (/ON DELETE (CASCADE|SET)/.test(sql) ? [name] : []));
-  expect(cascading).toEqual(['batch_problem']);
+  expect(cascading).toEqual(['batch_problem', 'step_row']);
 });

@@ -11,6 +11,7 @@ import type { Context } from '../context.ts';
 import { calendarOf } from '../dispute/claimUnit.ts';
 import { judgingFor, targetAt } from '../import/plan.ts';
 import type { Job } from '../jobs.ts';
+import { createLongStep } from '../transact.ts';
 import type { DeliveryPlan, Handed } from './handOver.ts';
 import { handOver } from './handOver.ts';
 
@@ -46,11 +47,12 @@ function planDelivery(r: Reader, ref: string, now: Instant): Result<DeliveryPlan
 async function run(context: Context, job: Job, plan: DeliveryPlan): Promise<Answer> {
   const { handle } = context;
   const { contract } = plan;
+  const step = createLongStep(context);
   const whole = countHeld(handle.reader, contract.id) + countReady(handle.reader, contract.id);
   const total = { seen: 0, delivered: 0, replacements: 0, kept: new Map<string, number>() };
   for (const next of [heldLeads, readyLeads]) {
     for (let after = 0; !job.cancelled(); ) {
-      const some = handle.transaction((w) => {
+      const some = step.transaction((w) => {
         const waiting = next(w, contract.id, after, chunk);
         return { waiting, handed: handOver(w, context, plan, waiting) };
       });

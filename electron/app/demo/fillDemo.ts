@@ -1,5 +1,6 @@
 import { readAgency } from '../../../db/queries/agency.ts';
 import { deliveredSince } from '../../../db/queries/demo.ts';
+import { forgetSteps } from '../../../db/queries/step.ts';
 import type { Day, Instant } from '../../../shared/domain/basics.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import { done, refuse } from '../../../shared/domain/refusal.ts';
@@ -65,6 +66,8 @@ export async function fillDemo(context: Context, input: { job?: string | undefin
       job.progress(at + 1, steps.length);
       await job.breathe();
     }
+    // A sample begins with a clean desk: its past is not the user's to undo.
+    context.handle.transaction(forgetSteps);
     const leads = context.handle.reader.read<{ count: number }>('SELECT count(*) AS count FROM lead').get()?.count ?? 0;
     return done({ clients: clients.length, contracts: courses.length, leads });
   });

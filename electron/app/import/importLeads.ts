@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { z } from 'zod';
 import { insertBatch, liveBatchOf, setLive } from '../../../db/queries/batch.ts';
+import { insertBatchStep } from '../../../db/queries/step.ts';
 import type { ImportAnswer, ImportInput } from '../../../shared/api/lead.ts';
 import { expectedOf } from '../../../shared/domain/pricing/expected.ts';
 import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
@@ -148,6 +149,8 @@ function goLive(context: Context, wanted: Wanted, loading: Loading, judge: RowJu
         },
       },
     });
+    const step = { at: context.now(), actor: context.actor.name, subject: `batch:${batchId}`, batchId };
+    context.recorded(insertBatchStep(w, step));
   });
   return answer;
 }

@@ -5,13 +5,14 @@ import { type BatchUpdate, batchUpdates, deleteBatchUpdates } from '../../../db/
 import { deleteDeliveries, deliveriesOf, documentsOn, laterBatches, workOn } from '../../../db/queries/batchWork.ts';
 import { holds, readLeadOfAnyBatch, writeLeadImage } from '../../../db/queries/lead.ts';
 import { deleteQualification, qualificationInsert, qualificationsOf } from '../../../db/queries/qualification.ts';
+import { dropBatchStep } from '../../../db/queries/step.ts';
 import type { UndoAnswer, UndoInput } from '../../../shared/api/lead.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import { done, refuse } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
 import { appendHistory } from '../history.ts';
-import { stop, transact } from '../transact.ts';
+import { stop, transactWithoutStep } from '../transact.ts';
 import { clearHidden } from './clearAbandoned.ts';
 import { isImporting } from './importing.ts';
 
@@ -29,7 +30,7 @@ type Answer = z.output<typeof UndoAnswer>;
  */
 export async function undoImport(context: Context, input: z.output<typeof UndoInput>): Promise<Result<Answer>> {
   if (isImporting(context.handle)) return refuse('importRunning');
-  const undone = transact(context, (w) => undo(w, context, input));
+  const undone = transactWithoutStep(context, (w) => undo(w, context, input));
   if (!undone.ok) return undone;
   return context.jobs.run('undo-import', undone.value.fileName, async (job) => {
     for (const _ of clearHidden(context)) await job.breathe();
@@ -72,6 +73,7 @@ function undo(
   deleteBatchUpdates(w, id);
   deleteProblems(w, id);
   setUndone(w, id);
+  dropBatchStep(w, id);
   appendHistory(w, context, {
     actor: context.actor,
     action: 'undo-import',

@@ -13,6 +13,7 @@ import type { Result } from '../../../shared/domain/refusal.ts';
 import { done, refuse } from '../../../shared/domain/refusal.ts';
 import { dayOf } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
+import { createLongStep } from '../transact.ts';
 import type { InvoiceDraft } from './draftInvoice.ts';
 import { draftInvoice } from './draftInvoice.ts';
 import { issueInvoice } from './issueInvoice.ts';
@@ -56,7 +57,7 @@ export async function runInvoices(context: Context, input: InvoiceRun): Promise<
       await job.breathe();
       const row =
         input.issue && !job.cancelled()
-          ? context.handle.transaction((w) => issueOne(w, context, id, period))
+          ? createLongStep(context).transaction((w) => issueOne(w, context, id, period))
           : rowOf(reader, draftOf(reader, context, id, period), null);
       if (row) rows.push(row);
     }

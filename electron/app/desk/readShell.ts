@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import { readAgency } from '../../../db/queries/agency.ts';
+import { readSetting } from '../../../db/queries/setting.ts';
+import { nextRedo, nextUndo } from '../../../db/queries/step.ts';
+import { countWaits } from '../../../db/queries/waits.ts';
+import { Appearance, People, type ShellAnswer } from '../../../shared/api/shell.ts';
+import { unnamedActor } from '../actor.ts';
+import type { Context } from '../context.ts';
+import { asStep } from '../step/asStep.ts';
+
+/** What the frame around every screen shows. */
+export function readShell(context: Context): z.output<typeof ShellAnswer> {
+  const { reader } = context.handle;
+  const now = context.now();
+  const agency = readAgency(reader);
+  const [undo, redo] = [nextUndo(reader), nextRedo(reader)];
+  return {
+    agency: agency && { name: agency.name, currency: agency.currency, timeZone: agency.timeZone },
+    asOf: now,
+    locked: context.locked,
+    appearance: Appearance.parse(readSetting(reader, 'appearance') ?? {}),
+    people: People.parse(readSetting(reader, 'people') ?? { people: [unnamedActor], me: 0 }),
+    waits: countWaits(reader, now),
+    undo: undo && asStep(undo),
+    redo: redo && asStep(redo),
+  };
+}
