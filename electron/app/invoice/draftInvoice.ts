@@ -28,7 +28,11 @@ export function draftInvoice(
   period: Period,
   now: Instant,
 ): InvoiceDraft {
-  const facts = billFacts(r, contract, period, now);
+  return draftFrom(contract, agency, billFacts(r, contract, period, now));
+}
+
+/** The draft that facts come to. */
+export function draftFrom(contract: StoredContract, agency: Agency | null, facts: BillFacts): InvoiceDraft {
   const bill = draftBill(facts);
   const found = blockers({
     agency,

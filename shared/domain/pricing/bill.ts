@@ -1,7 +1,8 @@
-import type { Minor } from '../basics.ts';
+import type { Day, Minor } from '../basics.ts';
 import type { Component } from '../contract/component.ts';
 import type { TermsVersion } from '../contract/terms.ts';
 import { sumOf } from '../money.ts';
+import { never } from '../never.ts';
 import type { Period } from '../period.ts';
 import type { TaxLine } from '../tax.ts';
 import { taxOn } from '../tax.ts';
@@ -34,6 +35,15 @@ export interface Counted<Code> {
   readonly count: number;
 }
 
+/** An event that waits for a later invoice, and what it came from; both null for a period. */
+export interface Waiting {
+  readonly event: EventKey;
+  readonly day: Day;
+  readonly code: CarryCode;
+  readonly deliveryId: number | null;
+  readonly chainId: number | null;
+}
+
 /** What a contract owes for a period, before it has a number. Money in minor units of the client's currency. */
 export interface Bill {
   readonly period: Period;
@@ -43,6 +53,8 @@ export interface Bill {
   /** In the order of the lines. */
   readonly charges: readonly Charge[];
   readonly carriedOver: readonly Counted<CarryCode>[];
+  /** The events that `carriedOver` counts, by day. */
+  readonly waiting: readonly Waiting[];
   readonly dropped: readonly Counted<DropCode>[];
   readonly net: Minor;
   /** Null while the terms say nothing of tax: a blocker. */
@@ -57,7 +69,7 @@ export interface Bill {
 export function draftBill(facts: BillFacts): Bill {
   const timeline = timelineOf(facts.versions);
   const events = collect(facts, timeline);
-  const { billable, carriedOver, dropped } = sortOut(events);
+  const { billable, waiting, dropped } = sortOut(events);
   const priced = billable.map(priceOf);
   const { lines, charges } = linesOf(priced, facts.period.from, componentOrder(facts.versions), facts.lineText);
   const net = sumOf(lines.map(({ amount }) => amount));
@@ -68,7 +80,8 @@ export function draftBill(facts: BillFacts): Bill {
     terms,
     lines,
     charges,
-    carriedOver,
+    carriedOver: counted(carryCodes, waiting),
+    waiting,
     dropped,
     net,
     tax,
@@ -92,32 +105,52 @@ function collect({ period, deliveries, chains, billed }: BillFacts, timeline: Ti
 
 function sortOut(events: readonly BillableEvent[]): {
   billable: BillableEvent[];
-  carriedOver: Counted<CarryCode>[];
+  waiting: Waiting[];
   dropped: Counted<DropCode>[];
 } {
   const billable: BillableEvent[] = [];
-  const carried = new Map<CarryCode, Set<EventKey>>();
-  const dropped = new Map<DropCode, Set<EventKey>>();
+  // An event that two components price waits once, and is dropped once.
+  const waiting = new Map<string, Waiting>();
+  const dropped = new Map<string, { readonly code: DropCode }>();
   for (const one of events) {
-    if (one.judged.kind === 'bill') billable.push(one);
-    else if (one.judged.kind === 'carry') note(carried, one.judged.code, one.event);
-    else note(dropped, one.judged.code, one.event);
+    const { judged, event } = one;
+    if (judged.kind === 'bill') billable.push(one);
+    else if (judged.kind === 'carry') waiting.set(`${judged.code} ${event}`, waitingOf(one, judged.code));
+    else dropped.set(`${judged.code} ${event}`, judged);
   }
-  return { billable, carriedOver: counted(carryCodes, carried), dropped: counted(dropCodes, dropped) };
+  return {
+    billable,
+    waiting: [...waiting.values()].toSorted(byDay),
+    dropped: counted(dropCodes, [...dropped.values()]),
+  };
 }
 
-// An event that two components price waits once.
-function note<Code>(notes: Map<Code, Set<EventKey>>, code: Code, event: EventKey): void {
-  const known = notes.get(code);
-  if (known) known.add(event);
-  else notes.set(code, new Set([event]));
+/** By day, then by event: whatever order the facts come in. */
+function byDay(a: Waiting, b: Waiting): number {
+  const [left, right] = [`${a.day} ${a.event}`, `${b.day} ${b.event}`];
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
-const counted = <Code>(codes: readonly Code[], notes: ReadonlyMap<Code, ReadonlySet<EventKey>>): Counted<Code>[] =>
-  codes.flatMap((code) => {
-    const count = notes.get(code)?.size ?? 0;
+function waitingOf({ event, day, source }: BillableEvent, code: CarryCode): Waiting {
+  switch (source.kind) {
+    case 'delivery':
+      return { event, day, code, deliveryId: source.facts.id, chainId: null };
+    case 'chain':
+      return { event, day, code, deliveryId: source.facts.deliveryId, chainId: source.facts.id };
+    case 'period':
+      return { event, day, code, deliveryId: null, chainId: null };
+    default:
+      return never(source);
+  }
+}
+
+function counted<Code>(codes: readonly Code[], items: readonly { readonly code: Code }[]): Counted<Code>[] {
+  const byCode = Map.groupBy(items, ({ code }) => code);
+  return codes.flatMap((code) => {
+    const count = byCode.get(code)?.length ?? 0;
     return count > 0 ? [{ code, count }] : [];
   });
+}
 
 const priceOf = (billable: BillableEvent): PricedCharge => ({
   component: billable.priced.component,
