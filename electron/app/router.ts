@@ -27,6 +27,7 @@ import { applySetup } from './setup.ts';
 import { listSteps } from './step/listSteps.ts';
 import { redoStep, undoStep } from './step/takeBack.ts';
 import { addSuppression } from './suppression/addSuppression.ts';
+import { readToday } from './today/readToday.ts';
 import { verifyFile } from './verify.ts';
 
 const os = implement(api).$context<Context>();
@@ -63,6 +64,9 @@ export const router = os.router({
   },
   overview: {
     read: os.overview.read.handler(({ context }) => readOverview(context)),
+  },
+  today: {
+    read: os.today.read.handler(({ context }) => readToday(context)),
   },
   setup: {
     apply: os.setup.apply.handler(({ context, input }) => answer(applySetup(context, input.content))),

@@ -17,6 +17,7 @@ import { setup } from './setup.ts';
 import { shell } from './shell.ts';
 import { step } from './step.ts';
 import { suppression } from './suppression.ts';
+import { today } from './today.ts';
 import { verification } from './verification.ts';
 import { view } from './view.ts';
 
@@ -28,6 +29,7 @@ export const api = {
   draft,
   view,
   overview,
+  today,
   setup,
   lead,
   suppression,

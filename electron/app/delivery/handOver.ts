@@ -1,14 +1,13 @@
 import type { Writer } from '../../../db/handle.ts';
 import type { Deliverable } from '../../../db/queries/deliverable.ts';
 import { outcomesUnder, soldElsewhere } from '../../../db/queries/deliverable.ts';
-import { countDelivered, dropHeld, insertDelivery, releaseDelivery } from '../../../db/queries/delivery.ts';
+import { dropHeld, insertDelivery, releaseDelivery } from '../../../db/queries/delivery.ts';
 import type { StoredLead } from '../../../db/queries/lead.ts';
 import { readLeads } from '../../../db/queries/lead.ts';
 import { qualificationInsert, reasonsOf } from '../../../db/queries/qualification.ts';
 import { owedReplacements } from '../../../db/queries/replacement.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
-import type { CapUse } from '../../../shared/domain/caps.ts';
-import { admission, capWindow, withOneMore } from '../../../shared/domain/caps.ts';
+import { admission, withOneMore } from '../../../shared/domain/caps.ts';
 import { isTaken } from '../../../shared/domain/exclusivity.ts';
 import { judgedOutcome } from '../../../shared/domain/intake/rowOutcome.ts';
 import type { LeadOutcome } from '../../../shared/domain/lead.ts';
@@ -20,6 +19,7 @@ import { appendBulk } from '../bulkHistory.ts';
 import type { Context } from '../context.ts';
 import type { Target } from '../import/plan.ts';
 import { createSuppressionCheck } from '../suppression/suppressed.ts';
+import { capUses } from './capUses.ts';
 
 /** What holds for every lead of one call: the contract, and its terms in force at that moment. */
 export interface DeliveryPlan extends Target {
@@ -48,7 +48,7 @@ export function handOver(w: Writer, context: Context, plan: DeliveryPlan, some: 
   const owed = owedReplacements(w, contract.id).map(({ id }) => id);
   const kept = new Map<string, number>();
   const changed: Json[] = [];
-  let uses = capUses(w, plan);
+  let uses = capUses(w, contract.id, version.terms, plan.judging.today);
   let [delivered, onHold, replacements] = [0, 0, 0];
   const leads = inOrderOf(some, readLeads(w, [...held.keys()]));
   for (const { lead, stands } of judged(w, plan, leads, changed)) {
@@ -81,12 +81,6 @@ export function handOver(w: Writer, context: Context, plan: DeliveryPlan, some: 
   });
   return { delivered, replacements, kept };
 }
-
-const capUses = (w: Writer, { contract, version, judging }: DeliveryPlan): CapUse[] =>
-  version.terms.caps.map((cap) => ({
-    cap,
-    used: countDelivered(w, contract.id, capWindow(cap, version.terms.billing, judging.today)),
-  }));
 
 function inOrderOf(some: readonly Deliverable[], leads: readonly StoredLead[]): StoredLead[] {
   const byId = new Map(leads.map((lead) => [lead.id, lead]));

@@ -180,7 +180,7 @@ function costFacts(r: Reader, contract: StoredContract, period: Period): CostFac
 }
 
 /** The last of each that was in force by the end of the period. */
-function inputsIn({ inputs }: StoredContract, period: Period): Inputs {
+export function inputsIn({ inputs }: Pick<StoredContract, 'inputs'>, period: Period): Inputs {
   const inForce = inputs.filter(({ from }) => from <= period.to).toSorted((a, b) => (a.from < b.from ? -1 : 1));
   return Object.fromEntries(inForce.map(({ key, value }) => [key, value]));
 }

@@ -1,0 +1,89 @@
+import type { Appointment } from '../../shared/domain/appointment.ts';
+import type { Day, Instant } from '../../shared/domain/basics.ts';
+import type { Waiting } from '../../shared/domain/today.ts';
+import type { Reader } from '../handle.ts';
+import { visibleDelivery } from './billing.ts';
+import { liveLead } from './lead.ts';
+
+type Row = { readonly count: number; readonly first: Instant | null };
+
+const waiting = (row: Row | undefined): Waiting | null =>
+  row === undefined || row.first === null ? null : { count: row.count, first: row.first };
+
+/** Review windows of a contract that are open and end from one moment to another, both inclusive. */
+export const closingReviews = (r: Reader, contractId: number, from: Instant, to: Instant): Waiting | null =>
+  waiting(
+    r
+      .read<Row>(
+        `SELECT count(*) AS count, min(d.review_ends_at) AS first FROM delivery d
+         WHERE d.contract_id = ? AND d.state = 'delivered' AND d.review_ends_at BETWEEN ? AND ? AND ${visibleDelivery}`,
+      )
+      .get(contractId, from, to),
+  );
+
+/** Claims that wait for a decision, by contract; `first` is the oldest. */
+export function waitingClaims(r: Reader): Map<number, Waiting> {
+  const rows = r
+    .read<Waiting & { contractId: number }>(
+      `SELECT p.contract_id AS contractId, count(*) AS count, min(p.opened_at) AS first
+       FROM dispute p CROSS JOIN delivery d ON d.id = p.delivery_id
+       WHERE p.state IN ('open', 'appealed') AND ${visibleDelivery} GROUP BY p.contract_id`,
+    )
+    .all();
+  return new Map(rows.map(({ contractId, count, first }) => [contractId, { count, first }]));
+}
+
+/**
+ * All links of the chains that wait for an outcome or for their time, up to a moment: those with a link nobody has answered, and
+ * those that were moved and got no new time.
+ */
+export const undecidedAppointments = (r: Reader, until: Instant): Appointment[] =>
+  r
+    .read<Appointment>(
+      `SELECT a.id, a.contract_id AS contractId, a.delivery_id AS deliveryId, a.external_id AS externalId,
+         a.chain_id AS chainId, a.booked_at AS bookedAt, a.starts_at AS startsAt, a.outcome, a.setter
+       FROM (
+         SELECT chain_id FROM appointment WHERE outcome IS NULL AND starts_at <= ?
+         UNION
+         SELECT m.chain_id FROM appointment m WHERE m.outcome = 'rescheduled'
+           AND NOT EXISTS (SELECT 1 FROM appointment n WHERE n.chain_id = m.chain_id AND n.outcome IS NOT 'rescheduled')
+       ) AS asked CROSS JOIN appointment a ON a.chain_id = asked.chain_id JOIN delivery d ON d.id = a.delivery_id
+       WHERE ${visibleDelivery} ORDER BY a.chain_id, a.id`,
+    )
+    .all(until);
+
+/** Leads of a contract whose newest judgement needs a person. */
+export const countToCheck = (r: Reader, contractId: number): number =>
+  count(
+    r,
+    `FROM qualification q JOIN lead ON lead.id = q.lead_id
+     WHERE q.contract_id = :contractId AND q.outcome = 'check' AND ${newest} AND ${undelivered} AND ${liveLead}`,
+    { contractId },
+  );
+
+/**
+ * Leads of a contract that passed and were not delivered, of imports begun since a moment: what was left lying before it is
+ * found in the list of leads, and a file of a million delivered leads is not walked for it.
+ */
+export const countToDeliver = (r: Reader, contractId: number, since: Instant): number =>
+  count(
+    r,
+    `FROM qualification q JOIN lead ON lead.id = q.lead_id
+     WHERE q.contract_id = :contractId AND q.outcome = 'pass'
+       AND q.lead_id > (SELECT min(id) FROM batch WHERE started_at >= :since)
+       AND ${undelivered} AND ${newest} AND ${liveLead}`,
+    { contractId, since },
+  );
+
+const newest = `NOT EXISTS (SELECT 1 FROM qualification n WHERE n.contract_id = q.contract_id AND n.lead_id = q.lead_id
+  AND (n.judged_at, n.terms_id) > (q.judged_at, q.terms_id))`;
+const undelivered =
+  'NOT EXISTS (SELECT 1 FROM delivery d WHERE d.contract_id = q.contract_id AND d.lead_id = q.lead_id)';
+
+const count = (r: Reader, from: string, asked: Readonly<Record<string, number>>): number =>
+  r.read<{ n: number }>(`SELECT count(*) AS n ${from}`).get(asked)?.n ?? 0;
+
+/** The last day of the newest period of a contract that has a report; null while there is none. */
+export const reportedTo = (r: Reader, contractId: number): Day | null =>
+  r.read<{ day: Day | null }>('SELECT max(period_to) AS day FROM report WHERE contract_id = ?').get(contractId)?.day ??
+  null;

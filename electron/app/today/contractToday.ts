@@ -1,0 +1,131 @@
+import type { Reader } from '../../../db/handle.ts';
+import type { StoredContract } from '../../../db/queries/contract.ts';
+import { countDelivered } from '../../../db/queries/delivery.ts';
+import { isInvoiced } from '../../../db/queries/document.ts';
+import { owedReplacements } from '../../../db/queries/replacement.ts';
+import { closingReviews, countToCheck, countToDeliver, reportedTo } from '../../../db/queries/today.ts';
+import type { Chain } from '../../../shared/domain/appointment.ts';
+import { chainState } from '../../../shared/domain/appointment.ts';
+import type { Day, Instant } from '../../../shared/domain/basics.ts';
+import type { Agency } from '../../../shared/domain/client.ts';
+import { lint } from '../../../shared/domain/contract/lint.ts';
+import { inForce } from '../../../shared/domain/contract/terms.ts';
+import { periodsUntil, reportsDue } from '../../../shared/domain/duePeriods.ts';
+import { projected, workingDaysIn } from '../../../shared/domain/kpi/pace.ts';
+import { periodContaining } from '../../../shared/domain/period.ts';
+import { addDays, dayOf, endOfDay } from '../../../shared/domain/time.ts';
+import type { ContractToday, Pace, Waiting } from '../../../shared/domain/today.ts';
+import { capUses } from '../delivery/capUses.ts';
+import { inputsIn } from '../figures/rows.ts';
+import { draftInvoice } from '../invoice/draftInvoice.ts';
+
+/** What is read once for all contracts. */
+export interface Surroundings {
+  readonly agency: Agency | null;
+  readonly now: Instant;
+  readonly claims: ReadonlyMap<number, Waiting>;
+  /** Chains that may wait for an outcome or for their time, by contract. */
+  readonly chains: ReadonlyMap<number, readonly Chain[]>;
+}
+
+/** Leads of older imports that were never delivered are no news any more: the list of leads shows them. */
+const deliverWithinDays = 30;
+/** Longer than any billing period and the one before it. */
+const billedWithinDays = 190;
+const dayMs = 86_400_000;
+
+const nothing = {
+  reviewsToday: null,
+  reviewsTomorrow: null,
+  claims: null,
+  unconfirmed: null,
+  meetings: null,
+  caps: [],
+  owed: [],
+  reports: [],
+  toInvoice: null,
+  leadsToCheck: 0,
+  leadsToDeliver: 0,
+  pace: null,
+} as const satisfies Partial<ContractToday>;
+
+/** What is the case with one contract now. A draft only waits to be finished: nothing happens under it. */
+export function contractToday(r: Reader, contract: StoredContract, around: Surroundings): ContractToday {
+  const { id, ref, client, versions } = contract;
+  const { now } = around;
+  const zone = client.timeZone;
+  const today = dayOf(now, zone);
+  const facts = { contract: ref, zone, now, today };
+  if (contract.state === 'draft') return { ...facts, ...nothing, draftErrors: errorsOf(contract) };
+  const terms = inForce(versions, today)?.terms;
+  const tonight = endOfDay(today, zone);
+  const chains = around.chains.get(id) ?? [];
+  const starting = (state: 'booked' | 'unconfirmed'): Waiting | null =>
+    firstOf(chains.filter((chain) => chainState(chain, now) === state && dayOf(chain.startsAt, zone) <= today));
+  return {
+    ...facts,
+    reviewsToday: closingReviews(r, id, now, tonight),
+    reviewsTomorrow: closingReviews(r, id, tonight + 1, endOfDay(addDays(today, 1), zone)),
+    claims: around.claims.get(id) ?? null,
+    unconfirmed: starting('unconfirmed'),
+    meetings: starting('booked'),
+    caps: terms ? capUses(r, id, terms, today) : [],
+    owed: owedReplacements(r, id).map(({ dueDay }) => dueDay),
+    reports: reportsOf(r, contract, today),
+    toInvoice: toInvoice(r, contract, around, today),
+    leadsToCheck: countToCheck(r, id),
+    leadsToDeliver: countToDeliver(r, id, now - deliverWithinDays * dayMs),
+    pace: paceOf(r, contract, today),
+    draftErrors: null,
+  };
+}
+
+function firstOf(chains: readonly Chain[]): Waiting | null {
+  if (chains.length === 0) return null;
+  return { count: chains.length, first: Math.min(...chains.map(({ startsAt }) => startsAt)) };
+}
+
+const errorsOf = ({ versions, client }: StoredContract): number =>
+  versions.flatMap(({ terms }) => lint(terms, client)).filter(({ severity }) => severity === 'error').length;
+
+function reportsOf(r: Reader, { id, versions }: StoredContract, today: Day): ContractToday['reports'] {
+  const cadence = inForce(versions, today)?.terms.reporting?.cadence ?? null;
+  const began = versions[0]?.terms.from ?? today;
+  const { due, next } = reportsDue({ cadence, began, reportedTo: reportedTo(r, id), today });
+  const missed = due.map((period) => ({ period, due: addDays(period.to, 1) }));
+  return next === null ? missed : [...missed, { period: next.period, due: next.day }];
+}
+
+/** The draft of the last period that is over: it bills what earlier ones carried over as well (domain §2). */
+function toInvoice(
+  r: Reader,
+  contract: StoredContract,
+  { agency, now }: Surroundings,
+  today: Day,
+): ContractToday['toInvoice'] {
+  const { id, versions } = contract;
+  const [first = today] = [versions[0]?.terms.from ?? today, addDays(today, -billedWithinDays)].toSorted().slice(-1);
+  const cycleOn = (day: Day) => inForce(versions, day)?.terms.billing ?? null;
+  const period = periodsUntil(cycleOn, first, addDays(today, -1)).at(-1);
+  if (period === undefined || isInvoiced(r, id, period)) return null;
+  const { bill, blockers } = draftInvoice(r, contract, agency, period, now);
+  return bill.charges.length === 0 ? null : { period, net: bill.net, blocked: blockers.length > 0 };
+}
+
+/** Null where no target holds for the running billing period. */
+export function paceOf(r: Reader, contract: StoredContract, today: Day): Pace | null {
+  const terms = inForce(contract.versions, today)?.terms;
+  if (!terms) return null;
+  const period = periodContaining(terms.billing, today);
+  const { target } = inputsIn(contract, period);
+  if (target === undefined) return null;
+  const { client } = contract;
+  const delivered = countDelivered(r, contract.id, period);
+  return {
+    period,
+    delivered,
+    target,
+    projected: projected(delivered, period, today, client),
+    daysPassed: workingDaysIn({ from: period.from, to: today }, client),
+  };
+}
