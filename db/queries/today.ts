@@ -21,13 +21,13 @@ export const closingReviews = (r: Reader, contractId: number, from: Instant, to:
       .get(contractId, from, to),
   );
 
-/** Claims that wait for a decision, by contract; `first` is the oldest. */
+/** Claims that wait for a decision, by contract; `first` is the oldest. With the plus they are grouped after they are found. */
 export function waitingClaims(r: Reader): Map<number, Waiting> {
   const rows = r
     .read<Waiting & { contractId: number }>(
       `SELECT p.contract_id AS contractId, count(*) AS count, min(p.opened_at) AS first
        FROM dispute p CROSS JOIN delivery d ON d.id = p.delivery_id
-       WHERE p.state IN ('open', 'appealed') AND ${visibleDelivery} GROUP BY p.contract_id`,
+       WHERE p.state IN ('open', 'appealed') AND ${visibleDelivery} GROUP BY +p.contract_id`,
     )
     .all();
   return new Map(rows.map(({ contractId, count, first }) => [contractId, { count, first }]));
@@ -42,13 +42,13 @@ export const undecidedAppointments = (r: Reader, until: Instant): Appointment[] 
     .read<Appointment>(
       `SELECT a.id, a.contract_id AS contractId, a.delivery_id AS deliveryId, a.external_id AS externalId,
          a.chain_id AS chainId, a.booked_at AS bookedAt, a.starts_at AS startsAt, a.outcome, a.setter
-       FROM (
+       FROM appointment a JOIN delivery d ON d.id = a.delivery_id
+       WHERE a.chain_id IN (
          SELECT chain_id FROM appointment WHERE outcome IS NULL AND starts_at <= ?
-         UNION
+         UNION ALL
          SELECT m.chain_id FROM appointment m WHERE m.outcome = 'rescheduled'
            AND NOT EXISTS (SELECT 1 FROM appointment n WHERE n.chain_id = m.chain_id AND n.outcome IS NOT 'rescheduled')
-       ) AS asked CROSS JOIN appointment a ON a.chain_id = asked.chain_id JOIN delivery d ON d.id = a.delivery_id
-       WHERE ${visibleDelivery} ORDER BY a.chain_id, a.id`,
+       ) AND ${visibleDelivery} ORDER BY a.chain_id, a.id`,
     )
     .all(until);
 
@@ -56,7 +56,7 @@ export const undecidedAppointments = (r: Reader, until: Instant): Appointment[] 
 export const countToCheck = (r: Reader, contractId: number): number =>
   count(
     r,
-    `FROM qualification q JOIN lead ON lead.id = q.lead_id
+    `FROM qualification q INDEXED BY qualification_check JOIN lead ON lead.id = q.lead_id
      WHERE q.contract_id = :contractId AND q.outcome = 'check' AND ${newest} AND ${undelivered} AND ${liveLead}`,
     { contractId },
   );

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import type { Reader } from '../../db/handle.ts';
+import { countDelivered } from '../../db/queries/delivery.ts';
+import {
+  closingReviews,
+  countToCheck,
+  countToDeliver,
+  reportedTo,
+  undecidedAppointments,
+  waitingClaims,
+} from '../../db/queries/today.ts';
+import { planOf } from './planOf.ts';
+
+const march = { from: '2026-03-01', to: '2026-03-31' };
+
+/** Lists that are short whatever the file holds: batches, and what a partial index keeps of claims and moved meetings. */
+const shortLists = /^SCAN (batch|asked|p USING INDEX dispute_waiting|m USING COVERING INDEX appointment_moved)/;
+
+test.each<{ what: string; ask: (r: Reader) => unknown; by: string }>([
+  { what: 'windows that close', ask: (r) => closingReviews(r, 1, 0, 1), by: 'd USING INDEX delivery_review' },
+  { what: 'claims that wait', ask: (r) => waitingClaims(r), by: 'd USING INTEGER PRIMARY KEY' },
+  { what: 'meetings nobody answered', ask: (r) => undecidedAppointments(r, 1), by: 'appointment_unsaid' },
+  { what: 'the links of their chains', ask: (r) => undecidedAppointments(r, 1), by: 'a USING INDEX appointment_chain' },
+  { what: 'leads to check', ask: (r) => countToCheck(r, 1), by: 'q USING INDEX qualification_check' },
+  {
+    what: 'leads to deliver',
+    ask: (r) => countToDeliver(r, 1, 0),
+    by: 'q USING PRIMARY KEY (contract_id=? AND lead_id>?)',
+  },
+  { what: 'the last report', ask: (r) => reportedTo(r, 1), by: 'report_contract' },
+  { what: 'deliveries of a period', ask: (r) => countDelivered(r, 1, march), by: 'COVERING INDEX delivery_day' },
+])('$what: found by $by', ({ ask, by }) => {
+  const plan = planOf(ask);
+  expect(
+    plan.some((step) => step.startsWith('SEARCH') && step.includes(by)),
+    plan.join('\n'),
+  ).toBe(true);
+  expect(plan.filter((step) => step.startsWith('SCAN') && !shortLists.test(step))).toEqual([]);
+});
