@@ -1,6 +1,6 @@
 import type { Day, Instant, Minor } from '../../shared/domain/basics.ts';
 import type { Period } from '../../shared/domain/period.ts';
-import type { Charge } from '../../shared/domain/pricing/charge.ts';
+import type { Charge, EventKey } from '../../shared/domain/pricing/charge.ts';
 import type { Reader, Writer } from '../handle.ts';
 
 export const documentKinds = ['invoice', 'creditNote'] as const;
@@ -52,6 +52,12 @@ export const isInvoiced = (r: Reader, contractId: number, period: Period): boole
       "SELECT 1 FROM document WHERE contract_id = ? AND period_from = ? AND period_to = ? AND kind = 'invoice' LIMIT 1",
     )
     .get(contractId, period.from, period.to) !== undefined;
+
+/** Whether a component ever charged an event, on a document that may have been credited since. */
+export const wasCharged = (r: Reader, contractId: number, component: string, event: EventKey): boolean =>
+  r
+    .read('SELECT 1 FROM charge WHERE contract_id = ? AND component = ? AND event = ? LIMIT 1')
+    .get(contractId, component, event) !== undefined;
 
 /** The number after the last of a series; call inside the transaction that writes the document (domain §6). */
 export function nextSequence(w: Writer, series: string): number {

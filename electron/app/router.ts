@@ -13,12 +13,16 @@ import { findSetting, saveSetting } from './desk/settings.ts';
 import { listViews, removeView, saveView } from './desk/views.ts';
 import { listDisputes } from './dispute/listDisputes.ts';
 import { resolveDispute } from './dispute/resolveDispute.ts';
+import { listDocumentRows } from './document/listDocuments.ts';
+import { readDocumentPage } from './document/readDocumentPage.ts';
 import { documentFile } from './documents/documentFile.ts';
 import { explainDelivery, explainLead, explainLine } from './explain/explain.ts';
 import { readFigures } from './figures/readFigures.ts';
 import { importLeads } from './import/importLeads.ts';
 import { undoImport } from './import/undoImport.ts';
-import { creditInvoice } from './invoice/creditInvoice.ts';
+import { creditInvoice, previewCredit } from './invoice/creditInvoice.ts';
+import { readDraft } from './invoice/readDraft.ts';
+import { readDue } from './invoice/readDue.ts';
 import { runInvoices } from './invoice/runInvoices.ts';
 import { listLeads } from './listLeads.ts';
 import { readOverview } from './overview.ts';
@@ -99,8 +103,15 @@ export const router = os.router({
   },
   invoice: {
     run: os.invoice.run.handler(async ({ context, input }) => answer(await runInvoices(context, input))),
+    due: os.invoice.due.handler(({ context, input }) => answer(readDue(context, input))),
+    draft: os.invoice.draft.handler(({ context, input }) => answer(readDraft(context, input))),
+    creditPreview: os.invoice.creditPreview.handler(({ context, input }) => answer(previewCredit(context, input))),
     credit: os.invoice.credit.handler(({ context, input }) => answer(creditInvoice(context, input))),
     document: os.invoice.document.handler(async ({ context, input }) => answer(await documentFile(context, input))),
+  },
+  document: {
+    list: os.document.list.handler(({ context, input }) => answer(listDocumentRows(context, input))),
+    read: os.document.read.handler(({ context, input }) => answer(readDocumentPage(context, input))),
   },
   figures: {
     read: os.figures.read.handler(({ context, input }) => answer(readFigures(context, input))),

@@ -5,7 +5,7 @@ import type { Refusal, Result } from '../../shared/domain/refusal.ts';
 import { done } from '../../shared/domain/refusal.ts';
 import type { Context } from './context.ts';
 
-/** A refusal on its way out of a transaction: thrown only by `stop`, caught only by `transact`. */
+/** A refusal on its way out of a transaction: thrown only by `stop`, caught only by `answered`. */
 class Stopped extends Error {
   readonly refusal: Refusal;
   constructor(refusal: Refusal) {
@@ -38,7 +38,8 @@ export function transactWithoutStep<T>(context: Pick<Context, 'handle'>, body: (
   return refusable(() => context.handle.transaction(body));
 }
 
-function refusable<T>(run: () => T): Result<T> {
+/** What `run` answers, or the refusal it stopped with; for readings that may stop. */
+export function refusable<T>(run: () => T): Result<T> {
   try {
     return done(run());
   } catch (problem) {

@@ -2,6 +2,7 @@ import { appointment } from './appointment.ts';
 import { delivery } from './delivery.ts';
 import { demo } from './demo.ts';
 import { dispute } from './dispute.ts';
+import { document } from './document.ts';
 import { draft } from './draft.ts';
 import { explain } from './explain.ts';
 import { feedback } from './feedback.ts';
@@ -39,6 +40,7 @@ export const api = {
   appointment,
   sale,
   invoice,
+  document,
   figures,
   report,
   explain,

@@ -1,37 +1,70 @@
 import type { Reader } from '../../../db/handle.ts';
 import type { StoredCharge, StoredDocument } from '../../../db/queries/document.ts';
 import { chargesLeft, readDocument } from '../../../db/queries/document.ts';
+import type { Minor } from '../../../shared/domain/basics.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
-import { stop, transact } from '../transact.ts';
-import type { IssuedCredit } from './issueCreditNote.ts';
-import { issueCreditNote } from './issueCreditNote.ts';
+import { refusable, stop, transact } from '../transact.ts';
+import type { IssuedCredit, WantedCredit } from './issueCreditNote.ts';
+import { creditDraft, issueCreditNote } from './issueCreditNote.ts';
 
-export interface CreditInput {
+export interface CreditAsked {
   readonly number: string;
-  readonly of: { readonly kind: 'all' } | { readonly kind: 'deliveries'; readonly ids: readonly number[] };
+  readonly of:
+    | { readonly kind: 'all' }
+    | { readonly kind: 'deliveries'; readonly ids: readonly number[] }
+    | { readonly kind: 'lines'; readonly lines: readonly number[] };
+}
+
+export interface CreditInput extends CreditAsked {
   readonly rebill: boolean;
   readonly reason?: string | undefined;
 }
 
 /**
- * Corrects an invoice by a credit note (domain §6): all that is left of it, or every charge of the deliveries named, those of
- * their meetings too. Refuses `unknownDocument`, `notAnInvoice` for a credit note, `notOnInvoice` for a delivery without a
- * charge on it, and `alreadyCredited` where nothing is left.
+ * Corrects an invoice by a credit note (domain §6): all that is left of it, every charge of the deliveries named, those of
+ * their meetings too, or what is left of whole lines. Refuses `unknownDocument`, `notAnInvoice` for a credit note,
+ * `notOnInvoice` for a delivery without a charge on it or a line it has not, and `alreadyCredited` where nothing is left.
  */
 export function creditInvoice(context: Context, input: CreditInput): Result<IssuedCredit> {
   return transact(context, (w) => {
-    const invoice = readDocument(w, input.number) ?? stop('unknownDocument', { number: input.number });
-    if (invoice.kind !== 'invoice') stop('notAnInvoice', { number: input.number });
-    const open = chosen(w, invoice, input.of).filter(({ left }) => left > 0);
-    if (open.length === 0) stop('alreadyCredited', { number: input.number });
+    const { invoice, credits } = asked(w, input);
     return issueCreditNote(w, context, {
       invoiceId: invoice.id,
-      credits: open.map(({ charge }) => ({ chargeId: charge.id, amount: 'rest' })),
+      credits,
       reason: input.reason ?? null,
       rebill: input.rebill,
     });
   });
+}
+
+/** What a credit note would take back, in positive minor units of the invoice's currency. */
+export interface CreditPreview {
+  readonly currency: string;
+  readonly charges: number;
+  readonly net: Minor;
+  readonly tax: Minor;
+  readonly gross: Minor;
+}
+
+/** The sums of the credit note that {@link creditInvoice} would issue now, with the same refusals; writes nothing. */
+export function previewCredit({ handle }: Context, input: CreditAsked): Result<CreditPreview> {
+  return refusable(() => {
+    const { invoice, credits } = asked(handle.reader, input);
+    const { net, tax, gross, charges } = creditDraft(handle.reader, invoice, credits).draft;
+    return { currency: invoice.currency, charges: charges.length, net, tax: tax.amount, gross };
+  });
+}
+
+function asked(
+  r: Reader,
+  { number, of }: CreditAsked,
+): { readonly invoice: StoredDocument; readonly credits: WantedCredit[] } {
+  const invoice = readDocument(r, number) ?? stop('unknownDocument', { number });
+  if (invoice.kind !== 'invoice') stop('notAnInvoice', { number });
+  const open = chosen(r, invoice, of).filter(({ left }) => left > 0);
+  if (open.length === 0) stop('alreadyCredited', { number });
+  return { invoice, credits: open.map(({ charge }) => ({ chargeId: charge.id, amount: 'rest' })) };
 }
 
 interface Open {
@@ -39,15 +72,25 @@ interface Open {
   readonly left: number;
 }
 
-function chosen(r: Reader, invoice: StoredDocument, of: CreditInput['of']): Open[] {
+function chosen(r: Reader, invoice: StoredDocument, of: CreditAsked['of']): Open[] {
   const charges = chargesLeft(r, invoice.id);
   if (of.kind === 'all') return charges;
+  if (of.kind === 'lines') return onLines(charges, invoice.number, of.lines);
   const wanted = new Set(of.ids);
   const found = charges.filter(({ charge }) => charge.deliveryId !== null && wanted.has(charge.deliveryId));
   for (const delivery of wanted) {
     if (!found.some(({ charge }) => charge.deliveryId === delivery)) {
       stop('notOnInvoice', { number: invoice.number, delivery });
     }
+  }
+  return found;
+}
+
+function onLines(charges: readonly Open[], number: string, lines: readonly number[]): Open[] {
+  const wanted = new Set(lines);
+  const found = charges.filter(({ charge }) => wanted.has(charge.line));
+  for (const line of wanted) {
+    if (!found.some(({ charge }) => charge.line === line)) stop('notOnInvoice', { number, line });
   }
   return found;
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Writer } from '../../../db/handle.ts';
+import type { Reader, Writer } from '../../../db/handle.ts';
 import { readAgency } from '../../../db/queries/agency.ts';
 import type { StoredCharge, StoredDocument } from '../../../db/queries/document.ts';
 import {
@@ -22,7 +22,7 @@ import { orStop, stop } from '../transact.ts';
 import { takeNumber } from './takeNumber.ts';
 
 /** One charge to take back: by an amount in minor units above zero, or by what is left of it. */
-interface WantedCredit {
+export interface WantedCredit {
   readonly chargeId: number;
   readonly amount: Minor | 'rest';
   /** The dispute that brought it. */
@@ -54,11 +54,7 @@ export interface IssuedCredit {
 export function issueCreditNote(w: Writer, context: Context, wanted: NewCreditNote): IssuedCredit {
   const invoice = readDocumentById(w, wanted.invoiceId);
   const agency = readAgency(w) ?? stop('noAgency');
-  const snapshot = InvoiceSnapshot.parse(JSON.parse(invoice.snapshot));
-  const earlier = creditNotesOf(w, invoice.id).map((note) => CreditNoteSnapshot.parse(JSON.parse(note.snapshot)));
-  const charges = new Map(chargesOf(w, invoice.id).map((charge) => [charge.id, charge]));
-  const asks = wanted.credits.map((credit) => askOf(charges, invoice.number, credit));
-  const draft = orStop(creditFor(snapshot, earlier, { kind: 'charges', charges: asks }));
+  const { draft, snapshot, charges } = creditDraft(w, invoice, wanted.credits);
   const { reason, rebill } = wanted;
   const note = creditNoteOf(draft, snapshot, takeNumber(w, context, agency, 'creditNote'), { reason, rebill });
   const id = write(w, context, invoice, note);
@@ -84,6 +80,15 @@ export function issueCreditNote(w: Writer, context: Context, wanted: NewCreditNo
     },
   });
   return { number, of: invoice.number, currency, net, tax: tax.amount, gross };
+}
+
+/** What a credit note for these charges says, before it has a number. Stops as {@link issueCreditNote} does. */
+export function creditDraft(r: Reader, invoice: StoredDocument, credits: readonly WantedCredit[]) {
+  const snapshot = InvoiceSnapshot.parse(JSON.parse(invoice.snapshot));
+  const earlier = creditNotesOf(r, invoice.id).map((note) => CreditNoteSnapshot.parse(JSON.parse(note.snapshot)));
+  const charges = new Map(chargesOf(r, invoice.id).map((charge) => [charge.id, charge]));
+  const asks = credits.map((credit) => askOf(charges, invoice.number, credit));
+  return { draft: orStop(creditFor(snapshot, earlier, { kind: 'charges', charges: asks })), snapshot, charges };
 }
 
 function askOf(

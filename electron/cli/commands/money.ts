@@ -7,20 +7,24 @@ import { contract, given } from './options.ts';
 /** Invoices, credit notes, and their documents. */
 export const bill = command({
   name: 'bill',
-  usage: 'bill --period YYYY-MM [--contract REF] [--issue] [--out DIR]',
+  usage: 'bill (--period YYYY-MM | --until DAY) [--contract REF] [--issue] [--out DIR]',
   summary: 'the invoice run; without --issue a dry run that writes nothing',
   details:
-    'For other cycles the period is YYYY-MM-DD..YYYY-MM-DD. --out writes the issued documents as PDF, CSV and JSON.',
+    'For other cycles the period is YYYY-MM-DD..YYYY-MM-DD; --until runs every period that is over and ends until that day. --out writes the issued documents as PDF, CSV and JSON.',
   options: {
     period: { type: 'string', value: 'PERIOD', help: 'the billing period' },
+    until: { type: 'string', value: 'DAY', help: 'everything due until this day, whatever the cycle' },
     contract,
     issue: { type: 'boolean', help: 'issue the invoices' },
     out: { type: 'string', value: 'DIR', help: 'folder for the documents' },
   },
   run: async (client, call) => {
+    const [period, until] = [call.text('period'), call.text('until')];
+    if ((period === undefined) === (until === undefined)) throw new WrongUsage('give either --period or --until');
     const out = await wantedFolder(call);
     const rows = await client.invoice.run({
-      period: call.required('period'),
+      ...given('period', period),
+      ...given('until', until),
       issue: call.flag('issue'),
       job: 'bill',
       ...given('contract', call.text('contract')),

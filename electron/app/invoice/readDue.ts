@@ -1,0 +1,115 @@
+import type { InferContractRouterOutputs } from '@orpc/contract';
+import type { z } from 'zod';
+import type { Reader } from '../../../db/handle.ts';
+import { readAgency } from '../../../db/queries/agency.ts';
+import { readContractById, readContracts } from '../../../db/queries/contract.ts';
+import type { IssuedInvoice } from '../../../db/queries/documentList.ts';
+import { invoicesEnding } from '../../../db/queries/documentList.ts';
+import type { CurrencySum, DueRow, invoice } from '../../../shared/api/invoice.ts';
+import { CarriedOver } from '../../../shared/api/invoice.ts';
+import type { Period } from '../../../shared/domain/period.ts';
+import { parsePeriod, periodText } from '../../../shared/domain/period.ts';
+import type { Result } from '../../../shared/domain/refusal.ts';
+import { done, refuse } from '../../../shared/domain/refusal.ts';
+import { addDays, dayOf, monthOf } from '../../../shared/domain/time.ts';
+import type { Context } from '../context.ts';
+import { lookOf } from '../look.ts';
+import type { DueDraft } from './dueDrafts.ts';
+import { dueDrafts } from './dueDrafts.ts';
+
+type Answer = InferContractRouterOutputs<typeof invoice>['due'];
+type Row = z.infer<typeof DueRow>;
+type Sum = z.infer<typeof CurrencySum>;
+
+/**
+ * The billing screen of a month (domain §6): what every contract has to bill for periods that end in it or before, whatever its
+ * cycle, and what was issued for those that end in it. Without a month, the last one that is over where the agency is.
+ */
+export function readDue({ handle, now }: Context, input: { readonly month?: string | undefined }): Result<Answer> {
+  const { reader } = handle;
+  const agency = readAgency(reader);
+  const today = dayOf(now(), agency?.timeZone ?? 'UTC');
+  const month = input.month ?? monthOf(addDays(`${monthOf(today)}-01`, -1));
+  const days = parsePeriod(month);
+  if (days === null) return refuse('invalidInput', { field: 'month', value: month });
+  const due = readContracts(reader).flatMap((contract) =>
+    dueDrafts(reader, contract, agency, days.to, now()).map(rowOf),
+  );
+  const issued = issuedRows(reader, days);
+  return done({
+    month,
+    until: days.to,
+    rows: [...due, ...issued],
+    ready: sumsOf(due.filter(({ stand }) => stand === 'ready')),
+    issued: sumsOf(issued),
+  });
+}
+
+/** What a draft stands at: a period that runs comes before anything else, as it cannot be issued anyway. */
+export function standOf({ draft, over }: DueDraft): Exclude<Row['stand'], 'issued'> {
+  if (draft.blockers.length > 0) return 'blocked';
+  if (!over) return 'running';
+  return draft.bill.charges.length > 0 ? 'ready' : 'waiting';
+}
+
+function rowOf(due: DueDraft): Row {
+  const { contract, bill, blockers } = due.draft;
+  return {
+    contract: contract.ref,
+    contractName: contract.name,
+    client: lookOf(contract.client),
+    period: periodText(bill.period),
+    from: bill.period.from,
+    to: bill.period.to,
+    stand: standOf(due),
+    blockers: [...blockers],
+    carriedOver: [...bill.carriedOver],
+    lines: bill.lines.length,
+    charges: bill.charges.length,
+    net: bill.net,
+    tax: bill.tax?.amount ?? 0,
+    gross: bill.gross,
+    number: null,
+  };
+}
+
+function issuedRows(r: Reader, period: Period): Row[] {
+  return invoicesEnding(r, period).map((found: IssuedInvoice) => {
+    const { ref, name, client } = readContractById(r, found.contractId);
+    const { from, to, number, lines, charges, net, tax, gross, currency } = found;
+    return {
+      contract: ref,
+      contractName: name,
+      client: { ...lookOf(client), currency },
+      period: periodText({ from, to }),
+      from,
+      to,
+      stand: 'issued',
+      blockers: [],
+      carriedOver: CarriedOver.parse(JSON.parse(found.carriedOver)),
+      lines,
+      charges,
+      net,
+      tax,
+      gross,
+      number,
+    };
+  });
+}
+
+/** One sum for each currency, in the order of their codes. */
+function sumsOf(rows: readonly Row[]): Sum[] {
+  const sums = new Map<string, Sum>();
+  for (const { client, net, tax, gross } of rows) {
+    const { currency } = client;
+    const sum = sums.get(currency) ?? { currency, count: 0, net: 0, tax: 0, gross: 0 };
+    sums.set(currency, {
+      currency,
+      count: sum.count + 1,
+      net: sum.net + net,
+      tax: sum.tax + tax,
+      gross: sum.gross + gross,
+    });
+  }
+  return [...sums.values()].toSorted((a, b) => (a.currency < b.currency ? -1 : 1));
+}
