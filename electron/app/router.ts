@@ -18,7 +18,10 @@ import { readDocumentPage } from './document/readDocumentPage.ts';
 import { documentFile } from './documents/documentFile.ts';
 import { explainDelivery, explainLead, explainLine } from './explain/explain.ts';
 import { readFigures } from './figures/readFigures.ts';
+import { readBatches, readBatchOf } from './import/batches.ts';
 import { importLeads } from './import/importLeads.ts';
+import { inspectFile } from './import/inspect.ts';
+import { preview, problemFile } from './import/preview.ts';
 import { undoImport } from './import/undoImport.ts';
 import { creditInvoice, previewCredit } from './invoice/creditInvoice.ts';
 import { readDraft } from './invoice/readDraft.ts';
@@ -74,6 +77,13 @@ export const router = os.router({
   },
   setup: {
     apply: os.setup.apply.handler(({ context, input }) => answer(applySetup(context, input.content))),
+  },
+  intake: {
+    inspect: os.intake.inspect.handler(async ({ context, input }) => answer(await inspectFile(context, input))),
+    preview: os.intake.preview.handler(async ({ context, input }) => answer(await preview(context, input))),
+    problemFile: os.intake.problemFile.handler(async ({ context, input }) => answer(await problemFile(context, input))),
+    batches: os.intake.batches.handler(({ context, input }) => answer(readBatches(context, input))),
+    batch: os.intake.batch.handler(({ context, input }) => answer(readBatchOf(context, input))),
   },
   lead: {
     import: os.lead.import.handler(async ({ context, input }) => answer(await importLeads(context, input))),

@@ -81,3 +81,22 @@ function begin(w: Writer, context: Context, id: number | null): number {
   resumeStep(w, id);
   return id;
 }
+
+/** The way out of a transaction that was only tried: thrown and caught by `rehearse` alone. */
+class Rehearsed extends Error {}
+
+/** What a use-case would answer: its transaction runs as ever, and all of it is taken back. */
+export function rehearse<T>(context: Pick<Context, 'handle'>, body: (w: Writer) => T): Result<T> {
+  let answer: Result<T> | null = null;
+  try {
+    context.handle.transaction((w) => {
+      answer = done(body(w));
+      throw new Rehearsed('nothing of this is kept');
+    });
+  } catch (problem) {
+    if (problem instanceof Stopped) return { ok: false, refusal: problem.refusal };
+    if (!(problem instanceof Rehearsed)) throw problem;
+  }
+  if (answer === null) throw new Error('a transaction without an answer');
+  return answer;
+}

@@ -59,6 +59,7 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
     `${text(d.contract)} already serves ${text(d.client)} and cannot change its client. Create a new contract.`,
   alreadyImported: (d) =>
     `This very file was imported before (batch ${text(d.batch)}). Import it once more with --again, or undo that batch.`,
+  contractNeeded: () => 'Choose the contract this file speaks of first.',
   importRunning: () => 'An import is running. Wait for it to end, or cancel it.',
   batchNotLive: (d) => `Batch ${text(d.batch)} is ${text(d.state)} and cannot be taken back.`,
   batchInvoiced: (d) => `Deliveries of this batch stand on ${list('', d.documents)}. Credit these invoices instead.`,

@@ -1,7 +1,17 @@
 import { z } from 'zod';
+import { RowFixes } from '../domain/intake/fixes.ts';
 
 /** What every file of a client brings: the file, the contract it speaks of, and the map of its columns (command-line.md, Files). */
-export const ClientFile = z.strictObject({ file: z.file(), contract: z.string(), map: z.json() });
+export const ClientFile = z.strictObject({
+  file: z.file(),
+  contract: z.string(),
+  map: z.json(),
+  fixes: RowFixes.optional(),
+  /** Tells what would happen and writes nothing. */
+  dryRun: z.boolean().optional(),
+  /** Keeps the map for the next file with the same columns. */
+  remember: z.boolean().optional(),
+});
 
 export const Count = z.int().nonnegative();
 

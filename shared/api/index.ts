@@ -7,6 +7,7 @@ import { draft } from './draft.ts';
 import { explain } from './explain.ts';
 import { feedback } from './feedback.ts';
 import { figures } from './figures.ts';
+import { intake } from './intake.ts';
 import { invoice } from './invoice.ts';
 import { job } from './job.ts';
 import { lead } from './lead.ts';
@@ -32,6 +33,7 @@ export const api = {
   overview,
   today,
   setup,
+  intake,
   lead,
   suppression,
   delivery,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Minor } from '../domain/basics.ts';
 import { deliveryStates } from '../domain/delivery.ts';
+import { RowFixes } from '../domain/intake/fixes.ts';
 import { leadOutcomes, verdicts } from '../domain/lead.ts';
 import { JobName, procedure } from './procedure.ts';
 
@@ -29,9 +30,12 @@ export const ImportInput = z.strictObject({
   /** Without one the leads wait in the pool with their contact verdict. */
   contract: z.string().optional(),
   map: z.json(),
+  fixes: RowFixes.optional(),
   dryRun: z.boolean().default(false),
   /** Imports a file that was imported before. */
   again: z.boolean().default(false),
+  /** Keeps the map for the next file with the same columns. */
+  remember: z.boolean().optional(),
   job: JobName,
 });
 

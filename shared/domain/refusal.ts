@@ -44,6 +44,7 @@ export const refusalCodes = [
   'clientFixed',
   // intake
   'alreadyImported',
+  'contractNeeded',
   'importRunning',
   'batchNotLive',
   'batchInvoiced',

@@ -5,6 +5,7 @@ import { appointmentOutcomes } from '../../shared/domain/appointment.ts';
 import { contractStates, reasonClasses, remedies } from '../../shared/domain/contract/terms.ts';
 import { deliveryStates } from '../../shared/domain/delivery.ts';
 import { disputeStates } from '../../shared/domain/dispute.ts';
+import { intakeKinds } from '../../shared/domain/intake/fields.ts';
 import { leadOutcomes, verdicts } from '../../shared/domain/lead.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -28,6 +29,7 @@ const lists: readonly (readonly [table: string, column: string, words: readonly 
   ['dispute', 'class', reasonClasses],
   ['dispute', 'state', disputeStates],
   ['dispute', 'remedy', remedies],
+  ['remembered_map', 'kind', intakeKinds],
   ['step', 'state', ['done', 'undone']],
   ['suppression', 'kind', ['mail', 'phone']],
   ['document', 'kind', documentKinds],

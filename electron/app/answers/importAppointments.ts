@@ -2,24 +2,21 @@ import type { z } from 'zod';
 import type { Reader, Writer } from '../../../db/handle.ts';
 import { findAppointment } from '../../../db/queries/appointment.ts';
 import type { StoredContract } from '../../../db/queries/contract.ts';
-import { readContract } from '../../../db/queries/contract.ts';
 import type { AppointmentsAnswer } from '../../../shared/api/appointment.ts';
 import type { ClientFile } from '../../../shared/api/clientFile.ts';
 import { chainState } from '../../../shared/domain/appointment.ts';
 import { inChainOrder } from '../../../shared/domain/chainOrder.ts';
 import { timelineOf } from '../../../shared/domain/pricing/timeline.ts';
 import type { Json, Result } from '../../../shared/domain/refusal.ts';
-import { refuse } from '../../../shared/domain/refusal.ts';
 import { appendBulk } from '../bulkHistory.ts';
 import type { Context } from '../context.ts';
 import { readChain } from '../dispute/claimUnit.ts';
-import { transact } from '../transact.ts';
 import type { AppointmentRow } from './appointmentRow.ts';
 import { appointmentRow } from './appointmentRow.ts';
 import { settleOutcome } from './chainOutcome.ts';
+import { type Look, type SeenRow, type TakenOutcome, takeClientFile, unseen } from './clientFile.ts';
 import type { ClientRows, Problem } from './readRows.ts';
-import { readRows } from './readRows.ts';
-import { takeAppointment } from './takeAppointment.ts';
+import { type Taken, takeAppointment } from './takeAppointment.ts';
 
 type Answer = z.output<typeof AppointmentsAnswer>;
 
@@ -29,26 +26,30 @@ type Answer = z.output<typeof AppointmentsAnswer>;
  * file; without an id the row is found by lead and start. Broken beside what cannot be read: `outcomeUnknown`,
  * `startMissing`, `bookedAtMissing` where bookings are billed, `previousUnknown`, and `chainFixed` for chains that claims or
  * charges name and that would have to be joined. Listed, but taken: `outcomeBeforeMeeting` (without the outcome), and what
- * `settleOutcome` lists. Refuses an unknown contract (`notFound`) and a file that cannot be read, see `readRows`.
+ * `settleOutcome` lists. See `takeClientFile`.
  */
-export async function importAppointments(
+export const importAppointments = (
   context: Context,
   input: z.output<typeof ClientFile>,
-): Promise<Result<Answer>> {
-  const contract = readContract(context.handle.reader, input.contract);
-  if (!contract) return refuse('notFound', { kind: 'contract', ref: input.contract });
-  const file = await readRows('appointments', input, contract.client.timeZone);
-  if (!file.ok) return file;
-  return transact(context, (w) => takeFile(w, context, contract, file.value));
-}
+  look: Look<'appointments', TakenOutcome> = unseen,
+): Promise<Result<Answer>> =>
+  takeClientFile(context, 'appointments', input, (w, contract, rows) => takeFile(w, context, contract, rows, look));
 
-function takeFile(w: Writer, context: Context, contract: StoredContract, file: ClientRows<'appointments'>): Answer {
+function takeFile(
+  w: Writer,
+  context: Context,
+  contract: StoredContract,
+  file: ClientRows<'appointments'>,
+  look: Look<'appointments', TakenOutcome>,
+): Answer {
+  look.file(contract, file);
   const problems: Problem[] = [...file.broken];
   const rows: AppointmentRow[] = [];
   for (const one of file.rows.map(appointmentRow)) {
     if ('code' in one) problems.push(one);
     else rows.push(one);
   }
+  for (const { row, ...problem } of problems) look.row({ row, outcome: 'broken', deliveryId: null, problem });
   let broken = problems.length;
   let unmatched = 0;
   const changed: Json[] = [];
@@ -57,6 +58,7 @@ function takeFile(w: Writer, context: Context, contract: StoredContract, file: C
     const taken = takeAppointment(w, context, contract, row);
     if (taken.kind === 'unmatched') unmatched += 1;
     if (taken.kind === 'broken') broken += 1;
+    look.row({ row: row.row, ...seenAs(taken) });
     if (taken.kind !== 'unmatched' && taken.problem) problems.push({ row: row.row, ...taken.problem });
     if (taken.kind !== 'taken') continue;
     if (taken.change !== null) changed.push(taken.change);
@@ -72,6 +74,14 @@ function takeFile(w: Writer, context: Context, contract: StoredContract, file: C
   });
   const listed = [...problems, ...settled.problems].toSorted((a, b) => a.row - b.row);
   return { rows: file.count, ...counts, problems: listed };
+}
+
+function seenAs(taken: Taken): Omit<SeenRow<TakenOutcome>, 'row'> {
+  if (taken.kind === 'unmatched') return { outcome: 'unmatched', deliveryId: null };
+  if (taken.kind === 'broken') return { outcome: 'broken', deliveryId: null, problem: taken.problem };
+  const { deliveryId, change, problem } = taken;
+  if (change === null) return { outcome: 'unchanged', deliveryId, problem };
+  return { outcome: Array.isArray(change) && change[0] === 'insert' ? 'added' : 'changed', deliveryId, problem };
 }
 
 /** Counts what the chains of the file stand at, and follows their outcomes through. */

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { Reader, Writer } from '../../../db/handle.ts';
 import type { StoredContract } from '../../../db/queries/contract.ts';
-import { readContract } from '../../../db/queries/contract.ts';
 import { setDeliveryState } from '../../../db/queries/delivery.ts';
 import { insertDispute } from '../../../db/queries/dispute.ts';
 import type { ClientFile } from '../../../shared/api/clientFile.ts';
@@ -13,15 +12,13 @@ import type { DeliveryMove } from '../../../shared/domain/delivery.ts';
 import { moveDelivery } from '../../../shared/domain/delivery.ts';
 import type { FieldValues } from '../../../shared/domain/intake/fields.ts';
 import type { Json, Result } from '../../../shared/domain/refusal.ts';
-import { refuse } from '../../../shared/domain/refusal.ts';
 import { appendBulk } from '../bulkHistory.ts';
 import type { Context } from '../context.ts';
 import type { ClaimUnit } from '../dispute/claimUnit.ts';
 import { chainByAppointment, reviewedUnit, termsOfUnit } from '../dispute/claimUnit.ts';
-import { transact } from '../transact.ts';
+import { type Look, takeClientFile, unseen } from './clientFile.ts';
 import { matchDelivery } from './deliveryMatch.ts';
 import type { ClientRow, ClientRows } from './readRows.ts';
-import { readRows } from './readRows.ts';
 
 type Input = z.output<typeof ClientFile>;
 type Answer = z.output<typeof FeedbackAnswer>;
@@ -30,22 +27,22 @@ type Answer = z.output<typeof FeedbackAnswer>;
  * The client's answers (domain §5, command-line.md feedback): accept, or dispute with a reason, all rows in one transaction.
  * A claim is judged by the row's own time, else by now; with an appointment id it is against the meeting, else against the
  * delivery. Rows that change nothing are `unchanged`: the same file twice is the same as once. What is not allowed is
- * `refused` row by row, see `judgeClaim`; `meetingNotAccepted` because only silence accepts a meeting. Refuses an unknown
- * contract (`notFound`) and a file that cannot be read, see `readRows`.
+ * `refused` row by row, see `judgeClaim`; `meetingNotAccepted` because only silence accepts a meeting. See `takeClientFile`.
  */
-export async function importFeedback(context: Context, input: Input): Promise<Result<Answer>> {
-  const contract = readContract(context.handle.reader, input.contract);
-  if (!contract) return refuse('notFound', { kind: 'contract', ref: input.contract });
-  const file = await readRows('feedback', input, contract.client.timeZone);
-  if (!file.ok) return file;
-  return transact(context, (w) => takeAnswers(w, context, contract, file.value));
-}
+export const importFeedback = (
+  context: Context,
+  input: Input,
+  look: Look<'feedback', FeedbackOutcome> = unseen,
+): Promise<Result<Answer>> =>
+  takeClientFile(context, 'feedback', input, (w, contract, rows) => takeAnswers(w, context, contract, rows, look));
 
-type Count = 'accepted' | 'disputed' | 'late' | 'unmatched' | 'unchanged' | 'refused' | 'broken';
+/** The count a row falls in. */
+export type FeedbackOutcome = 'accepted' | 'disputed' | 'late' | 'unmatched' | 'unchanged' | 'refused' | 'broken';
 
-/** The count a row falls in, the problem it is listed with, and what it changed. */
+/** The count a row falls in, whom it is about, the problem it is listed with, and what it changed. */
 interface Taken {
-  readonly count: Count;
+  readonly count: FeedbackOutcome;
+  readonly deliveryId?: number;
   readonly problem?: { readonly code: string; readonly field: string };
   readonly change?: Json;
 }
@@ -54,14 +51,19 @@ function takeAnswers(
   w: Writer,
   context: Context,
   contract: StoredContract,
-  { count, rows, broken }: ClientRows<'feedback'>,
+  file: ClientRows<'feedback'>,
+  look: Look<'feedback', FeedbackOutcome>,
 ): Answer {
+  const { count, rows, broken } = file;
+  look.file(contract, file);
+  for (const { row, ...problem } of broken) look.row({ row, outcome: 'broken', deliveryId: null, problem });
   const counts = { accepted: 0, disputed: 0, late: 0, unmatched: 0, unchanged: 0, refused: 0, broken: broken.length };
   const problems = [...broken];
   const changed: Json[] = [];
   for (const row of rows) {
     const taken = takeAnswer(w, context, contract, row);
     counts[taken.count] += 1;
+    look.row({ row: row.row, outcome: taken.count, deliveryId: taken.deliveryId ?? null, problem: taken.problem });
     if (taken.problem) problems.push({ row: row.row, ...taken.problem });
     if (taken.change !== undefined) changed.push(taken.change);
   }
@@ -83,13 +85,15 @@ function takeAnswer(w: Writer, context: Context, contract: StoredContract, { val
   const at = values['feedback.at'] ?? context.now();
   const unit = unitOf(w, contract, values, at);
   if (unit === null) return { count: 'unmatched' };
-  return decision === 'accept'
-    ? accept(w, contract, unit, at)
-    : claim(w, context, contract, unit, {
-        reason: values['feedback.reason'],
-        at,
-        dated: 'feedback.at' in values,
-      });
+  const taken =
+    decision === 'accept'
+      ? accept(w, contract, unit, at)
+      : claim(w, context, contract, unit, {
+          reason: values['feedback.reason'],
+          at,
+          dated: 'feedback.at' in values,
+        });
+  return { ...taken, deliveryId: unit.delivery.id };
 }
 
 /** A row that names an appointment means the meeting, or nothing: never the lead in its place. */

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { Writer } from '../../../db/handle.ts';
 import type { StoredContract } from '../../../db/queries/contract.ts';
-import { readContract } from '../../../db/queries/contract.ts';
 import type { Opportunity } from '../../../db/queries/opportunity.ts';
 import {
   insertOpportunity,
@@ -14,13 +13,11 @@ import {
 import type { ClientFile } from '../../../shared/api/clientFile.ts';
 import type { SalesAnswer } from '../../../shared/api/sale.ts';
 import type { Json, Result } from '../../../shared/domain/refusal.ts';
-import { refuse } from '../../../shared/domain/refusal.ts';
 import { appendBulk } from '../bulkHistory.ts';
 import type { Context } from '../context.ts';
-import { transact } from '../transact.ts';
+import { type Look, type TakenOutcome, takeClientFile, unseen } from './clientFile.ts';
 import { matchDelivery } from './deliveryMatch.ts';
 import type { ClientRows, Problem } from './readRows.ts';
-import { readRows } from './readRows.ts';
 import type { SaleRow } from './saleRow.ts';
 import { saleRow } from './saleRow.ts';
 
@@ -30,18 +27,25 @@ type Answer = z.output<typeof SalesAnswer>;
  * What the client says happened next (domain §1, command-line.md sales): opportunities, sales, and money by month, all rows in
  * one transaction. A known sale id updates; without one a delivery has one opportunity, and what a row leaves empty stays as it
  * is. A day it was won, or the stage `won`, makes a sale; the stage `lost` unmakes it; other words are kept as written. A row
- * that says nothing is passed over. Broken beside what cannot be read: see `saleRow`. Refuses an unknown contract (`notFound`)
- * and a file that cannot be read, see `readRows`.
+ * that says nothing is passed over. Broken beside what cannot be read: see `saleRow`. See
+ * `takeClientFile`.
  */
-export async function importSales(context: Context, input: z.output<typeof ClientFile>): Promise<Result<Answer>> {
-  const contract = readContract(context.handle.reader, input.contract);
-  if (!contract) return refuse('notFound', { kind: 'contract', ref: input.contract });
-  const file = await readRows('sales', input, contract.client.timeZone);
-  if (!file.ok) return file;
-  return transact(context, (w) => takeFile(w, context, contract, file.value));
-}
+export const importSales = (
+  context: Context,
+  input: z.output<typeof ClientFile>,
+  look: Look<'sales', TakenOutcome> = unseen,
+): Promise<Result<Answer>> =>
+  takeClientFile(context, 'sales', input, (w, contract, rows) => takeFile(w, context, contract, rows, look));
 
-function takeFile(w: Writer, context: Context, contract: StoredContract, file: ClientRows<'sales'>): Answer {
+function takeFile(
+  w: Writer,
+  context: Context,
+  contract: StoredContract,
+  file: ClientRows<'sales'>,
+  look: Look<'sales', TakenOutcome>,
+): Answer {
+  look.file(contract, file);
+  for (const { row, ...problem } of file.broken) look.row({ row, outcome: 'broken', deliveryId: null, problem });
   const problems: Problem[] = [...file.broken];
   const opportunities = new Map<number, boolean>();
   const entries = new Set<string>();
@@ -51,12 +55,19 @@ function takeFile(w: Writer, context: Context, contract: StoredContract, file: C
     const row = saleRow(one, contract.client.currency);
     if ('code' in row) {
       problems.push(row);
+      const { code, field } = row;
+      look.row({ row: one.row, outcome: 'broken', deliveryId: null, problem: { code, field } });
       continue;
     }
-    if (!row.saysStage && !row.revenue) continue;
+    if (!row.saysStage && !row.revenue) {
+      look.row({ row: one.row, outcome: 'unchanged', deliveryId: null });
+      continue;
+    }
+    const before = changed.length;
     const opportunity = takeOpportunity(w, context, contract, row, changed);
     if (opportunity === null) {
       unmatched += 1;
+      look.row({ row: one.row, outcome: 'unmatched', deliveryId: null });
       continue;
     }
     if (row.saysStage) opportunities.set(opportunity.id, opportunity.wonAt !== null);
@@ -64,6 +75,7 @@ function takeFile(w: Writer, context: Context, contract: StoredContract, file: C
       entries.add(`${opportunity.id} ${row.revenue.month}`);
       takeRevenue(w, context, opportunity, row.revenue, changed);
     }
+    look.row({ row: one.row, outcome: outcomeOf(changed.slice(before)), deliveryId: opportunity.deliveryId });
   }
   const counts = {
     opportunities: opportunities.size,
@@ -79,6 +91,11 @@ function takeFile(w: Writer, context: Context, contract: StoredContract, file: C
     changed,
   });
   return { rows: file.count, ...counts, problems: problems.toSorted((a, b) => a.row - b.row) };
+}
+
+function outcomeOf(changes: readonly Json[]): TakenOutcome {
+  if (changes.length === 0) return 'unchanged';
+  return changes.some((change) => Array.isArray(change) && change[0] === 'insert') ? 'added' : 'changed';
 }
 
 /** The opportunity a row means, as it stands after the row; null when the row matches no delivery. */

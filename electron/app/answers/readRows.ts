@@ -1,5 +1,7 @@
 import { decode } from '../../../shared/domain/intake/decode.ts';
 import type { FieldValues, IntakeKind } from '../../../shared/domain/intake/fields.ts';
+import type { RowFixes } from '../../../shared/domain/intake/fixes.ts';
+import { withFixes } from '../../../shared/domain/intake/fixes.ts';
 import type { IntakeMap } from '../../../shared/domain/intake/map.ts';
 import { parseMap } from '../../../shared/domain/intake/map.ts';
 import type { UnreadCell } from '../../../shared/domain/intake/rowReader.ts';
@@ -28,6 +30,10 @@ export interface ClientRows<Kind extends IntakeKind> {
   readonly rows: readonly ClientRow<Kind>[];
   /** One for each broken row. */
   readonly broken: readonly Problem[];
+  readonly header: readonly string[];
+  /** Its cells as they are read, fixes among them; what cannot be read as it stands in the file. */
+  readonly cells: readonly (readonly string[])[];
+  readonly map: IntakeMap & { readonly kind: Kind };
 }
 
 const isOf = <Kind extends IntakeKind>(map: IntakeMap, kind: Kind): map is IntakeMap & { readonly kind: Kind } =>
@@ -40,7 +46,7 @@ const isOf = <Kind extends IntakeKind>(map: IntakeMap, kind: Kind): map is Intak
  */
 export async function readRows<Kind extends IntakeKind>(
   kind: Kind,
-  input: { readonly file: File; readonly map: unknown },
+  input: { readonly file: File; readonly map: unknown; readonly fixes?: RowFixes | undefined },
   zone: string,
 ): Promise<Result<ClientRows<Kind>>> {
   const parsed = parseMap(input.map);
@@ -54,10 +60,16 @@ export async function readRows<Kind extends IntakeKind>(
   const reader = compileMap<Kind>(map, table.value.header, zone);
   if (!reader.ok) return reader;
 
-  const unreadable = new Map(table.value.broken.map(({ row, code }) => [row, code]));
+  const { header } = table.value;
+  const [mended = { rows: [], broken: [] }] = withFixes(
+    [{ first: 1, ...table.value }],
+    input.fixes ?? [],
+    header.length,
+  );
+  const unreadable = new Map(mended.broken.map(({ row, code }) => [row, code]));
   const rows: ClientRow<Kind>[] = [];
   const broken: Problem[] = [];
-  for (const [place, cells] of table.value.rows.entries()) {
+  for (const [place, cells] of mended.rows.entries()) {
     const row = place + 1;
     const code = unreadable.get(row);
     if (code !== undefined) {
@@ -68,5 +80,5 @@ export async function readRows<Kind extends IntakeKind>(
     if (draft.broken) broken.push({ row, ...draft.broken });
     else rows.push({ row, values: draft.values, unread: draft.unread });
   }
-  return done({ count: table.value.rows.length, rows, broken });
+  return done({ count: mended.rows.length, rows, broken, header, cells: mended.rows, map });
 }

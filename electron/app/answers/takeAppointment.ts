@@ -28,6 +28,7 @@ export type Taken =
   | {
       readonly kind: 'taken';
       readonly appointmentId: number;
+      readonly deliveryId: number;
       readonly change: Json;
       readonly problem: Trouble | undefined;
     };
@@ -85,7 +86,13 @@ function update(
   const same = !joins && before.every((value, place) => value === after[place]);
   if (!same) updateAppointment(w, next);
   const change = same ? null : ['update', known.id, previous?.chainId ?? known.chainId, next.startsAt, next.outcome];
-  return { kind: 'taken', appointmentId: known.id, change, problem: early ? tooEarly : undefined };
+  return {
+    kind: 'taken',
+    appointmentId: known.id,
+    deliveryId: known.deliveryId,
+    change,
+    problem: early ? tooEarly : undefined,
+  };
 }
 
 const tooEarly: Trouble = { code: 'outcomeBeforeMeeting', field: 'appointment.outcome' };
@@ -121,7 +128,7 @@ function insert(
   };
   insertAppointment(w, appointment, now);
   const change = ['insert', id, appointment.chainId, deliveryId, startsAt, appointment.outcome];
-  return { kind: 'taken', appointmentId: id, change, problem: early ? tooEarly : undefined };
+  return { kind: 'taken', appointmentId: id, deliveryId, change, problem: early ? tooEarly : undefined };
 }
 
 function billsBookings({ versions, client }: StoredContract, startsAt: Instant): boolean {

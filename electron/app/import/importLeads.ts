@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { insertBatch, liveBatchOf, setLive } from '../../../db/queries/batch.ts';
 import { insertBatchStep } from '../../../db/queries/step.ts';
 import type { ImportAnswer, ImportInput } from '../../../shared/api/lead.ts';
+import type { TableChunk } from '../../../shared/domain/intake/table.ts';
 import { expectedOf } from '../../../shared/domain/pricing/expected.ts';
 import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
@@ -11,20 +12,29 @@ import type { Job } from '../jobs.ts';
 import { clearHidden, hideAbandoned } from './clearAbandoned.ts';
 import { completeLeads } from './completeLeads.ts';
 import { isImporting, whileImporting } from './importing.ts';
-import { createRowJudge, type RowJudge } from './judgeRows.ts';
+import { createRowJudge, type JudgedChunk, type RowJudge } from './judgeRows.ts';
 import { createLoading, type Loading } from './loadRows.ts';
 import { type OpenIntake, openIntake } from './openIntake.ts';
 import { type ImportPlan, planImport } from './plan.ts';
+import { rememberMap } from './rememberMap.ts';
 import { type Tally, walkRows } from './walkRows.ts';
 
 type Input = z.output<typeof ImportInput>;
 type Answer = z.output<typeof ImportAnswer>;
+
+/** Looks on while the rows of a dry run are judged. */
+export type See = (plan: ImportPlan, header: readonly string[]) => (judged: JudgedChunk, chunk: TableChunk) => void;
+
+const unseen: See = () => () => {};
 
 interface Wanted {
   readonly plan: ImportPlan;
   readonly intake: OpenIntake;
   readonly fileName: string;
   readonly fileHash: string;
+  /** Numbers of the rows somebody mended by hand. */
+  readonly fixed: readonly number[];
+  readonly remember: boolean;
 }
 
 /**
@@ -34,7 +44,7 @@ interface Wanted {
  * for a file that is live for the same contract already unless told `again`, `importRunning` while another import is being
  * loaded, and `cancelled`, after which nothing of it is left.
  */
-export async function importLeads(context: Context, input: Input): Promise<Result<Answer>> {
+export async function importLeads(context: Context, input: Input, see: See = unseen): Promise<Result<Answer>> {
   const { handle } = context;
   const planned = planImport(handle.reader, input, context.now());
   if (!planned.ok) return planned;
@@ -46,12 +56,20 @@ export async function importLeads(context: Context, input: Input): Promise<Resul
     const at = new Date(before.finishedAt ?? before.startedAt).toISOString();
     return refuse('alreadyImported', { batch: before.id, file: before.fileName, at });
   }
-  const opened = openIntake(bytes, plan.map, plan.judging.zone);
+  const fixes = input.fixes ?? [];
+  const opened = openIntake(bytes, plan.map, plan.judging.zone, fixes);
   if (!opened.ok) return opened;
-  const wanted: Wanted = { plan, intake: opened.value, fileName: input.file.name, fileHash };
+  const wanted: Wanted = {
+    plan,
+    intake: opened.value,
+    fileName: input.file.name,
+    fileHash,
+    fixed: fixes.map(({ row }) => row).toSorted((a, b) => a - b),
+    remember: input.remember ?? false,
+  };
   const run = (body: (job: Job) => Promise<Result<Answer>>) =>
     context.jobs.run(input.job ?? 'import', wanted.fileName, body);
-  if (input.dryRun) return run((job) => judgeFile(context, wanted, job));
+  if (input.dryRun) return run((job) => judgeFile(context, wanted, job, see));
   if (isImporting(handle)) return refuse('importRunning');
   return whileImporting(handle, () => run((job) => loadFile(context, wanted, job)));
 }
@@ -69,10 +87,11 @@ function answerOf({ plan }: Wanted, tally: Tally, batch: number | null): Answer 
   };
 }
 
-async function judgeFile(context: Context, wanted: Wanted, job: Job): Promise<Result<Answer>> {
+async function judgeFile(context: Context, wanted: Wanted, job: Job, see: See): Promise<Result<Answer>> {
   const { reader } = context.handle;
   const judge = createRowJudge(reader, wanted.plan);
-  const tally = await walkRows(context, wanted, job, judge, (step) => step(reader, () => {}));
+  const look = see(wanted.plan, wanted.intake.header);
+  const tally = await walkRows(context, wanted, job, judge, (step) => step(reader, look));
   return tally === null ? refuse('cancelled', { file: wanted.fileName }) : done(answerOf(wanted, tally, null));
 }
 
@@ -126,13 +145,14 @@ function startBatch(context: Context, { plan, intake, fileName, fileHash }: Want
 }
 
 function goLive(context: Context, wanted: Wanted, loading: Loading, judge: RowJudge, tally: Tally): Answer {
-  const { plan, fileName, fileHash } = wanted;
+  const { plan, intake, fileName, fileHash, fixed } = wanted;
   const { batchId } = loading;
   const rowsDigest = loading.digest();
   const answer = answerOf(wanted, tally, batchId);
   const { batch: _, problems, ...counts } = answer;
   context.handle.transaction((w) => {
     const requalified = completeLeads(w, batchId, plan, judge.completed());
+    if (wanted.remember) rememberMap(w, intake.header, plan.map, context.now());
     setLive(w, batchId, { counts: JSON.stringify(counts), rowsDigest, finishedAt: context.now() });
     appendHistory(w, context, {
       actor: context.actor,
@@ -145,6 +165,7 @@ function goLive(context: Context, wanted: Wanted, loading: Loading, judge: RowJu
           fileHash,
           rowsDigest,
           counts: { ...counts, problems: problems.length },
+          ...(fixed.length > 0 && { fixed }),
           requalified,
         },
       },

@@ -19,11 +19,20 @@ export interface JudgedLead {
   readonly duplicate: Duplicate<LeadRef> | null;
 }
 
-interface JudgedRow {
+/** The earlier lead a row repeats: by its person, full days apart, or (null) by the id of its source. */
+export interface Repeated {
+  readonly ref: LeadRef;
+  readonly days: number | null;
+}
+
+export interface JudgedRow {
   readonly row: number;
   readonly outcome: RowOutcome;
+  /** Null where the row could not be read. */
+  readonly draft: DraftLead | null;
   /** Null where the row is not kept: broken, suppressed, or about a lead that is there already. */
   readonly lead: JudgedLead | null;
+  readonly repeats: Repeated | null;
 }
 
 export interface JudgedChunk {
@@ -70,21 +79,23 @@ export function createRowJudge(r: Reader, plan: ImportPlan): RowJudge {
     }
   }
 
-  function judgeLead(draft: DraftLead, suppressed: boolean, taken: boolean, known: boolean): JudgedRow {
+  function judgeLead(draft: DraftLead, suppressed: boolean, taken: boolean, known: KnownLead | undefined): JudgedRow {
     const { row, facts, duplicateKeys: keys } = draft;
     const duplicate = suppressed || keys === null ? null : (index?.find(keys, facts.capturedAt) ?? null);
     const outcome = rowOutcome({
       suppressed,
-      duplicate: known || duplicate !== null,
+      duplicate: known !== undefined || duplicate !== null,
       taken,
       criteria: draft.criteria?.verdict ?? null,
       contact: draft.contact.verdict,
     });
-    if (known || !isKept(outcome)) return { row, outcome, lead: null };
+    if (known !== undefined) return { row, outcome, draft, lead: null, repeats: { ref: known.ref, days: null } };
+    const repeats = duplicate && { ref: duplicate.leadId, days: duplicate.days };
+    if (!isKept(outcome)) return { row, outcome, draft, lead: null, repeats };
     const ref: LeadRef = { id: 0 };
     if (keys !== null) index?.add(keys, ref, facts.capturedAt);
     if (draft.externalId !== undefined) byId.set(draft.externalId, { ref, given: givenBy(facts), added: null });
-    return { row, outcome, lead: { draft, ref, outcome, duplicate } };
+    return { row, outcome, draft, lead: { draft, ref, outcome, duplicate }, repeats };
   }
 
   return {
@@ -95,12 +106,18 @@ export function createRowJudge(r: Reader, plan: ImportPlan): RowJudge {
       meetIds(reader, leads);
       const taken = people?.meet(reader, leads).taken ?? nobody;
       const suppressed = checkSuppressed?.(leads.map(({ suppressionForms }) => suppressionForms));
-      const rows: JudgedRow[] = broken.map((row) => ({ row, outcome: 'broken', lead: null }));
+      const rows: JudgedRow[] = broken.map((row) => ({
+        row,
+        outcome: 'broken',
+        draft: null,
+        lead: null,
+        repeats: null,
+      }));
       let updated = 0;
       for (const [place, lead] of leads.entries()) {
         const isSuppressed = suppressed?.[place] ?? false;
         const known = lead.externalId === undefined ? undefined : byId.get(lead.externalId);
-        rows.push(judgeLead(lead, isSuppressed, isTaken(lead, taken), known !== undefined));
+        rows.push(judgeLead(lead, isSuppressed, isTaken(lead, taken), known));
         if (known !== undefined && !isSuppressed && complete(known, lead.facts)) updated += 1;
       }
       if (broken.length > 0) rows.sort((a, b) => a.row - b.row);

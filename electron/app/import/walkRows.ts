@@ -1,5 +1,6 @@
 import type { Reader } from '../../../db/handle.ts';
 import type { RowProblem } from '../../../db/queries/batch.ts';
+import type { TableChunk } from '../../../shared/domain/intake/table.ts';
 import type { RowOutcome } from '../../../shared/domain/lead.ts';
 import type { Context } from '../context.ts';
 import type { Job } from '../jobs.ts';
@@ -20,7 +21,7 @@ export interface Tally {
 const rowsAtOnce = 2000;
 
 /** What a step is given to look at, and takes on: about {@link rowsAtOnce} rows. False when there are no more. */
-type Step = (r: Reader, take: (chunk: JudgedChunk) => void) => boolean;
+type Step = (r: Reader, take: (judged: JudgedChunk, chunk: TableChunk) => void) => boolean;
 
 /**
  * Walks a file in steps, each run by `run`, and counts what its rows come to. Null when it was cancelled.
@@ -42,7 +43,7 @@ export async function walkRows(
       // One chunk after the other, so that what it leaves behind is swept while it is young.
       const judged = judge.judge(r, draftRows(next.value, intake, plan, judge.anySuppressed));
       count(tally, judged);
-      take(judged);
+      take(judged, next.value);
     }
     return true;
   };

@@ -13,20 +13,21 @@ function clientFile<Answer extends object>(
   summary: string,
   send: (
     client: Client,
-    input: { file: File; contract: string; map: Awaited<ReturnType<typeof jsonOf>> },
+    input: { file: File; contract: string; map: Awaited<ReturnType<typeof jsonOf>>; dryRun: boolean },
   ) => Promise<Answer>,
 ): Command {
   return command({
     name,
     argument: true,
-    usage: `${name} FILE --contract REF --map MAP.json`,
+    usage: `${name} FILE --contract REF --map MAP.json [--dry-run]`,
     summary,
-    options: { contract, map },
+    options: { contract, map, 'dry-run': { type: 'boolean', help: 'only tell what would happen' } },
     run: async (client, call) =>
       send(client, {
         file: await fileOf(call.positional('FILE')),
         contract: call.required('contract'),
         map: await jsonOf(call.required('map'), 'invalidMap'),
+        dryRun: call.flag('dry-run'),
       }),
     say: outline,
   });

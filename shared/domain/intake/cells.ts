@@ -2,8 +2,10 @@ import type { Decimal, Instant } from '../basics.ts';
 import type { LocalTime } from './localTime.ts';
 
 /** Which sign parts whole and fraction; the other one, a space or an apostrophe may part thousands. */
-export type DecimalSign = '.' | ',';
-export type DateOrder = 'mdy' | 'dmy' | 'ymd';
+export const decimalSigns = ['.', ','] as const;
+export type DecimalSign = (typeof decimalSigns)[number];
+export const dateOrders = ['mdy', 'dmy', 'ymd'] as const;
+export type DateOrder = (typeof dateOrders)[number];
 
 const longestNumber = 40;
 const grouped = {

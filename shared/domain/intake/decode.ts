@@ -1,8 +1,10 @@
 /** The encodings spreadsheets and lead tools write (domain §4). */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+export type Encoding = (typeof encodings)[number];
 
 /** Why an encoding was chosen, for the preview to show. */
-type EncodingEvidence = 'byteOrderMark' | 'zeroBytes' | 'validUtf8' | 'invalidUtf8';
+export const encodingEvidences = ['byteOrderMark', 'zeroBytes', 'validUtf8', 'invalidUtf8'] as const;
+type EncodingEvidence = (typeof encodingEvidences)[number];
 
 export interface EncodingFound {
   readonly encoding: Encoding;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Ref } from '../basics.ts';
 import { done, type Json, type Result, refuse } from '../refusal.ts';
+import { dateOrders, decimalSigns } from './cells.ts';
 import { appointmentFields, feedbackFields, type IntakeKind, leadFields, saleFields } from './fields.ts';
 
 const reservedNames = new Set(['__proto__', 'constructor', 'prototype']);
@@ -24,12 +25,14 @@ function mapOf<const Kind extends IntakeKind, const Field extends string>(kind: 
     kind: z.literal(kind),
     /** Header → field. With several columns for one field the highest priority that gives a value wins. */
     columns: z.record(z.string(), z.union([Target, Column])),
-    dateOrder: z.enum(['mdy', 'dmy', 'ymd']).optional(),
-    decimal: z.enum(['.', ',']).default('.'),
+    dateOrder: z.enum(dateOrders).optional(),
+    decimal: z.enum(decimalSigns).default('.'),
     /** Field → text in the file → what it means. */
     values: z.partialRecord(Target, Values).default({}),
     /** Texts that mean nothing, such as `Select`. */
     empty: z.array(z.string()).default([]),
+    /** Columns that are left out: not kept under their own name either. A file need not have them. */
+    ignore: z.array(z.string()).default([]),
     /** Field → value for rows that give none. */
     defaults: z.partialRecord(Target, z.union([z.string(), z.number(), z.boolean()])).default({}),
     source: Ref.optional(),
@@ -44,6 +47,9 @@ export const IntakeMap = z.discriminatedUnion('kind', [
   mapOf('sales', saleFields),
 ]);
 export type IntakeMap = z.infer<typeof IntakeMap>;
+
+/** A map as JSON: what is not told is not there. */
+export const mapAsJson = (map: IntakeMap): z.infer<ReturnType<typeof z.json>> => JSON.parse(JSON.stringify(map));
 
 /**
  * Checks a map as read from JSON. Refuses `invalidMap` with `problems: [{ path, message }]`: unknown fields and

@@ -51,7 +51,7 @@ export function planOf(map: IntakeMap, header: readonly string[], reading: CellR
     problems.push({ path, message: `cannot be read as ${field}` });
   });
   if (problems.length > 0) return refuse('invalidMap', { problems });
-  return done({ fields, unnamed: planUnnamed(header, named) });
+  return done({ fields, unnamed: planUnnamed(header, named, map.ignore) });
 }
 
 function planFields(
@@ -110,11 +110,16 @@ function meaningsOf(
   return meanings.size > 0 ? meanings : null;
 }
 
-function planUnnamed(header: readonly string[], named: readonly NamedColumn[]): MapPlan['unnamed'] {
+function planUnnamed(
+  header: readonly string[],
+  named: readonly NamedColumn[],
+  ignore: readonly string[],
+): MapPlan['unnamed'] {
   const mapped = new Set(named.map(({ column }) => column));
+  const ignored = new Set(ignore.map(columnName));
   const targets = new Set(named.map(({ field }) => field));
   return header.flatMap((name, column) => {
-    if (mapped.has(column)) return [];
+    if (mapped.has(column) || ignored.has(name)) return [];
     const taken = isReservedName(name) || targets.has(`custom.${name}`);
     return [{ column, name: taken ? `Column ${column + 1}` : name }];
   });

@@ -1,0 +1,121 @@
+import { hash } from 'node:crypto';
+import type { z } from 'zod';
+import { liveBatchesOf } from '../../../db/queries/batchList.ts';
+import { readContracts } from '../../../db/queries/contract.ts';
+import { readSources } from '../../../db/queries/source.ts';
+import type { InspectInput, Inspection } from '../../../shared/api/intake.ts';
+import { watchColumn } from '../../../shared/domain/intake/columnSigns.ts';
+import type { IntakeKind } from '../../../shared/domain/intake/fields.ts';
+import type { IntakeMap } from '../../../shared/domain/intake/map.ts';
+import { readingOf } from '../../../shared/domain/intake/reading.ts';
+import { type SeenColumn, suggestKind, suggestMap } from '../../../shared/domain/intake/suggestMap.ts';
+import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
+import type { Context } from '../context.ts';
+import type { Job } from '../jobs.ts';
+import { lookOf } from '../look.ts';
+import { batchRow } from './batches.ts';
+import { type OpenFile, openFile } from './openFile.ts';
+import { rememberedMap } from './rememberMap.ts';
+
+type Input = z.output<typeof InspectInput>;
+type Answer = z.output<typeof Inspection>;
+
+/**
+ * What a file is and how it would be read (domain §4): encoding, delimiter, columns with what their texts look like, what it
+ * holds, and the map of an earlier file with the same columns, else one by the names of the columns. Refuses a workbook
+ * (`unreadableFile`), `emptyFile`, and `cancelled`.
+ */
+export async function inspectFile(context: Context, input: Input): Promise<Result<Answer>> {
+  const bytes = await input.file.bytes();
+  const opened = openFile(bytes);
+  if (!opened.ok) return opened;
+  return context.jobs.run(input.job ?? 'inspect', input.file.name, async (job) => {
+    const walked = await walk(opened.value, job);
+    if (walked === null) return refuse('cancelled', { file: input.file.name });
+    const { columns, ...counts } = walked;
+    const { reader } = context.handle;
+    const { encoding, table } = opened.value;
+    const was = new Map(table.renamed.map((one) => [one.name, one.was]));
+    const remembered = rememberedMap(reader, table.header, input.kind);
+    const map = remembered === null ? suggest(columns, input.kind) : keptFor(columns, remembered, context);
+    return done({
+      fileName: input.file.name,
+      bytes: bytes.length,
+      encoding: { is: encoding.encoding, bom: encoding.bom, evidence: encoding.evidence },
+      delimiter: table.delimiter,
+      ...counts,
+      columns: columns.map(({ name, signs }) => ({ name, was: was.get(name) ?? null, signs: plain(signs) })),
+      kind: map.kind,
+      map,
+      mapFrom: remembered === null ? 'header' : 'remembered',
+      imported: liveBatchesOf(reader, hash('sha256', bytes)).map((batch) => batchRow(reader, batch)),
+      contracts: readContracts(reader).map(({ ref, name, state, client }) => ({
+        ref,
+        name,
+        look: lookOf(client),
+        active: state === 'active',
+      })),
+      sources: readSources(reader).map(({ ref, channel, campaign }) => ({ ref, channel, campaign: campaign ?? null })),
+    });
+  });
+}
+
+interface Walked {
+  readonly rows: number;
+  readonly even: number;
+  readonly broken: number;
+  readonly columns: readonly SeenColumn[];
+}
+
+/** Looks at every cell once. Null when it was cancelled. */
+async function walk({ table, share }: OpenFile, job: Job): Promise<Walked | null> {
+  const watched = table.header.map(watchColumn);
+  let [rows, broken] = [0, 0];
+  for (const chunk of table.chunks) {
+    const unreadable = new Set(chunk.broken.map(({ row }) => row));
+    for (const [place, cells] of chunk.rows.entries()) {
+      if (unreadable.has(chunk.first + place)) continue;
+      for (const [column, watch] of watched.entries()) watch.see(cells[column] ?? '');
+    }
+    rows += chunk.rows.length;
+    broken += unreadable.size;
+    job.progress(rows, Math.ceil(rows / Math.max(share(), Number.EPSILON)));
+    await job.breathe();
+    if (job.cancelled()) return null;
+  }
+  job.progress(rows, rows);
+  const columns = table.header.map((name, column) => ({ name, signs: signsAt(watched, column) }));
+  return { rows, even: rows - broken, broken, columns };
+}
+
+function signsAt(watched: readonly ReturnType<typeof watchColumn>[], column: number): SeenColumn['signs'] {
+  const watch = watched[column];
+  if (watch === undefined) throw new Error(`no column ${column}`);
+  return watch.signs();
+}
+
+const suggest = (columns: readonly SeenColumn[], kind: IntakeKind | undefined): IntakeMap =>
+  suggestMap(kind ?? suggestKind(columns.map(({ name }) => name)), columns);
+
+/**
+ * A remembered map for this file: the order of its dates and its decimal sign are what the file itself says where it says
+ * anything, and a source that is no more is not named.
+ */
+function keptFor(columns: readonly SeenColumn[], map: IntakeMap, { handle }: Context): IntakeMap {
+  const { dateOrder, decimal } = readingOf(columns, map);
+  const known = readSources(handle.reader).some(({ ref }) => ref === map.source);
+  const { source, ...rest } = map;
+  return {
+    ...rest,
+    ...(known && source !== undefined ? { source } : {}),
+    ...(dateOrder.kind === 'found' ? { dateOrder: dateOrder.is } : {}),
+    ...(decimal.kind === 'found' ? { decimal: decimal.is } : {}),
+  };
+}
+
+/** The same in arrays of one's own, as the api hands them out. */
+const plain = ({ samples, texts, ...signs }: SeenColumn['signs']) => ({
+  ...signs,
+  samples: [...samples],
+  texts: texts === null ? null : texts.map((one) => ({ ...one })),
+});

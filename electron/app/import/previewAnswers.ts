@@ -1,0 +1,85 @@
+import type { z } from 'zod';
+import type { Reader } from '../../../db/handle.ts';
+import { readDelivery } from '../../../db/queries/delivery.ts';
+import { readLeads } from '../../../db/queries/lead.ts';
+import type { ClientFile } from '../../../shared/api/clientFile.ts';
+import type { PreviewOutcome, PreviewRow } from '../../../shared/api/intake.ts';
+import type { IntakeKind } from '../../../shared/domain/intake/fields.ts';
+import type { Result } from '../../../shared/domain/refusal.ts';
+import type { Look, SeenRow } from '../answers/clientFile.ts';
+import { importAppointments } from '../answers/importAppointments.ts';
+import { importFeedback } from '../answers/importFeedback.ts';
+import { importSales } from '../answers/importSales.ts';
+import type { Context } from '../context.ts';
+import { whoIs } from './previewLeads.ts';
+
+export type AnswerKind = Exclude<IntakeKind, 'leads'>;
+type Input = z.output<typeof ClientFile>;
+type Seen = SeenRow<PreviewOutcome>;
+
+/** What a client's file would do, row by row. */
+export interface AnswersPreview {
+  readonly header: readonly string[];
+  readonly rows: number;
+  readonly counts: ReadonlyMap<PreviewOutcome, number>;
+  readonly shown: readonly PreviewRow[];
+}
+
+/** Runs the very use-case that would take the file, and takes it back. Refuses what it refuses. */
+export async function previewAnswers(
+  context: Context,
+  kind: AnswerKind,
+  input: Input,
+  limit: number,
+): Promise<Result<AnswersPreview>> {
+  const seen: Seen[] = [];
+  let file: { header: readonly string[]; cells: readonly (readonly string[])[] } = { header: [], cells: [] };
+  const look: Look<AnswerKind, PreviewOutcome> = {
+    file: (_, rows) => {
+      file = rows;
+    },
+    row: (row) => seen.push(row),
+  };
+  const tried = await takers[kind](context, { ...input, dryRun: true, remember: false }, look);
+  if (!tried.ok) return tried;
+
+  const inOrder = seen.toSorted((a, b) => a.row - b.row);
+  const counts = new Map<PreviewOutcome, number>();
+  const shown = inOrder.filter(({ outcome }) => {
+    const count = (counts.get(outcome) ?? 0) + 1;
+    counts.set(outcome, count);
+    return count <= limit;
+  });
+  const fixed = new Set(input.fixes?.map(({ row }) => row));
+  const { reader } = context.handle;
+  const rows = shown.map((one) => previewRow(reader, one, file.cells[one.row - 1] ?? [], fixed));
+  return { ok: true, value: { header: file.header, rows: file.cells.length, counts, shown: rows } };
+}
+
+const takers = {
+  feedback: importFeedback,
+  appointments: importAppointments,
+  sales: importSales,
+} as const satisfies Record<
+  AnswerKind,
+  (context: Context, input: Input, look: Look<AnswerKind, PreviewOutcome>) => Promise<Result<unknown>>
+>;
+
+function previewRow(
+  r: Reader,
+  { row, outcome, deliveryId, problem }: Seen,
+  cells: readonly string[],
+  fixed: ReadonlySet<number>,
+): PreviewRow {
+  const [lead] = deliveryId === null ? [] : readLeads(r, [readDelivery(r, deliveryId).leadId]);
+  const reason = { words: null, value: null, row: null, lead: null, days: null };
+  return {
+    row,
+    outcome,
+    ...whoIs(lead),
+    bills: null,
+    reasons: problem === undefined ? [] : [{ ...reason, code: problem.code, field: problem.field || null }],
+    cells: [...cells],
+    fixed: fixed.has(row),
+  };
+}

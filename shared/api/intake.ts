@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import { Minor } from '../domain/basics.ts';
+import { encodingEvidences, encodings } from '../domain/intake/decode.ts';
+import { intakeKinds } from '../domain/intake/fields.ts';
+import { RowFixes } from '../domain/intake/fixes.ts';
+import { IntakeMap } from '../domain/intake/map.ts';
+import { delimiters } from '../domain/intake/rawRows.ts';
+import { Count } from './clientFile.ts';
+import { ClientLook } from './look.ts';
+import { JobName, procedure } from './procedure.ts';
+
+const Kind = z.enum(intakeKinds);
+
+const Sign = z.strictObject({ count: Count, text: z.string() });
+
+/** What the texts of a column look like, see `ColumnSigns`. */
+const Signs = z.strictObject({
+  filled: Count,
+  samples: z.array(z.string()),
+  texts: z.array(z.strictObject({ text: z.string(), count: Count })).nullable(),
+  dates: z.strictObject({ dayFirst: Sign, monthFirst: Sign, either: Sign }),
+  numbers: z.strictObject({ comma: Sign, point: Sign, eitherComma: Sign, eitherPoint: Sign }),
+});
+
+const SeenColumn = z.strictObject({
+  name: z.string(),
+  /** What the header says where it had to be renamed: empty, or there twice. */
+  was: z.string().nullable(),
+  signs: Signs,
+});
+
+const BatchState = z.enum(['live', 'undone']);
+
+/** One import of leads, as lists show it. */
+export const BatchRow = z.strictObject({
+  id: z.int(),
+  state: BatchState,
+  /** Null: into the pool. */
+  contract: z.strictObject({ ref: z.string(), name: z.string() }).nullable(),
+  look: ClientLook.nullable(),
+  fileName: z.string(),
+  /** ISO 8601; when it went live. */
+  at: z.string(),
+  by: z.string().nullable(),
+  rows: Count,
+  pass: Count,
+  check: Count,
+  fail: Count,
+  duplicate: Count,
+  taken: Count,
+  suppressed: Count,
+  broken: Count,
+  updated: Count,
+  willBill: z.strictObject({ amount: Minor, currency: z.string() }).nullable(),
+});
+
+export const Inspection = z.strictObject({
+  fileName: z.string(),
+  bytes: Count,
+  encoding: z.strictObject({ is: z.enum(encodings), bom: z.boolean(), evidence: z.enum(encodingEvidences) }),
+  delimiter: z.enum(delimiters),
+  rows: Count,
+  /** Rows with exactly as many cells as the header, the evidence for the delimiter. */
+  even: Count,
+  /** Rows that cannot be read as they stand. */
+  broken: Count,
+  columns: z.array(SeenColumn),
+  /** What the file seems to hold. */
+  kind: Kind,
+  map: IntakeMap,
+  /** Where the map comes from: one that was used for these columns before, or the names of the columns. */
+  mapFrom: z.enum(['remembered', 'header']),
+  /** Live imports of this very file, newest first. */
+  imported: z.array(BatchRow),
+  contracts: z.array(z.strictObject({ ref: z.string(), name: z.string(), look: ClientLook, active: z.boolean() })),
+  sources: z.array(z.strictObject({ ref: z.string(), channel: z.string(), campaign: z.string().nullable() })),
+});
+
+/** What a row falls in: of leads the seven counts; of a client's file what it does to what is known. */
+export const previewOutcomes = [
+  'pass',
+  'check',
+  'fail',
+  'duplicate',
+  'taken',
+  'suppressed',
+  'accepted',
+  'disputed',
+  'late',
+  'added',
+  'changed',
+  'unchanged',
+  'unmatched',
+  'refused',
+  'broken',
+] as const;
+export type PreviewOutcome = (typeof previewOutcomes)[number];
+
+/**
+ * Why a row falls where it falls. `code` is one of the row problems, contact reasons, `criterion` (`words`: the definition,
+ * `value`: what the row says), `junk` (`words`: the check), `sameId` and `samePerson` (`row` of this file or `lead` stored, `days`
+ * apart).
+ */
+const Reason = z.strictObject({
+  code: z.string(),
+  field: z.string().nullable(),
+  words: z.string().nullable(),
+  value: z.string().nullable(),
+  row: z.int().nullable(),
+  lead: z.int().nullable(),
+  days: z.int().nullable(),
+});
+
+export const PreviewRow = z.strictObject({
+  /** Data rows of the file, the first is 1. */
+  row: z.int(),
+  outcome: z.enum(previewOutcomes),
+  /** Whom it is about: of leads what the row says, of a client's file the lead that was found. */
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  company: z.string().nullable(),
+  /** What it will bill, in minor units; null where it bills nothing. */
+  bills: Minor.nullable(),
+  reasons: z.array(Reason),
+  cells: z.array(z.string()),
+  /** Whether somebody mended it. */
+  fixed: z.boolean(),
+});
+export type PreviewRow = z.infer<typeof PreviewRow>;
+
+export const PreviewInput = z.strictObject({
+  file: z.file(),
+  kind: Kind,
+  /** Leads without one wait in the pool. */
+  contract: z.string().optional(),
+  map: z.json(),
+  fixes: RowFixes.optional(),
+  /** Rows shown of each outcome. */
+  limit: z.int().positive().max(20_000).default(200),
+  job: JobName,
+});
+
+export const Preview = z.strictObject({
+  kind: Kind,
+  look: ClientLook.nullable(),
+  rows: Count,
+  /** Every row is in exactly one; outcomes without rows are left out. */
+  counts: z.array(z.strictObject({ outcome: z.enum(previewOutcomes), count: Count })),
+  /** Leads that were there before and are completed. */
+  updated: Count,
+  /** What the rows that pass will bill, in minor units. Null without a contract, and for a client's file. */
+  willBill: z.strictObject({ amount: Minor, currency: z.string() }).nullable(),
+  header: z.array(z.string()),
+  /** In the order of the file, the first `limit` of each outcome. */
+  shown: z.array(PreviewRow),
+});
+
+export const InspectInput = z.strictObject({ file: z.file(), kind: Kind.optional(), job: JobName });
+
+export const ProblemFile = z.strictObject({ name: z.string(), text: z.string(), rows: Count });
+
+export const BatchesInput = z.strictObject({
+  contract: z.string().optional(),
+  /** Keyset: batches before this one. */
+  after: z.int().optional(),
+  limit: z.int().positive().max(200).default(20),
+});
+export const Batches = z.strictObject({ rows: z.array(BatchRow), total: Count, next: z.int().nullable() });
+
+export const BatchInput = z.strictObject({ id: z.int() });
+export const Batch = z.strictObject({
+  batch: BatchRow,
+  /** Leads of the contract that passed and are not delivered; null without a contract. */
+  ready: Count.nullable(),
+  problems: z.array(z.strictObject({ row: z.int(), code: z.string(), field: z.string() })),
+});
+
+export const intake = {
+  /** What a file is, and how it would be read; nothing is written. */
+  inspect: procedure.input(InspectInput).output(Inspection),
+  /** What would happen, row by row, by the code that does it; nothing is written. */
+  preview: procedure.input(PreviewInput).output(Preview),
+  /** The rows that cannot be used as a CSV file with number and reason, to be mended elsewhere and imported again. */
+  problemFile: procedure.input(PreviewInput.omit({ limit: true })).output(ProblemFile),
+  /** Imports of leads, newest first. */
+  batches: procedure.input(BatchesInput).output(Batches),
+  /** One import, and what waits to be delivered of its contract. */
+  batch: procedure.input(BatchInput).output(Batch),
+};
