@@ -29,7 +29,8 @@ export const Ring = z.strictObject({
 });
 export type Ring = z.infer<typeof Ring>;
 
-const leastPassphrase = 10;
+/** Characters of a passphrase. */
+export const leastPassphrase = 10;
 
 export function ringFileOf(dir: string): string {
   return join(dir, 'key.json');
@@ -42,6 +43,9 @@ export function readRing(dir: string): Result<Ring> {
   const ring = Ring.safeParse(parseJson(readFileSync(file, 'utf8')));
   return ring.success ? done(ring.data) : refuse('damagedFile', { file });
 }
+
+/** A key file on this machine opens the folder for whoever uses the account; every other way asks for something. */
+export const isLocked = ({ wraps }: Ring): boolean => !wraps.some(({ kind }) => kind === 'file');
 
 export function writeRing(dir: string, ring: Ring): void {
   writeDurably(ringFileOf(dir), `${JSON.stringify(ring, null, 2)}\n`);

@@ -39,6 +39,7 @@ export function openWorld(options: { now: string; dir?: string; seed?: number })
     now: () => now,
     random,
     locked: false,
+    folder,
     keepIncident: (_incident: string, problem: unknown) => faults.push(problem),
   };
   const app = createApp(deps);

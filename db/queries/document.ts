@@ -162,3 +162,6 @@ export const firstRendering = (r: Reader, documentId: number, format: string): s
 export function insertRendering(w: Writer, documentId: number, format: string, hash: string): void {
   w.write('INSERT INTO rendering (document_id, format, hash) VALUES (?, ?, ?)').run(documentId, format, hash);
 }
+
+export const countDocuments = (r: Reader): number =>
+  r.read<{ n: number }>('SELECT count(*) AS n FROM document').get()?.n ?? 0;

@@ -95,3 +95,21 @@ export function historyPersonalOf(reader: Reader, historyId: number): readonly H
 export function countHistoryPersonal(reader: Reader): number {
   return reader.read<{ n: number }>('SELECT count(*) AS n FROM history_personal').get()?.n ?? 0;
 }
+
+/** A page of history, newest first, after the sequence number `after`; `subject` narrows it to one thing. */
+export const historyPage = (
+  reader: Reader,
+  page: { readonly subject: string | null; readonly after: number | null; readonly limit: number },
+): HistoryEntry[] =>
+  reader
+    .read<HistoryEntry>(
+      `SELECT id, at, actor, role, action, subject, change, personal, prev, hash FROM history
+       WHERE (:subject IS NULL OR subject = :subject) AND (:after IS NULL OR id % :device < :after)
+       ORDER BY id % :device DESC LIMIT :limit`,
+    )
+    .all({ ...page, device: BigInt(idsPerDevice) });
+
+export const countHistory = (reader: Reader, subject: string | null): number =>
+  reader
+    .read<{ n: number }>('SELECT count(*) AS n FROM history WHERE (:subject IS NULL OR subject = :subject)')
+    .get({ subject })?.n ?? 0;

@@ -1,6 +1,7 @@
 import type { Instant, Minor } from '../../shared/domain/basics.ts';
 import type { Month } from '../../shared/domain/time.ts';
 import type { Reader, Writer } from '../handle.ts';
+import { liveLead } from './lead.ts';
 
 /** What the client says happened next on a delivery (domain §1). Amounts in minor units of the client's currency. */
 export interface Opportunity {
@@ -58,3 +59,78 @@ export function putRevenue(
      ON CONFLICT (opportunity_id, month) DO UPDATE SET amount = excluded.amount, reported_at = excluded.reported_at`,
   ).run({ ...entry });
 }
+
+const stands = "CASE WHEN o.won_at IS NOT NULL THEN 'won' WHEN lower(o.stage) = 'lost' THEN 'lost' ELSE 'open' END";
+
+export type OpportunityStanding = 'open' | 'won' | 'lost';
+
+export interface OpportunityFilter {
+  /** Null: of every contract. */
+  readonly contractId: number | null;
+  readonly standing: OpportunityStanding | null;
+}
+
+/** An opportunity with the lead it came of and the money received so far. */
+export interface ListedOpportunity extends Opportunity {
+  readonly leadId: number;
+  readonly name: string | null;
+  readonly company: string | null;
+  readonly standing: OpportunityStanding;
+  readonly received: Minor;
+}
+
+const listed = `FROM opportunity o JOIN delivery d ON d.id = o.delivery_id JOIN lead ON lead.id = d.lead_id
+  WHERE (:contractId IS NULL OR o.contract_id = :contractId) AND (:standing IS NULL OR ${stands} = :standing) AND ${liveLead}`;
+
+const orders = {
+  reported: 'o.reported_at DESC, o.id DESC',
+  won: 'o.won_at DESC NULLS LAST, o.id DESC',
+  amount: 'o.amount DESC NULLS LAST, o.id DESC',
+} as const;
+export type OpportunitySort = keyof typeof orders;
+
+export const listedOpportunities = (
+  r: Reader,
+  { contractId, standing }: OpportunityFilter,
+  { sort, offset, limit }: { readonly sort: OpportunitySort; readonly offset: number; readonly limit: number },
+): ListedOpportunity[] =>
+  r
+    .read<ListedOpportunity>(
+      `SELECT ${columns}, lead.id AS leadId, lead.person_full_name AS name, lead.company_name AS company, ${stands} AS standing,
+         ifnull((SELECT sum(v.amount) FROM revenue v WHERE v.opportunity_id = o.id), 0) AS received
+       ${listed} ORDER BY ${orders[sort]} LIMIT :limit OFFSET :offset`,
+    )
+    .all({ contractId, standing, limit, offset });
+
+export const countOpportunities = (r: Reader, { contractId, standing }: OpportunityFilter): number =>
+  r.read<{ n: number }>(`SELECT count(*) AS n ${listed}`).get({ contractId, standing })?.n ?? 0;
+
+/** The stages of a contract as the client words them, with what is in each. */
+export const opportunityStages = (r: Reader, contractId: number): { stage: string; count: number; amount: Minor }[] =>
+  r
+    .read<{ stage: string; count: number; amount: Minor }>(
+      `SELECT CASE ${stands} WHEN 'won' THEN 'won' ELSE o.stage END AS stage, count(*) AS count, ifnull(sum(o.amount), 0) AS amount
+       ${listed} GROUP BY 1 ORDER BY count DESC, 1`,
+    )
+    .all({ contractId, standing: null });
+
+/** Money received by month, oldest first. */
+export const revenueByMonth = (r: Reader, contractId: number): { month: Month; received: Minor }[] =>
+  r
+    .read<{ month: Month; received: Minor }>(
+      `SELECT v.month, sum(v.amount) AS received
+       FROM opportunity o JOIN delivery d ON d.id = o.delivery_id JOIN lead ON lead.id = d.lead_id
+         JOIN revenue v ON v.opportunity_id = o.id
+       WHERE o.contract_id = ? AND ${liveLead} GROUP BY v.month ORDER BY v.month`,
+    )
+    .all(contractId);
+
+/** When the sales of a contract were won. */
+export const salesWonAt = (r: Reader, contractId: number): Instant[] =>
+  r
+    .read<{ wonAt: Instant }>(
+      `SELECT o.won_at AS wonAt FROM opportunity o JOIN delivery d ON d.id = o.delivery_id JOIN lead ON lead.id = d.lead_id
+       WHERE o.contract_id = ? AND o.won_at IS NOT NULL AND ${liveLead}`,
+    )
+    .all(contractId)
+    .map(({ wonAt }) => wonAt);

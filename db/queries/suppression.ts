@@ -53,3 +53,18 @@ export function insertSuppression(w: Writer, entry: SuppressionEntry): boolean {
     .run({ ...entry });
   return changes === 1;
 }
+
+/** How many are on a list; `clientId` null is the agency's. */
+export interface SuppressionCount {
+  readonly clientId: number | null;
+  readonly mails: number;
+  readonly phones: number;
+}
+
+export const countSuppressions = (r: Reader): SuppressionCount[] =>
+  r
+    .read<SuppressionCount>(
+      `SELECT client_id AS clientId, sum(kind = 'mail') AS mails, sum(kind = 'phone') AS phones
+       FROM suppression GROUP BY client_id`,
+    )
+    .all();

@@ -1,6 +1,7 @@
 import type { Handle } from '../../db/handle.ts';
 import type { Ids } from '../../db/sequence.ts';
 import type { Actor, Instant } from '../../shared/domain/basics.ts';
+import type { OpenRing } from '../keys.ts';
 import type { Jobs } from './jobs.ts';
 
 /** What a host hands to the application: the open file, and everything that is not a function of its input. */
@@ -13,6 +14,8 @@ export interface Deps {
   readonly random: (bytes: number) => Uint8Array;
   /** Whether a passphrase guards the file; said plainly on screen. */
   readonly locked: boolean;
+  /** The data folder itself: its key and its backups. */
+  readonly folder: OpenRing;
   /** Keeps a fault with its incident number where the user's helper can find it. Never personal data. */
   readonly keepIncident: (incident: string, problem: unknown) => void;
 }

@@ -1,10 +1,18 @@
 import { implement, ORPCError } from '@orpc/server';
 import { api } from '../../shared/api/index.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
+import { beginAgency } from './agency/beginAgency.ts';
+import { readOwnAgency, saveAgency } from './agency/saveAgency.ts';
 import { importAppointments } from './answers/importAppointments.ts';
 import { importFeedback } from './answers/importFeedback.ts';
 import { importSales } from './answers/importSales.ts';
+import { backupFile, listBackups, makeBackup } from './backup/ownBackups.ts';
 import type { Context } from './context.ts';
+import { listContracts } from './contract/listContracts.ts';
+import { readContractEditor } from './contract/readContractEditor.ts';
+import { readContractOverview } from './contract/readContractOverview.ts';
+import { readContractTerms } from './contract/readContractTerms.ts';
+import { dropVersion, saveContract } from './contract/saveContract.ts';
 import { deliver } from './delivery/deliver.ts';
 import { fillDemo } from './demo/fillDemo.ts';
 import { discardDraft, findDraft, saveDraft } from './desk/drafts.ts';
@@ -27,13 +35,18 @@ import { creditInvoice, previewCredit } from './invoice/creditInvoice.ts';
 import { readDraft } from './invoice/readDraft.ts';
 import { readDue } from './invoice/readDue.ts';
 import { runInvoices } from './invoice/runInvoices.ts';
+import { lockFolder, newRecoveryKey, readKeyState, unlockFolder } from './key/keyState.ts';
+import { listHistory } from './listHistory.ts';
 import { listLeads } from './listLeads.ts';
+import { listOpportunities } from './opportunity/listOpportunities.ts';
 import { readOverview } from './overview.ts';
+import { choosePerson, savePeople } from './people/people.ts';
 import { makeReport } from './report/makeReport.ts';
 import { applySetup } from './setup.ts';
 import { listSteps } from './step/listSteps.ts';
 import { redoStep, undoStep } from './step/takeBack.ts';
 import { addSuppression } from './suppression/addSuppression.ts';
+import { readSuppressions } from './suppression/readSuppressions.ts';
 import { readToday } from './today/readToday.ts';
 import { verifyFile } from './verify.ts';
 
@@ -85,6 +98,34 @@ export const router = os.router({
     batches: os.intake.batches.handler(({ context, input }) => answer(readBatches(context, input))),
     batch: os.intake.batch.handler(({ context, input }) => answer(readBatchOf(context, input))),
   },
+  agency: {
+    read: os.agency.read.handler(({ context }) => readOwnAgency(context)),
+    save: os.agency.save.handler(({ context, input }) => answer(saveAgency(context, input))),
+    begin: os.agency.begin.handler(({ context, input }) => answer(beginAgency(context, input))),
+  },
+  people: {
+    save: os.people.save.handler(({ context, input }) => answer(savePeople(context, input))),
+    choose: os.people.choose.handler(({ context, input }) => answer(choosePerson(context, input))),
+  },
+  key: {
+    read: os.key.read.handler(({ context }) => answer(readKeyState(context))),
+    setPassphrase: os.key.setPassphrase.handler(({ context, input }) => answer(lockFolder(context, input.passphrase))),
+    removePassphrase: os.key.removePassphrase.handler(({ context }) => answer(unlockFolder(context))),
+    makeRecoveryKey: os.key.makeRecoveryKey.handler(({ context }) => answer(newRecoveryKey(context))),
+  },
+  backup: {
+    list: os.backup.list.handler(({ context }) => listBackups(context)),
+    make: os.backup.make.handler(({ context }) => answer(makeBackup(context))),
+    file: os.backup.file.handler(async ({ context, input }) => answer(await backupFile(context, input))),
+  },
+  contract: {
+    list: os.contract.list.handler(({ context, input }) => listContracts(context, input)),
+    read: os.contract.read.handler(({ context, input }) => answer(readContractOverview(context, input))),
+    terms: os.contract.terms.handler(({ context, input }) => answer(readContractTerms(context, input))),
+    editor: os.contract.editor.handler(({ context, input }) => answer(readContractEditor(context, input))),
+    save: os.contract.save.handler(({ context, input }) => answer(saveContract(context, input))),
+    dropVersion: os.contract.dropVersion.handler(({ context, input }) => answer(dropVersion(context, input))),
+  },
   lead: {
     import: os.lead.import.handler(async ({ context, input }) => answer(await importLeads(context, input))),
     undoImport: os.lead.undoImport.handler(async ({ context, input }) => answer(await undoImport(context, input))),
@@ -92,6 +133,7 @@ export const router = os.router({
   },
   suppression: {
     add: os.suppression.add.handler(({ context, input }) => answer(addSuppression(context, input))),
+    read: os.suppression.read.handler(({ context }) => readSuppressions(context)),
   },
   delivery: {
     deliver: os.delivery.deliver.handler(async ({ context, input }) => answer(await deliver(context, input))),
@@ -110,6 +152,9 @@ export const router = os.router({
   },
   sale: {
     import: os.sale.import.handler(async ({ context, input }) => answer(await importSales(context, input))),
+  },
+  opportunity: {
+    list: os.opportunity.list.handler(({ context, input }) => answer(listOpportunities(context, input))),
   },
   invoice: {
     run: os.invoice.run.handler(async ({ context, input }) => answer(await runInvoices(context, input))),
@@ -133,6 +178,9 @@ export const router = os.router({
     lead: os.explain.lead.handler(({ context, input }) => answer(explainLead(context, input))),
     delivery: os.explain.delivery.handler(({ context, input }) => answer(explainDelivery(context, input))),
     line: os.explain.line.handler(({ context, input }) => answer(explainLine(context, input))),
+  },
+  history: {
+    list: os.history.list.handler(({ context, input }) => listHistory(context, input)),
   },
   verification: {
     run: os.verification.run.handler(({ context }) => verifyFile(context)),

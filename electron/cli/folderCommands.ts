@@ -2,9 +2,10 @@ import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Result } from '../../shared/domain/refusal.ts';
 import { type BackupAnswer, writeBackup } from '../app/backup/backup.ts';
+import { momentName } from '../app/backup/ownBackups.ts';
 import { restoreBackup } from '../app/backup/restore.ts';
 import type { Folder } from '../folder.ts';
-import { makeRecoveryKey, readRing, removePassphrase, setPassphrase } from '../keys.ts';
+import { isLocked, makeRecoveryKey, readRing, removePassphrase, setPassphrase } from '../keys.ts';
 import { layoutOf } from '../layout.ts';
 import { secretWouldHelp } from '../openAsking.ts';
 import type { Clock, Random } from '../surroundings.ts';
@@ -43,8 +44,7 @@ const backup = command<BackupAnswer, OpenPlace>({
   details: 'It is read back in full before it counts. Without --out it goes into the folder "backups" beside the data.',
   options: { out: { type: 'string', value: 'FILE', help: 'where to write it' } },
   run: async ({ folder, now }, call) => {
-    const moment = Temporal.Instant.fromEpochMilliseconds(now()).toString().replace(/[:.]/g, '');
-    const out = resolve(call.text('out') ?? join(layoutOf(folder.dir).backups, `${moment}.tallyproof`));
+    const out = resolve(call.text('out') ?? join(layoutOf(folder.dir).backups, `${momentName(now())}.tallyproof`));
     await folderFor(dirname(out));
     if (statSync(out, { throwIfNoEntry: false })?.isDirectory() === true) {
       throw new Refused({ code: 'cannotWrite', data: { place: out, problem: 'a folder' } });
@@ -73,8 +73,8 @@ const key = command<KeyAnswer, OpenPlace>({
   run: async ({ folder, random, readSecret }, call) => {
     const what = call.positional('status | set-passphrase | remove-passphrase | recovery');
     const state = (more: { recoveryKey?: string } = {}): KeyAnswer => {
-      const ways = orRefused(readRing(folder.dir)).wraps.map((wrap) => wrap.kind);
-      return { locked: !ways.includes('file'), ways, ...more };
+      const ring = orRefused(readRing(folder.dir));
+      return { locked: isLocked(ring), ways: ring.wraps.map((wrap) => wrap.kind), ...more };
     };
     switch (what) {
       case 'status':

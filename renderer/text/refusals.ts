@@ -42,6 +42,12 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
     `Nothing can be written at ${text(d.place)} (${text(d.problem)}), so nothing was done. Name another place with --out.`,
   noAgency: () => 'The file has no agency yet. Run setup with one, or demo.',
   fileNotEmpty: () => 'The sample agency needs an empty data folder. Name a new one with --data.',
+  refTaken: (d) => `There is a ${text(d.kind)} ${text(d.ref)} already. Choose another short name.`,
+  onlyVersion: (d) => `${text(d.contract)} has only this version. Write a new one first.`,
+  agencyThere: () => 'This file has an agency already. Change it in Settings.',
+  ownerOnly: (d) =>
+    `${ownersMatters[text(d.what)] ?? 'This'} is for an owner to change. Ask one, or choose who works now in Settings.`,
+  noOwner: () => 'Somebody has to be an owner. Give one person that role.',
   termsLocked: (d) =>
     `The terms of ${text(d.contract)} from ${text(d.from)} were used to judge leads and cannot be edited. Write a new version with a later "from" day.`,
   duplicateRef: (d) => `${text(d.ref)} stands in the file twice. Keep one.`,
@@ -97,6 +103,13 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
   alreadyCredited: (d) => `Nothing is left to credit on ${text(d.number)}.`,
   creditExceedsCharge: (d) => `Only ${text(d.left)} of this charge is left to credit.`,
   notOnInvoice: (d) => `That is not on ${text(d.number)}.`,
+};
+
+/** What managers may look at and not change. */
+const ownersMatters: Readonly<Record<string, string>> = {
+  agency: 'What stands on your invoices',
+  people: 'Who works here',
+  key: 'The lock of the file',
 };
 
 /** The sentence for a refusal: what stands in the way and what the user can do next. */

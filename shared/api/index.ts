@@ -1,4 +1,7 @@
+import { agency } from './agency.ts';
 import { appointment } from './appointment.ts';
+import { backup } from './backup.ts';
+import { contract } from './contract.ts';
 import { delivery } from './delivery.ts';
 import { demo } from './demo.ts';
 import { dispute } from './dispute.ts';
@@ -7,11 +10,15 @@ import { draft } from './draft.ts';
 import { explain } from './explain.ts';
 import { feedback } from './feedback.ts';
 import { figures } from './figures.ts';
+import { history } from './history.ts';
 import { intake } from './intake.ts';
 import { invoice } from './invoice.ts';
 import { job } from './job.ts';
+import { key } from './key.ts';
 import { lead } from './lead.ts';
+import { opportunity } from './opportunity.ts';
 import { overview } from './overview.ts';
+import { people } from './people.ts';
 import { report } from './report.ts';
 import { sale } from './sale.ts';
 import { setting } from './setting.ts';
@@ -34,6 +41,11 @@ export const api = {
   today,
   setup,
   intake,
+  agency,
+  people,
+  key,
+  backup,
+  contract,
   lead,
   suppression,
   delivery,
@@ -41,11 +53,13 @@ export const api = {
   dispute,
   appointment,
   sale,
+  opportunity,
   invoice,
   document,
   figures,
   report,
   explain,
+  history,
   verification,
   demo,
   job,

@@ -20,4 +20,12 @@ export const SuppressionAnswer = z.strictObject({ added: z.int(), known: z.int()
 /** Lists of people who must not be delivered: per client, or agency-wide. Kept as keyed hashes only (domain §8). */
 export const suppression = {
   add: procedure.input(SuppressionInput).output(SuppressionAnswer),
+  /** The lists there are, the agency's first; who is on them cannot be read back. */
+  read: procedure.output(
+    z.strictObject({
+      lists: z.array(
+        z.strictObject({ client: z.string().nullable(), name: z.string(), mails: z.int(), phones: z.int() }),
+      ),
+    }),
+  ),
 };

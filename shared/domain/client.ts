@@ -13,15 +13,18 @@ export const Address = z.strictObject({
 });
 export type Address = z.infer<typeof Address>;
 
+/** The agency's own: at the first start only its country is known, and no document is issued before the rest is. */
+const AgencyAddress = Address.extend({ line1: z.string(), city: z.string() });
+
 /** The agency: the seller on every document. */
 export const Agency = z.strictObject({
   name: z.string().min(1),
-  address: Address,
+  address: AgencyAddress,
   taxId: z.string().optional(),
   companyId: z.string().optional(),
   currency: CurrencyCode,
   timeZone: TimeZone,
-  email: z.email(),
+  email: z.email().optional(),
   iban: z.string().optional(),
   /** Letters before the number of a document; the year, and from the second device on the device, are added. */
   series: z.strictObject({ invoice: Ref, creditNote: Ref }).default({ invoice: 'INV', creditNote: 'CN' }),

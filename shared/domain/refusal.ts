@@ -35,6 +35,11 @@ export const refusalCodes = [
   'noAgency',
   'fileNotEmpty',
   // contracts and setup
+  'refTaken',
+  'onlyVersion',
+  'agencyThere',
+  'ownerOnly',
+  'noOwner',
   'termsLocked',
   'duplicateRef',
   'contractNotActive',

@@ -64,6 +64,7 @@ export function openDesk(options: { now: string; setup: unknown; dir?: string; d
     now: () => now,
     random,
     locked: false,
+    folder,
     keepIncident: (_incident, problem) => {
       throw problem;
     },

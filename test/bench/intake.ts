@@ -27,6 +27,7 @@ const context: Context = {
   now: () => now,
   random: (bytes) => Uint8Array.from({ length: bytes }, () => Math.floor(random() * 256)),
   locked: false,
+  folder: { dir: '', keys: '', key: new Uint8Array(32) },
   keepIncident: (_, problem) => {
     throw problem;
   },

@@ -39,7 +39,8 @@ function openedFolder(dir: string): Folder {
 
 function newFolder(): string {
   const dir = join(tempFolder(), 'data');
-  const { handle, device, release } = openedFolder(dir);
+  const folder = openedFolder(dir);
+  const { handle, device, release } = folder;
   const random = (bytes: number) => new Uint8Array(bytes);
   const actor = { name: 'Crash', role: 'owner' } as const;
   const jobs = createJobs();
@@ -50,6 +51,7 @@ function newFolder(): string {
     now,
     random,
     locked: false,
+    folder,
     jobs,
     actor,
     recorded: () => {},

@@ -22,6 +22,7 @@ const context: Context = {
   now,
   random: (bytes) => new Uint8Array(bytes),
   locked: false,
+  folder: folder.folder,
   keepIncident: (_, problem) => {
     throw problem;
   },

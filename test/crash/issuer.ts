@@ -38,6 +38,7 @@ const context: Context = {
   now: clock,
   random: randomBytes,
   locked: false,
+  folder: opened.folder,
   keepIncident: (_incident, problem) => {
     throw problem;
   },

@@ -1,0 +1,130 @@
+import type { Reader } from '../../../db/handle.ts';
+import { readAgency } from '../../../db/queries/agency.ts';
+import type { StoredContract } from '../../../db/queries/contract.ts';
+import { readContract } from '../../../db/queries/contract.ts';
+import { deliveredByDay, invoicedFor, takenInBetween } from '../../../db/queries/contractWaits.ts';
+import { countDelivered } from '../../../db/queries/delivery.ts';
+import { countReturns } from '../../../db/queries/dispute.ts';
+import type { ContractOverview } from '../../../shared/api/contract.ts';
+import type { Instant } from '../../../shared/domain/basics.ts';
+import { capWindow } from '../../../shared/domain/caps.ts';
+import { modelOf } from '../../../shared/domain/contract/component.ts';
+import { lint } from '../../../shared/domain/contract/lint.ts';
+import { inForce, type Terms } from '../../../shared/domain/contract/terms.ts';
+import type { Figures } from '../../../shared/domain/kpi/figures.ts';
+import type { Period } from '../../../shared/domain/period.ts';
+import { periodContaining } from '../../../shared/domain/period.ts';
+import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
+import { returnsAllowed } from '../../../shared/domain/remedy.ts';
+import { addDays, dayOf, startOfDay } from '../../../shared/domain/time.ts';
+import type { Context } from '../context.ts';
+import { totalFigures } from '../figures/cutFigures.ts';
+import { readRows } from '../figures/rows.ts';
+import { draftInvoice } from '../invoice/draftInvoice.ts';
+import { lookOf } from '../look.ts';
+import { paceOf } from './paceOf.ts';
+import { waitsOf } from './waits.ts';
+
+/**
+ * A contract in its billing period of today, for one screen: pace, funnel, rates, money, caps, what waits, what the linter
+ * says. Every figure comes from the rules that reports and invoices use. Refuses an unknown contract (`notFound`).
+ */
+export function readContractOverview(context: Context, input: { readonly ref: string }): Result<ContractOverview> {
+  const { reader } = context.handle;
+  const contract = readContract(reader, input.ref);
+  if (!contract) return refuse('notFound', { kind: 'contract', ref: input.ref });
+  const now = context.now();
+  const today = dayOf(now, contract.client.timeZone);
+  const version = inForce(contract.versions, today);
+  const latest = version ?? contract.versions[0];
+  const head = {
+    contract: { ref: contract.ref, name: contract.name, state: contract.state, client: lookOf(contract.client) },
+    asOf: now,
+    today,
+    version: version && { version: version.version, from: version.terms.from },
+    nextVersion: contract.versions.find(({ terms }) => terms.from > today)?.terms.from ?? null,
+    waits: waitsOf(reader, contract.id, now),
+    lint: latest ? lint(latest.terms, contract.client).map((finding) => ({ ...finding })) : [],
+  };
+  if (!version) return done({ ...head, ...notYet });
+  const period = periodContaining(version.terms.billing, today);
+  const figures = totalFigures(readRows(reader, contract, period, now));
+  return done({
+    ...head,
+    period,
+    pace: paceOf(contract, period, today, deliveredByDay(reader, contract.id, period)),
+    funnel: funnelOf(reader, contract, period, version.terms, figures),
+    rates: ratesOf(figures),
+    money: moneyOf(reader, contract, period, now),
+    caps: version.terms.caps.map((cap) => {
+      const window = capWindow(cap, version.terms.billing, today);
+      return { cap, used: countDelivered(reader, contract.id, window), ...window };
+    }),
+    returns: returnsOf(reader, contract, period, version.terms),
+  });
+}
+
+/** A contract before its first day. */
+const notYet: Pick<ContractOverview, 'period' | 'pace' | 'funnel' | 'rates' | 'money' | 'caps' | 'returns'> = {
+  period: null,
+  pace: null,
+  funnel: [],
+  rates: { acceptanceRate: null, disputeRate: null, returnRate: null, showRate: null },
+  money: null,
+  caps: [],
+  returns: null,
+};
+
+function funnelOf(
+  r: Reader,
+  { id, client }: StoredContract,
+  period: Period,
+  terms: Terms,
+  { counts }: Figures,
+): ContractOverview['funnel'] {
+  const [start, end] = [period.from, addDays(period.to, 1)].map((day) => startOfDay(day, client.timeZone));
+  const { rows, passed } = takenInBetween(r, id, start ?? 0, end ?? 0);
+  const meets = counts.booked + counts.held > 0 || terms.components.some((one) => modelOf(one).onChain !== undefined);
+  return [
+    { step: 'imported', count: rows },
+    { step: 'passed', count: passed },
+    { step: 'delivered', count: counts.delivered },
+    { step: 'accepted', count: counts.accepted },
+    ...(meets
+      ? ([
+          { step: 'booked', count: counts.booked },
+          { step: 'held', count: counts.held },
+        ] as const)
+      : []),
+    { step: 'opportunities', count: counts.opportunities },
+    { step: 'sales', count: counts.sales },
+  ];
+}
+
+function ratesOf({ opened }: Figures): ContractOverview['rates'] {
+  const value = (name: string): string | null => opened[name]?.value ?? null;
+  return {
+    acceptanceRate: value('acceptanceRate'),
+    disputeRate: value('disputeRate'),
+    returnRate: value('returnRate'),
+    showRate: value('showRate'),
+  };
+}
+
+function moneyOf(r: Reader, contract: StoredContract, period: Period, now: Instant): ContractOverview['money'] {
+  const { bill, blockers } = draftInvoice(r, contract, readAgency(r), period, now);
+  return {
+    lines: bill.lines.map(({ text, quantity, unit, amount, month }) => ({ text, quantity, unit, amount, month })),
+    net: bill.net,
+    tax: bill.tax?.amount ?? null,
+    gross: bill.gross,
+    carriedOver: bill.carriedOver.map((one) => ({ ...one })),
+    blockers: blockers.map((one) => ({ ...one })),
+    invoiced: invoicedFor(r, contract.id, period),
+  };
+}
+
+function returnsOf(r: Reader, { id }: StoredContract, period: Period, terms: Terms): ContractOverview['returns'] {
+  const cap = returnsAllowed(terms.disputes?.cap, countDelivered(r, id, period));
+  return cap === null ? null : { used: countReturns(r, id, period), cap };
+}

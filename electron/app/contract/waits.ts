@@ -1,0 +1,12 @@
+import type { z } from 'zod';
+import type { Reader } from '../../../db/handle.ts';
+import { contractWaits } from '../../../db/queries/contractWaits.ts';
+import { countHeld, countReady } from '../../../db/queries/deliverable.ts';
+import type { ContractRow } from '../../../shared/api/contract.ts';
+import type { Instant } from '../../../shared/domain/basics.ts';
+
+/** What waits on a contract: for a delivery, a decision, a word on a meeting, a replacement. */
+export const waitsOf = (r: Reader, contractId: number, now: Instant): z.output<typeof ContractRow>['waits'] => ({
+  toDeliver: countHeld(r, contractId) + countReady(r, contractId),
+  ...contractWaits(r, contractId, now),
+});
