@@ -3,7 +3,7 @@ import { Day, Decimal, Minor } from '../domain/basics.ts';
 import { procedure } from './procedure.ts';
 
 /** One figure opened: what it is made of and what was left out of it. */
-const FigureShape = z.strictObject({
+export const FigureShape = z.strictObject({
   value: Decimal.nullable(),
   unit: z.enum(['percent', 'count', 'money', 'ratio', 'seconds', 'days']),
   numerator: z.union([Decimal, z.int()]).nullable(),

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+import type { z } from 'zod';
+import type { FigureShape } from '../../shared/api/figures.ts';
+import { formatMoney } from '../../shared/domain/money.ts';
+import { numberText } from './format.ts';
+
+type Figure = z.output<typeof FigureShape>;
+
+/** A figure opened: its formula, what stands above and below the line, and what was left out of it. */
+export function Explained({
+  figure,
+  currency,
+  locale,
+}: {
+  readonly figure: Figure;
+  /** Of money figures. */
+  readonly currency: string;
+  readonly locale: string;
+}): ReactNode {
+  const whole = (value: string | number | null): string => (value === null ? '–' : numberText(value, locale));
+  return (
+    <dl className="explained">
+      <dt>Formula</dt>
+      <dd>{figure.formula}</dd>
+      {figure.numerator !== null && (
+        <>
+          <dt>{figure.denominator === null ? 'Counted' : 'Above the line'}</dt>
+          <dd>{whole(figure.numerator)}</dd>
+        </>
+      )}
+      {figure.denominator !== null && (
+        <>
+          <dt>Below the line</dt>
+          <dd>{whole(figure.denominator)}</dd>
+        </>
+      )}
+      <dt>Value</dt>
+      <dd>{figureText(figure, currency, locale)}</dd>
+      {figure.leftOut.map(({ reason, count }) => (
+        <div key={reason} className="pair">
+          <dt>Left out</dt>
+          <dd>
+            {numberText(count, locale)} {reason}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** A figure in words, with its unit; without a value a dash. */
+export function figureText({ value, unit }: Figure, currency: string, locale: string): string {
+  if (value === null) return '–';
+  switch (unit) {
+    case 'percent':
+      return `${numberText(value, locale)} %`;
+    case 'money':
+      return formatMoney(Number(value), currency, locale);
+    case 'seconds':
+      return `${numberText(value, locale)} s`;
+    case 'days':
+      return `${numberText(value, locale)} days`;
+    case 'count':
+    case 'ratio':
+      return numberText(value, locale);
+  }
+}

@@ -1,0 +1,47 @@
+/** Intl objects are dear to make and the same few are wanted over and over. */
+const kept = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
+
+function format<T extends Intl.DateTimeFormat | Intl.NumberFormat>(key: string, make: () => T): T {
+  const known = kept.get(key);
+  // One key is made by one caller: what was kept under it is what it makes.
+  if (known !== undefined) return known as T;
+  const made = make();
+  kept.set(key, made);
+  return made;
+}
+
+/** `4 Mar 2026`: a calendar day `YYYY-MM-DD` in a locale. */
+export function dayText(day: string, locale: string): string {
+  return format(
+    `day ${locale}`,
+    () => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
+  ).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** `4 Mar 2026, 14:05` in a zone. `at` is integer ms or ISO 8601. */
+export function momentText(at: number | string, zone: string, locale: string): string {
+  return format(
+    `moment ${zone} ${locale}`,
+    () =>
+      new Intl.DateTimeFormat(locale, {
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        timeZone: zone,
+      }),
+  ).format(new Date(at));
+}
+
+/** A whole number, or decimal text whose decimals are kept as they are. */
+export function numberText(value: number | string, locale: string): string {
+  const decimals = typeof value === 'string' ? (value.split('.')[1]?.length ?? 0) : 0;
+  const formatted = format(
+    `number ${locale} ${decimals}`,
+    () => new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
+  );
+  // Text is formatted exactly, a number would pass through a float; the type wants a literal, which decimal text is.
+  const parts = formatted.formatToParts(value as number | `${number}`);
+  return parts.map(({ type, value: part }) => (type === 'minusSign' ? '\u2212' : part)).join('');
+}

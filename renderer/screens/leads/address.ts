@@ -1,0 +1,4 @@
+import { z } from 'zod';
+
+/** What of this screen lies in the address. */
+export const leadsAddress = z.object({});

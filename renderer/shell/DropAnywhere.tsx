@@ -1,0 +1,44 @@
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useState } from 'react';
+import { dropFile } from './dropped.ts';
+
+/** A file dragged anywhere onto the window goes to the import screen. */
+export function DropAnywhere(): ReactNode {
+  const navigate = useNavigate();
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const withFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
+    const onOver = (event: DragEvent): void => {
+      if (!withFile(event)) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    const onLeave = (event: DragEvent): void => {
+      // Only leaving the window has nothing to go to.
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const onDrop = (event: DragEvent): void => {
+      if (!withFile(event)) return;
+      event.preventDefault();
+      setOver(false);
+      const file = event.dataTransfer?.files[0];
+      if (file === undefined) return;
+      dropFile(file);
+      void navigate({ to: '/import' });
+    };
+    window.addEventListener('dragover', onOver);
+    window.addEventListener('dragleave', onLeave);
+    window.addEventListener('drop', onDrop);
+    return () => {
+      window.removeEventListener('dragover', onOver);
+      window.removeEventListener('dragleave', onLeave);
+      window.removeEventListener('drop', onDrop);
+    };
+  }, [navigate]);
+  if (!over) return null;
+  return (
+    <div className="dropping" aria-hidden="true">
+      <p>Drop to import</p>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { Outlet } from '@tanstack/react-router';
+import { type ReactNode, useEffect } from 'react';
+import type { z } from 'zod';
+import type { ShellAnswer } from '../../shared/api/shell.ts';
+import { actAs, query } from '../api.ts';
+import { problemOf } from '../parts/problem.ts';
+import { Welcome } from '../screens/welcome/Welcome.tsx';
+import { closed, Stopped, silent } from './Admitted.tsx';
+import { DropAnywhere } from './DropAnywhere.tsx';
+import { useWatch } from './jobs.ts';
+import { KeyList } from './KeyList.tsx';
+import { KeysProvider } from './keys.tsx';
+import { Palette } from './Palette.tsx';
+import { SideBar } from './SideBar.tsx';
+import { StatusLine } from './StatusLine.tsx';
+import { useAppearance } from './useAppearance.ts';
+import { useGoKeys } from './useGoKeys.ts';
+import { useUndo } from './useUndo.ts';
+
+/** The frame around every screen; the first questions where the file has no agency yet. */
+export function Shell(): ReactNode {
+  const read = useQuery(query.shell.read.queryOptions());
+  if (read.data !== undefined) {
+    return (
+      <KeysProvider>
+        <Frame shell={read.data} />
+      </KeysProvider>
+    );
+  }
+  if (!read.isError) return null;
+  const problem = problemOf(read.error);
+  const sentence = problem.kind === 'closed' ? closed : problem.kind === 'silent' ? silent : problem.sentence;
+  return <Stopped sentence={sentence} onRetry={() => void read.refetch()} />;
+}
+
+function Frame({ shell }: { readonly shell: z.output<typeof ShellAnswer> }): ReactNode {
+  const choose = useAppearance(shell.appearance);
+  const { undo, redo } = useUndo();
+  const me = shell.people.people[shell.people.me];
+  useWatch();
+  useGoKeys();
+  useEffect(() => {
+    if (me !== undefined) actAs(me);
+  }, [me]);
+  if (shell.agency === null) return <Welcome />;
+  return (
+    <div className="shell">
+      <SideBar shell={shell} onWide={(wide) => choose({ sideBar: wide ? 'wide' : 'narrow' })} />
+      <main className="shell-main">
+        <Outlet />
+      </main>
+      <StatusLine shell={shell} onUndo={undo} />
+      <Palette onUndo={undo} onRedo={redo} onAppearance={choose} />
+      <KeyList />
+      <DropAnywhere />
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+/** Good, wait, bad, quiet: the four state colours, each with its sign so that colour alone carries nothing. */
+export type Tone = 'good' | 'wait' | 'bad' | 'quiet';
+
+interface StateWord {
+  readonly word: string;
+  readonly tone: Tone;
+}
+
+/** The words of every state, the same on every screen. One table per kind, keyed by the value the rules use. */
+export const states = {
+  /** What a delivery stands at (domain §5). */
+  standing: {
+    onHold: { word: 'On hold', tone: 'wait' },
+    reviewOpen: { word: 'In review', tone: 'wait' },
+    delivered: { word: 'Delivered', tone: 'wait' },
+    accepted: { word: 'Accepted', tone: 'good' },
+    deemedAccepted: { word: 'Deemed accepted', tone: 'good' },
+    silent: { word: 'Not answered', tone: 'wait' },
+    disputed: { word: 'Disputed', tone: 'bad' },
+    returned: { word: 'Returned', tone: 'quiet' },
+  },
+  dispute: {
+    open: { word: 'Open', tone: 'wait' },
+    appealed: { word: 'Appealed', tone: 'wait' },
+    late: { word: 'Late', tone: 'quiet' },
+    noted: { word: 'Noted', tone: 'quiet' },
+    upheld: { word: 'Upheld', tone: 'bad' },
+    part: { word: 'Part upheld', tone: 'bad' },
+    denied: { word: 'Denied', tone: 'good' },
+    withdrawn: { word: 'Withdrawn', tone: 'good' },
+  },
+  appointment: {
+    booked: { word: 'Booked', tone: 'quiet' },
+    unconfirmed: { word: 'Unconfirmed', tone: 'wait' },
+    held: { word: 'Held', tone: 'good' },
+    prospectNoShow: { word: 'Prospect no-show', tone: 'bad' },
+    clientNoShow: { word: 'Client no-show', tone: 'quiet' },
+    cancelledInTime: { word: 'Cancelled in time', tone: 'quiet' },
+    lateCancel: { word: 'Late cancel', tone: 'bad' },
+    rescheduled: { word: 'Rescheduled', tone: 'quiet' },
+  },
+  /** The count a lead falls in, and its verdicts. */
+  lead: {
+    pass: { word: 'Pass', tone: 'good' },
+    check: { word: 'Check', tone: 'wait' },
+    fail: { word: 'Fail', tone: 'bad' },
+    duplicate: { word: 'Duplicate', tone: 'quiet' },
+    taken: { word: 'Taken', tone: 'quiet' },
+    suppressed: { word: 'Suppressed', tone: 'quiet' },
+    broken: { word: 'Broken', tone: 'bad' },
+  },
+  contract: {
+    draft: { word: 'Draft', tone: 'wait' },
+    active: { word: 'Active', tone: 'good' },
+  },
+  document: {
+    invoice: { word: 'Invoice', tone: 'quiet' },
+    creditNote: { word: 'Credit note', tone: 'quiet' },
+  },
+  run: {
+    draft: { word: 'Draft', tone: 'wait' },
+    issued: { word: 'Issued', tone: 'good' },
+    blocked: { word: 'Blocked', tone: 'bad' },
+  },
+  batch: {
+    loading: { word: 'Loading', tone: 'wait' },
+    live: { word: 'Live', tone: 'good' },
+    undone: { word: 'Undone', tone: 'quiet' },
+  },
+} as const satisfies Record<string, Record<string, StateWord>>;
+
+export type StateKind = keyof typeof states;
+
+/** The word and tone of a state. Throws on one that has no word: a state nobody named is a bug. */
+export function stateWord<Kind extends StateKind>(kind: Kind, value: string): StateWord {
+  const words: Readonly<Record<string, StateWord>> = states[kind];
+  const found = words[value];
+  if (found === undefined) throw new Error(`no word for the ${kind} state ${value}`);
+  return found;
+}
