@@ -21,6 +21,7 @@ export const recordedTables: Readonly<Record<string, string>> = {
   opportunity: 'ROW.contract_id',
   revenue: '(SELECT contract_id FROM opportunity WHERE id = ROW.opportunity_id)',
   suppression: 'NULL',
+  report: 'NULL',
 };
 
 /**

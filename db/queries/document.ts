@@ -45,11 +45,14 @@ export function readDocumentById(r: Reader, id: number): StoredDocument {
 export const creditNotesOf = (r: Reader, invoiceId: number): StoredDocument[] =>
   r.read<StoredDocument>(`SELECT ${columns} FROM document WHERE of_document = ? ORDER BY sequence, id`).all(invoiceId);
 
-/** Whether a contract has an invoice for exactly this period. */
+/**
+ * Whether a contract has an invoice for exactly this period. Asked by contract: by the end of the period it would look through
+ * what all contracts invoiced that month.
+ */
 export const isInvoiced = (r: Reader, contractId: number, period: Period): boolean =>
   r
     .read(
-      "SELECT 1 FROM document WHERE contract_id = ? AND period_from = ? AND period_to = ? AND kind = 'invoice' LIMIT 1",
+      "SELECT 1 FROM document WHERE contract_id = ? AND period_from = ? AND +period_to = ? AND kind = 'invoice' LIMIT 1",
     )
     .get(contractId, period.from, period.to) !== undefined;
 

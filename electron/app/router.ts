@@ -41,7 +41,12 @@ import { listLeads } from './listLeads.ts';
 import { listOpportunities } from './opportunity/listOpportunities.ts';
 import { readOverview } from './overview.ts';
 import { choosePerson, savePeople } from './people/people.ts';
+import { commentReport, reviewReport, sendReport } from './report/changeReport.ts';
+import { listReports } from './report/listReports.ts';
+import { makeDueReports } from './report/makeDueReports.ts';
 import { makeReport } from './report/makeReport.ts';
+import { readReportPage } from './report/readReportPage.ts';
+import { storedReportFile } from './report/storedReportFile.ts';
 import { applySetup } from './setup.ts';
 import { listSteps } from './step/listSteps.ts';
 import { redoStep, undoStep } from './step/takeBack.ts';
@@ -173,6 +178,13 @@ export const router = os.router({
   },
   report: {
     make: os.report.make.handler(async ({ context, input }) => answer(await makeReport(context, input))),
+    makeDue: os.report.makeDue.handler(async ({ context, input }) => answer(await makeDueReports(context, input))),
+    list: os.report.list.handler(({ context, input }) => listReports(context, input)),
+    read: os.report.read.handler(({ context, input }) => answer(readReportPage(context, input))),
+    comment: os.report.comment.handler(({ context, input }) => answer(commentReport(context, input))),
+    review: os.report.review.handler(({ context, input }) => answer(reviewReport(context, input))),
+    send: os.report.send.handler(({ context, input }) => answer(sendReport(context, input))),
+    file: os.report.file.handler(async ({ context, input }) => answer(await storedReportFile(context, input))),
   },
   explain: {
     lead: os.explain.lead.handler(({ context, input }) => answer(explainLead(context, input))),

@@ -80,6 +80,10 @@ export const refusalCodes = [
   'alreadyCredited',
   'creditExceedsCharge',
   'notOnInvoice',
+  // results reports
+  'reportSent',
+  'reportReplaced',
+  'reportNotReviewed',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

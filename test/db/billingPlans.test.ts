@@ -7,7 +7,8 @@ import {
   unbilledAppointments,
   unbilledDeliveries,
 } from '../../db/queries/billing.ts';
-import { chargesOf, creditNotesOf, isInvoiced, readDocument } from '../../db/queries/document.ts';
+import { chargesOf, creditNotesOf, isInvoiced, readDocument, wasCharged } from '../../db/queries/document.ts';
+import { invoicesEnding, listDocuments } from '../../db/queries/documentList.ts';
 import { chargesOfDelivery, claimsOnDelivery } from '../../db/queries/explain.ts';
 import {
   appointmentsOf,
@@ -18,7 +19,7 @@ import {
   originsOf,
   sourceShares,
 } from '../../db/queries/figures.ts';
-import { claimCounts, reportsOf } from '../../db/queries/report.ts';
+import { claimCounts, readReportById, reportBefore, reportedTo, reportsOf } from '../../db/queries/report.ts';
 import { planOf } from './planOf.ts';
 
 const march = { from: '2026-03-01', to: '2026-03-31' };
@@ -47,6 +48,16 @@ test.each<{ what: string; ask: (r: Reader) => unknown; by: string }>([
   { what: 'credit notes of an invoice', ask: (r) => creditNotesOf(r, 1), by: 'document_of' },
   { what: 'the invoice of a period', ask: (r) => isInvoiced(r, 1, march), by: 'document_contract' },
   { what: 'charges of an invoice', ask: (r) => chargesOf(r, 1), by: 'charge_document' },
+  { what: 'whether an event was ever charged', ask: (r) => wasCharged(r, 1, 'lead', 'delivery:1'), by: 'charge_event' },
+  { what: 'the invoices of a month', ask: (r) => invoicesEnding(r, march), by: 'document_period' },
+  {
+    what: 'credit notes of listed documents',
+    ask: (r) => listDocuments(r, {}, { by: 'issued', descending: true }, { after: [1, 1], limit: 10 }),
+    by: 'd USING INDEX document_issued',
+  },
+  { what: 'the report before', ask: (r) => reportBefore(r, 1, march.from), by: 'report_contract' },
+  { what: 'how far a contract has reported', ask: (r) => reportedTo(r, 1), by: 'report_contract' },
+  { what: 'a newer report of a period', ask: (r) => readReportById(r, 1), by: 'n USING INDEX report_contract' },
   { what: 'deliveries of figures', ask: (r) => deliveriesOf(r, 1, march), by: 'd USING INDEX delivery_day' },
   { what: 'meetings of figures', ask: (r) => appointmentsOf(r, 1), by: 'appointment_start' },
   { what: 'pipeline of figures', ask: (r) => opportunitiesBetween(r, 1, 0, 1), by: 'o USING INDEX opportunity_' },

@@ -50,6 +50,7 @@ export const english = {
   restated: (day: string) => `Restated: this replaces the report of ${day}.`,
   hash: 'Fingerprint of these figures (SHA-256)',
   noPersons: 'Leads are named by reference only; this file holds no names, mail addresses or phone numbers.',
+  comment: (agency: string) => `What ${agency} says`,
   funnel: 'Funnel',
   weeks: 'Week by week',
   origins: 'Where they came from',
@@ -70,6 +71,7 @@ export const english = {
   opportunities: 'Opportunities',
   sales: 'Sales',
   spend: 'Charged, net of credits',
+  revenue: 'Revenue won',
   figures: 'Figures',
   figure: {
     acceptanceRate: ['Acceptance rate', 'accepted ÷ decided'],

@@ -41,7 +41,7 @@ function shown({ unit }: Pick<Figure, 'unit'>, value: string, currency: string, 
 }
 
 /** The figures whose counts are amounts of money, above and below the line. */
-const moneyAbove: readonly ShownFigure[] = [
+export const moneyAbove: readonly ShownFigure[] = [
   'costPerLead',
   'costPerQualifiedLead',
   'costPerOpportunity',
@@ -50,7 +50,7 @@ const moneyAbove: readonly ShownFigure[] = [
   'acquisitionCost',
   'highestCostPerLead',
 ];
-const moneyBelow: readonly ShownFigure[] = ['roas'];
+export const moneyBelow: readonly ShownFigure[] = ['roas'];
 
 function countsOf(figure: ReportSnapshot['opened'][number], currency: string, { words, formats }: Pen): string {
   const { name, numerator, denominator, leftOut } = figure;

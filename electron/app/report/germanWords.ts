@@ -23,6 +23,7 @@ export const german: ReportWords = {
   restated: (day) => `Berichtigt: ersetzt den Bericht vom ${day}.`,
   hash: 'Prüfsumme dieser Zahlen (SHA-256)',
   noPersons: 'Leads stehen hier nur mit Referenz; diese Datei enthält keine Namen, Mailadressen oder Telefonnummern.',
+  comment: (agency) => `Was ${agency} dazu sagt`,
   funnel: 'Trichter',
   weeks: 'Woche für Woche',
   origins: 'Woher sie kamen',
@@ -43,6 +44,7 @@ export const german: ReportWords = {
   opportunities: 'Chancen',
   sales: 'Abschlüsse',
   spend: 'Berechnet abzüglich Erstattungen',
+  revenue: 'Umsatz aus Abschlüssen',
   figures: 'Kennzahlen',
   figure: {
     acceptanceRate: ['Annahmequote', 'angenommen ÷ entschieden'],

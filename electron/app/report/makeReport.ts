@@ -1,19 +1,18 @@
 import { hash } from 'node:crypto';
-import type { Writer } from '../../../db/handle.ts';
+import type { Reader, Writer } from '../../../db/handle.ts';
 import { readContract } from '../../../db/queries/contract.ts';
 import type { StoredReport } from '../../../db/queries/report.ts';
-import { insertReport, reportsOf } from '../../../db/queries/report.ts';
+import { insertReport, readReportById, reportsOf } from '../../../db/queries/report.ts';
 import type { Period } from '../../../shared/domain/period.ts';
-import { parsePeriod, periodText } from '../../../shared/domain/period.ts';
+import { parsePeriod } from '../../../shared/domain/period.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import { done, refuse } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
-import { render } from '../documents/render.ts';
 import { appendHistory } from '../history.ts';
 import { stop, transact } from '../transact.ts';
+import { frozenReport } from './frozenReport.ts';
 import { readReport } from './readReport.ts';
-import { reportHtml } from './reportHtml.ts';
-import type { FrozenReport } from './reportSnapshot.ts';
+import { reportFile } from './reportFile.ts';
 
 export interface ReportInput {
   readonly contract: string;
@@ -34,49 +33,50 @@ export interface MadeReport {
 export async function makeReport(context: Context, input: ReportInput): Promise<Result<MadeReport>> {
   const period = parsePeriod(input.period);
   if (period === null) return refuse('invalidInput', { field: 'period', value: input.period });
-  const frozen = transact(context, (w) => freeze(w, context, input.contract, period));
-  if (!frozen.ok) return frozen;
-  const report = frozen.value;
-  const name = `report-${input.contract}-${periodText(period)}`;
-  const lastModified = report.madeAt;
-  const pdf = await render({ kind: 'report', report });
+  const made = transact(context, (w) => freeze(w, context, input.contract, period));
+  if (!made.ok) return made;
+  const report = frozenReport(context.handle.reader, made.value);
   return done({
     hash: report.hash,
     restated: report.restates !== null,
-    files: [
-      new File([reportHtml(report)], `${name}.html`, { type: 'text/html;charset=utf-8', lastModified }),
-      new File([pdf], `${name}.pdf`, { type: 'application/pdf', lastModified }),
-    ],
+    files: [await reportFile(report, 'html'), await reportFile(report, 'pdf')],
   });
 }
 
-/** Reads the figures and keeps them, unless they are those of the last report of this period. */
-function freeze(w: Writer, context: Context, ref: string, period: Period): FrozenReport {
+/**
+ * Reads the figures and keeps them, unless they are those of the last report of this period; answers the report they stand in.
+ * A comment that was not sent yet goes along, to be reviewed beside the new figures. Stops with `notFound`.
+ */
+export function freeze(w: Writer, context: Context, ref: string, period: Period): StoredReport {
   const contract = readContract(w, ref) ?? stop('notFound', { kind: 'contract', ref });
   const madeAt = context.now();
-  const snapshot = readReport(w, contract, period, madeAt);
-  const text = JSON.stringify(snapshot);
-  const earlier = reportsOf(w, contract.id, period);
+  const text = JSON.stringify(readReport(w, contract, period, madeAt));
+  const [last] = reportsOf(w, contract.id, period);
   const digest = hash('sha256', text);
-  const same = earlier[0]?.hash === digest ? earlier[0] : null;
-  if (same === null) {
-    const kept = { contractId: contract.id, periodFrom: period.from, periodTo: period.to, madeAt, snapshot: text };
-    insertReport(w, { id: context.ids.next(w), ...kept, hash: digest });
-    appendHistory(w, context, {
-      actor: context.actor,
-      action: 'report',
-      subject: `contract:${ref}`,
-      change: { after: { period: { ...period }, hash: digest } },
-    });
-  }
-  const replaced = earlier.find((report) => report.hash !== digest);
-  return {
-    snapshot,
-    text,
+  if (last?.hash === digest) return last;
+  const id = context.ids.next(w);
+  insertReport(w, {
+    id,
+    contractId: contract.id,
+    periodFrom: period.from,
+    periodTo: period.to,
+    madeAt,
+    snapshot: text,
     hash: digest,
-    madeAt: same?.madeAt ?? madeAt,
-    restates: replaced ? restated(replaced) : null,
-  };
+    comment: last && last.sentAt === null ? last.comment : '',
+  });
+  appendHistory(w, context, {
+    actor: context.actor,
+    action: 'report',
+    subject: `contract:${ref}`,
+    change: { after: { period: { ...period }, hash: digest } },
+  });
+  return storedReport(w, id);
 }
 
-const restated = ({ madeAt, hash: digest }: StoredReport): FrozenReport['restates'] => ({ madeAt, hash: digest });
+/** A report that is known to be there. */
+export function storedReport(r: Reader, id: number): StoredReport {
+  const report = readReportById(r, id);
+  if (!report) throw new Error(`no report ${id}`);
+  return report;
+}

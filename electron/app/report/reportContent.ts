@@ -12,12 +12,13 @@ import { claimsTable, funnelTable, meetingsTable, originsTable, weeksTable } fro
 import { reportWordsFor } from './words.ts';
 
 /** A report in the client's words and formats, section by section (domain §7, minimum content). */
-export function reportContent({ snapshot, madeAt, restates, hash }: FrozenReport): ReportContent {
+export function reportContent({ snapshot, madeAt, restates, hash, comment }: FrozenReport): ReportContent {
   const words = reportWordsFor(snapshot.locale);
   const pen: Pen = { words, formats: formatsFor(snapshot.locale) };
   const { formats } = pen;
   const shownDay = (instant: number): string => formats.day(dayOf(instant, snapshot.zone));
   const sections: (Section | null)[] = [
+    comment === '' ? null : { title: words.comment(snapshot.agency), blocks: paragraphs(comment) },
     { title: words.funnel, blocks: [funnelTable(snapshot, pen)] },
     { title: words.weeks, blocks: [weeksTable(snapshot, pen)] },
     { title: words.origins, blocks: [originsTable(snapshot, pen)] },
@@ -43,6 +44,9 @@ export function reportContent({ snapshot, madeAt, restates, hash }: FrozenReport
     foot: `${words.hash}: ${hash}`,
   };
 }
+
+/** What somebody wrote, paragraph by paragraph. */
+const paragraphs = (comment: string): Block[] => comment.split(/\n\s*\n/).map((paragraph) => text(paragraph.trim()));
 
 function headlineOf({ total, opened, hasMeetings, currency }: ReportSnapshot, { words, formats }: Pen): Headline[] {
   const { counts, spend, revenue, costPerQualifiedLead } = total;

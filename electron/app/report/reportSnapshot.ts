@@ -131,6 +131,8 @@ export interface FrozenReport {
   readonly text: string;
   readonly hash: string;
   readonly madeAt: Instant;
+  /** The owner's words to the client; empty without any. Not covered by the hash: the figures are. */
+  readonly comment: string;
   /** The report of the same period that it replaces; null for the first. */
   readonly restates: { readonly madeAt: Instant; readonly hash: string } | null;
 }
