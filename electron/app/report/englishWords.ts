@@ -65,6 +65,7 @@ export const english = {
   deliveries: 'Every lead',
   delivered: 'Delivered',
   accepted: 'Accepted',
+  disputed: 'Disputed',
   returned: 'Returned',
   booked: 'Booked',
   held: 'Held',

@@ -38,6 +38,7 @@ export const german: ReportWords = {
   deliveries: 'Jeder Lead',
   delivered: 'Geliefert',
   accepted: 'Angenommen',
+  disputed: 'Reklamiert',
   returned: 'Zurück',
   booked: 'Vereinbart',
   held: 'Wahrgenommen',

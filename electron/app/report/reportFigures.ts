@@ -38,6 +38,7 @@ const sells = ({ total: { counts } }: ReportSnapshot): boolean => counts.opportu
 const kinds: readonly CountKind[] = [
   { name: 'delivered', title: english.delivered, unit: 'count', of: ({ counts }) => counts.delivered },
   { name: 'accepted', title: english.accepted, unit: 'count', of: ({ counts }) => counts.accepted },
+  { name: 'disputed', title: english.disputed, unit: 'count', of: ({ counts }) => counts.disputed },
   { name: 'returned', title: english.returned, unit: 'count', of: ({ counts }) => counts.returned },
   { name: 'booked', title: english.booked, unit: 'count', of: ({ counts }) => counts.booked, only: meets },
   { name: 'held', title: english.held, unit: 'count', of: ({ counts }) => counts.held, only: meets },
