@@ -1,17 +1,27 @@
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { noncePlaceholder } from './electron/guard/assets.ts';
 
 const root = import.meta.dirname;
 const forTests = { pool: 'forks', testTimeout: 60_000, hookTimeout: 60_000 } as const;
+const hosts = join(root, 'dist/hosts');
+
+/** The hosts read the steps of the schema from beside themselves, built or not. */
+const withMigrations: Plugin = {
+  name: 'migrations-beside-the-hosts',
+  applyToEnvironment: ({ name }) => name === 'hosts',
+  writeBundle: () => cpSync(join(root, 'db/migrations'), join(hosts, 'migrations'), { recursive: true }),
+};
 
 export default defineConfig({
   // Tests stand beside the page, not inside it.
   root: process.env.VITEST === undefined ? join(root, 'renderer') : root,
   // Relative addresses: the same files are served by any host.
   base: './',
-  plugins: [react()],
+  plugins: [react(), withMigrations],
   html: { cspNonce: noncePlaceholder },
   build: {
     outDir: join(root, 'dist/renderer'),
@@ -23,6 +33,30 @@ export default defineConfig({
     // Chromium is the only reader, and light-dark() must follow the scheme chosen while the page runs.
     cssTarget: 'chrome130',
     chunkSizeWarningLimit: 1_000,
+  },
+  // `vite build` makes both: the page, and the hosts as Electron takes them, which runs no TypeScript.
+  builder: {},
+  environments: {
+    hosts: {
+      consumer: 'server',
+      // What is not plain JavaScript, or reads files of its own, stays in node_modules.
+      resolve: { noExternal: true, external: ['electron', 'better-sqlite3', '@napi-rs/canvas', 'pdfmake'] },
+      build: {
+        outDir: hosts,
+        ssr: true,
+        minify: false,
+        rolldownOptions: {
+          input: {
+            main: join(root, 'electron/main.ts'),
+            serve: join(root, 'electron/serve.ts'),
+            cli: join(root, 'electron/cli.ts'),
+            renderWorker: join(root, 'electron/app/documents/renderWorker.ts'),
+          },
+          // All side by side: a file beside the sources of one is beside them all.
+          output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+        },
+      },
+    },
   },
   test: {
     watch: false,

@@ -9,7 +9,7 @@ import { recordSteps } from '../db/recordSteps.ts';
 import { done, type Refusal, type Result, refuse } from '../shared/domain/refusal.ts';
 import { writeBackup } from './app/backup/backup.ts';
 import { keysFolder } from './keyFile.ts';
-import { clearKeyFile, createRing, type OpenRing, readRing, unlock } from './keys.ts';
+import { clearKeyFile, createRing, type HeldKey, type OpenRing, readRing, unlock } from './keys.ts';
 import { clearStaged, deviceOfFolder, drawDevice, finishPlacing, isUnused, layoutOf, placeStaged } from './layout.ts';
 import type { Clock, Random } from './surroundings.ts';
 import { unfitPlace } from './synced.ts';
@@ -32,6 +32,8 @@ export interface FolderWish {
   readonly dir: string;
   /** Passphrase or recovery key, where the folder is locked. */
   readonly secret?: string | undefined;
+  /** The key with its ring, where the host has it from a keychain: of this folder, or for this one to be started with. */
+  readonly held?: HeldKey | undefined;
   /** Refuse a folder that was never started, instead of starting it. */
   readonly existing?: boolean;
   readonly now: Clock;
@@ -75,18 +77,18 @@ export function openFolder(wish: FolderWish): OpenedFolder {
 }
 
 function openLocked(wish: FolderWish, unlockFolder: () => void): OpenedFolder {
-  const { dir, secret, random, keys = keysFolder() } = wish;
+  const { dir, secret, held, random, keys = keysFolder() } = wish;
   const { data, ring: ringFile, backups } = layoutOf(dir);
   if (!finishPlacing(dir)) {
     // A log without its file would be played into the new one.
     const remains = existsSync(ringFile) || existsSync(`${data}-wal`);
     if (remains) return refuse('fileMissing', { file: data, backups: namesIn(backups) });
-    const started = startFolder(dir, keys, random);
+    const started = startFolder(dir, held ?? createRing({ keys, random }), random);
     if (!started.ok) return started;
   }
   const ring = readRing(dir);
   if (!ring.ok) return ring;
-  const key = unlock({ ring: ring.value, keys, secret });
+  const key = held === undefined ? unlock({ ring: ring.value, keys, secret }) : done(held.key);
   if (!key.ok) return key;
   const opened = openFile({ file: data, key: key.value, create: false });
   if (!opened.ok) return opened;
@@ -110,9 +112,8 @@ function openLocked(wish: FolderWish, unlockFolder: () => void): OpenedFolder {
 }
 
 /** The file is made whole under another name first: a crash leaves an empty folder or a complete one. */
-function startFolder(dir: string, keys: string, random: Random): Result<undefined> {
+function startFolder(dir: string, { ring, key }: HeldKey, random: Random): Result<undefined> {
   clearStaged(dir);
-  const { ring, key } = createRing({ keys, random });
   const made = openFile({ file: layoutOf(dir).staged, key, create: true });
   if (!made.ok) return made;
   try {

@@ -1,5 +1,5 @@
-import { type Assets, noncePlaceholder } from './guard/assets.ts';
-import { announcesTooMuch, counted, largestBody } from './guard/body.ts';
+import { type Asset, type Assets, assetResponse } from './guard/assets.ts';
+import { bounded, largestBody } from './guard/body.ts';
 import { secured, securityHeaders, turnedAway } from './guard/headers.ts';
 import { ownHosts, refuseForeignPost, refuseHost } from './guard/origin.ts';
 import type { Session } from './guard/session.ts';
@@ -40,7 +40,7 @@ export function guarded(app: App, options: GuardOptions): App {
     if (request.method !== route.method) {
       return turnedAway(405, `Only ${route.method} is answered here.`, { allow: route.method });
     }
-    if (route.kind === 'asset') return assetResponse(pathname, options);
+    if (route.kind === 'asset') return assetResponse(route.asset, options.random);
 
     const refused = refuseForeignPost(request);
     if (refused) return refused;
@@ -48,45 +48,24 @@ export function guarded(app: App, options: GuardOptions): App {
       return turnedAway(401, 'Open the link printed in the terminal.');
     }
     const bound = route.kind === 'session' ? codeBodyLimit : limit;
-    if (announcesTooMuch(request, bound)) return tooLarge();
-    const body = counted(request, bound);
-    // The token is the guard's alone: no log or fault of the application can hold it.
-    body.request.headers.delete('cookie');
-    try {
-      const response =
-        route.kind === 'session'
-          ? await openSession(body.request, options.session, cookieName)
-          : secured(await app(body.request));
-      // The application saw a body that broke off and may have said so in its own words: ours name the cause.
-      return body.tooLarge() ? tooLarge() : response;
-    } catch (problem) {
-      if (body.tooLarge()) return tooLarge();
-      throw problem;
-    }
+    return bounded(request, bound, async (body) => {
+      // The token is the guard's alone: no log or fault of the application can hold it.
+      body.headers.delete('cookie');
+      return route.kind === 'session' ? openSession(body, options.session, cookieName) : secured(await app(body));
+    });
   };
 }
 
 type Route =
-  | { readonly kind: 'asset'; readonly method: 'GET' }
+  | { readonly kind: 'asset'; readonly method: 'GET'; readonly asset: Asset }
   | { readonly kind: 'session' | 'rpc'; readonly method: 'POST' };
 
 function routeOf(pathname: string, assets: Assets): Route | undefined {
-  if (assets.has(pathname)) return { kind: 'asset', method: 'GET' };
+  const asset = assets.get(pathname);
+  if (asset !== undefined) return { kind: 'asset', method: 'GET', asset };
   if (pathname === '/session') return { kind: 'session', method: 'POST' };
   if (pathname.startsWith('/rpc/')) return { kind: 'rpc', method: 'POST' };
   return undefined;
-}
-
-function assetResponse(pathname: string, { assets, random }: GuardOptions): Response {
-  const asset = assets.get(pathname);
-  if (asset === undefined) throw new Error(`no asset at the route ${pathname}`);
-  if (asset.kind === 'file') {
-    return new Response(asset.bytes, { headers: { 'content-type': asset.type, ...securityHeaders() } });
-  }
-  const nonce = Buffer.from(random(16)).toString('base64');
-  return new Response(asset.html.replaceAll(noncePlaceholder, nonce), {
-    headers: { 'content-type': 'text/html; charset=utf-8', ...securityHeaders(nonce) },
-  });
 }
 
 /** A start code is 43 characters; the rest is room for the JSON around it. */
@@ -123,5 +102,3 @@ function cookie(request: Request, name: string): string | undefined {
   const pairs = (request.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
 }
-
-const tooLarge = (): Response => turnedAway(413, 'This is larger than can be taken.');

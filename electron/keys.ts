@@ -55,13 +55,40 @@ export function newKeyId(random: Random): string {
   return Buffer.from(random(16)).toString('hex');
 }
 
+/** A key together with the ring whose ways lead to it. */
+export interface HeldKey {
+  readonly ring: Ring;
+  /** 32 bytes. */
+  readonly key: Uint8Array;
+}
+
 /** A new key, kept in a key file until a passphrase is set. The ring is not written yet: the folder does that last. */
-export function createRing(surroundings: { keys: string; random: Random }): { ring: Ring; key: Uint8Array } {
+export function createRing(surroundings: { keys: string; random: Random }): HeldKey {
   const { keys, random } = surroundings;
   const ring: Ring = { version: 1, keyId: newKeyId(random), wraps: [{ kind: 'file' }] };
   const key = random(32);
   writeKeyFile(keys, ring.keyId, key);
   return { ring, key };
+}
+
+/** The ring of a new key that a keychain has sealed, and nothing else. Not written yet either. */
+export function createKeychainRing(sealed: string, random: Random): Ring {
+  return { version: 1, keyId: newKeyId(random), wraps: [{ kind: 'keychain', sealed }] };
+}
+
+/** What the keychain sealed, for the keychain to open; undefined when the key was never given to it. */
+export function sealedByKeychain({ wraps }: Ring): string | undefined {
+  return wraps.find((wrap) => wrap.kind === 'keychain')?.sealed;
+}
+
+/** Puts the key as the keychain seals it today in the place of what it sealed before. */
+export function renewKeychain(dir: string, sealed: string): Result<Ring> {
+  return replaceWraps(dir, ['keychain'], { kind: 'keychain', sealed });
+}
+
+/** The ways to the key that a passphrase or recovery key could take. */
+export function waysOfSecret({ wraps }: Ring): readonly ('passphrase' | 'recovery')[] {
+  return wraps.map((wrap) => wrap.kind).filter((kind) => kind === 'passphrase' || kind === 'recovery');
 }
 
 /**
@@ -77,7 +104,7 @@ export function unlock(wanted: { ring: Ring; keys: string; secret?: string | und
     if (!kept.ok) return kept;
     if (kept.value !== undefined) return done(kept.value);
   }
-  const ways = ring.wraps.map((wrap) => wrap.kind).filter((kind) => kind === 'passphrase' || kind === 'recovery');
+  const ways = waysOfSecret(ring);
   if (secret === undefined || ways.length === 0) {
     if (has('file')) return refuse('keyMissing', { file: keyFileOf(keys, ring.keyId), ways });
     return refuse(has('keychain') ? 'keychainOnly' : 'secretNeeded', { ways });

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { refusalText } from '../renderer/text/refusals.ts';
 import type { Deps } from './app/context.ts';
 import { createApp } from './app/createApp.ts';
@@ -10,12 +9,11 @@ import { createSession, type Session } from './guard/session.ts';
 import { guarded } from './guard.ts';
 import { type Loopback, listenOnLoopback } from './loopback.ts';
 import { openAsking } from './openAsking.ts';
+import { pageFolder } from './pageFolder.ts';
 import { readServeArguments, type ServeWish, serveUsage } from './serveArguments.ts';
 
 /** What the process ends with, as the command line does. */
 const exit = { done: 0, refused: 1, wrongUsage: 2, inUse: 3, fault: 4 } as const;
-
-const pageDir = join(import.meta.dirname, '../dist/renderer');
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const complain = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -35,7 +33,7 @@ async function main(): Promise<number> {
 }
 
 async function serve({ dir, port, now }: ServeWish): Promise<number> {
-  if (!existsSync(pageDir)) {
+  if (!existsSync(pageFolder)) {
     complain('The page is not built: start with "npm start", which builds it first.');
     return exit.refused;
   }
@@ -55,7 +53,6 @@ async function serve({ dir, port, now }: ServeWish): Promise<number> {
       complain(`Port ${port} is taken by another program: name another one, or none.`);
       return exit.refused;
     }
-    say('Serving Tallyproof to your browser, because this version has no desktop window yet.');
     say(`Open this link, it works once:  http://127.0.0.1:${server.port}/start#${session.startCode}`);
     say(`Data folder: ${dir}. Stop with Ctrl+C.`);
     await stopped;
@@ -74,7 +71,7 @@ async function listen(deps: Deps, session: Session, port: number): Promise<Loopb
     complain(`Something broke in Tallyproof. Incident ${incident}: see incidents.txt in the data folder.`);
   };
   const app = createApp(deps);
-  const assets = readAssets(pageDir);
+  const assets = readAssets(pageFolder);
   try {
     return await listenOnLoopback({
       port,

@@ -20,7 +20,7 @@ export type ServeArguments =
 export const serveUsage = `Usage: npm start -- [--data DIR] [--port N] [--now INSTANT]
 
   --data DIR     the data folder; without it ${defaultFolder()}
-  --port N       1024 to 65535; without it any free port
+  --port N       no window: a browser is served at this port, 1024 to 65535
   --now INSTANT  the application's clock stands at this moment, such as 2026-03-31T08:00:00Z
 `;
 

@@ -1,13 +1,17 @@
 // Plain JavaScript on purpose: an older Node must be able to read it, to say what is missing or to hand over to the
-// pinned Node of this folder. Usage: node electron/start.mjs serve|cli [ARGUMENT …]
+// pinned Node of this folder. Usage: node electron/start.mjs start|serve|cli [ARGUMENT …]
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const needed = 26;
-const entries = { serve: () => import('./serve.ts'), cli: () => import('./cli.ts') };
+const entries = {
+  start: () => import('./launch.ts'),
+  serve: () => import('./serve.ts'),
+  cli: () => import('./cli.ts'),
+};
 
-const [, , name, ...rest] = process.argv;
+const [, self, name] = process.argv;
 const load = Object.hasOwn(entries, name ?? '') ? entries[name] : undefined;
 if (load === undefined) {
   process.stderr.write(`Usage: node electron/start.mjs ${Object.keys(entries).join('|')} [ARGUMENT …]\n`);
@@ -16,10 +20,10 @@ if (load === undefined) {
   process.argv.splice(2, 1);
   await load();
 } else {
-  handOver(fileURLToPath(new URL(`${name}.ts`, import.meta.url)));
+  handOver();
 }
 
-function handOver(file) {
+function handOver() {
   const pinned = ['node', 'node.exe']
     .map((binary) => fileURLToPath(new URL(`../node_modules/node/bin/${binary}`, import.meta.url)))
     .find((path) => existsSync(path));
@@ -31,7 +35,7 @@ function handOver(file) {
     process.exitCode = 2;
     return;
   }
-  const child = spawn(pinned, [file, ...rest], { stdio: 'inherit' });
+  const child = spawn(pinned, [self, ...process.argv.slice(2)], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code) => {
     process.exitCode = code ?? 1;

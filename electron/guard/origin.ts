@@ -19,14 +19,24 @@ export function refuseHost(request: Request, hosts: readonly string[]): Response
 }
 
 /**
- * Refuses a POST that our own page did not send: Origin and Sec-Fetch-Site must both be there and say so, and the
- * header `x-tallyproof: 1` must be set, which neither a form nor a cross-site fetch without preflight can do.
+ * Refuses a POST that our own page did not send: Origin and Sec-Fetch-Site must both be there and say so, and it must be
+ * marked as ours.
  */
 export function refuseForeignPost(request: Request): Response | undefined {
   const { headers } = request;
   if (headers.get('origin') !== `http://${headers.get('host')}` || headers.get('sec-fetch-site') !== 'same-origin') {
-    return turnedAway(403, 'Only the page of this program may ask for this.');
+    return foreignPage();
   }
+  return refuseUnmarked(request);
+}
+
+export const foreignPage = (): Response => turnedAway(403, 'Only the page of this program may ask for this.');
+
+/**
+ * Refuses a POST without the header `x-tallyproof: 1` and a type of ours: neither a form nor a cross-site fetch without
+ * preflight can send them.
+ */
+export function refuseUnmarked({ headers }: Request): Response | undefined {
   const type = (headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase();
   if (headers.get('x-tallyproof') !== '1' || (type !== 'application/json' && type !== 'multipart/form-data')) {
     return turnedAway(415, 'Send application/json or multipart/form-data with the header x-tallyproof: 1.');

@@ -16,6 +16,8 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
   notAFolder: (d) => `${text(d.dir)} is a file, not a folder. Check --data.`,
   keychainOnly: () =>
     'The key of this folder lies in the keychain of the desktop application. Open it there and set a passphrase, or make a recovery key.',
+  keychainChanged: (d) =>
+    `The keychain of this account does not give the key of ${text(d.dir)}. Nothing was changed. Log in as the user who started the folder and let Tallyproof use the keychain${list('', d.ways) === '' ? '' : ', or give the passphrase or recovery key'}.`,
   secretNeeded: () => 'This folder is locked. Give its passphrase or recovery key on standard input.',
   keyMissing: (d) =>
     `The key of this data is not on this machine (${text(d.file)}). Give the recovery key on standard input, or bring the key file back.`,

@@ -13,6 +13,7 @@ export const refusalCodes = [
   'noSuchFolder',
   'notAFolder',
   'keychainOnly',
+  'keychainChanged',
   'secretNeeded',
   'keyMissing',
   'fileMissing',

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { FrozenReport } from '../report/reportSnapshot.ts';
 import type { Snapshot } from './invoicePdf.ts';
@@ -11,6 +12,8 @@ export type RenderOrder =
 const mostMegabytes = 1024;
 /** A worker is warm for the next document of a run, and gone when nobody prints any more. */
 const idleMs = 30_000;
+/** A source beside this source, a script beside this one when both are built. */
+const workerBeside = `./renderWorker${extname(import.meta.filename)}`;
 
 let kept: Worker | null = null;
 let idle: NodeJS.Timeout | undefined;
@@ -51,7 +54,7 @@ function renderNow(order: RenderOrder): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 function start(): Worker {
-  kept = new Worker(new URL('./renderWorker.ts', import.meta.url), {
+  kept = new Worker(new URL(workerBeside, import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
   });
   return kept;

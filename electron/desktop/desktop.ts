@@ -1,0 +1,166 @@
+import { mkdirSync } from 'node:fs';
+import type { BrowserWindow, Session } from 'electron';
+import { refusalText } from '../../renderer/text/refusals.ts';
+import type { Deps } from '../app/context.ts';
+import { createApp } from '../app/createApp.ts';
+import { readAssets } from '../assets.ts';
+import { depsOn } from '../deps.ts';
+import { turnedAway } from '../guard/headers.ts';
+import type { App } from '../guard.ts';
+import type { ServeWish } from '../serveArguments.ts';
+import type { Random } from '../surroundings.ts';
+import { forbiddenSwitches, readDesktopArguments } from './arguments.ts';
+import { saveByDialog } from './downloads.ts';
+import type { Electron } from './electron.ts';
+import { readExternalLink } from './externalLink.ts';
+import { systemKeychain } from './keychain.ts';
+import { lockContents, lockSession } from './lockdown.ts';
+import { type Memory, memoryIn } from './memory.ts';
+import { menuTemplate } from './menu.ts';
+import { openByKeychain } from './openByKeychain.ts';
+import { desktopGuarded, scheme } from './scheme.ts';
+import { openWindow, raise, showPage } from './window.ts';
+
+/** What the process ends with, as the other hosts do; a second start that showed the first window has done what was asked. */
+const exit = { done: 0, refused: 1, wrongUsage: 2, inUse: 3, fault: 4 } as const;
+
+export interface DesktopStart {
+  readonly args: readonly string[];
+  readonly platform: NodeJS.Platform;
+  readonly random: Random;
+  /** Where the built page lies. */
+  readonly page: string;
+  /** Where key files lie; the user's own place for them unless told. */
+  readonly keys?: string;
+}
+
+/**
+ * The application in a window. Everything Electron wants before it is ready happens before this first waits; ends when the
+ * window is shown, or the program is told to end because the user has read why there is none.
+ */
+export async function runDesktop(electron: Electron, start: DesktopStart): Promise<void> {
+  const { app, dialog, protocol } = electron;
+  const refuse = (code: number, sentence: string): void => {
+    dialog.showErrorBox('Tallyproof', sentence);
+    app.exit(code);
+  };
+  const forbidden = app.isPackaged ? forbiddenSwitches.find((name) => app.commandLine.hasSwitch(name)) : undefined;
+  if (forbidden !== undefined) return refuse(exit.wrongUsage, `Tallyproof does not run with --${forbidden}.`);
+  const wish = readDesktopArguments(start.args);
+  if (wish.kind !== 'serve') return refuse(exit.wrongUsage, wish.kind === 'wrong' ? wish.sentence : 'No help here.');
+
+  // Chromium's own files, and on Windows what its keychain needs, lie beside the data folder and never in it.
+  const own = `${wish.dir}-desktop`;
+  mkdirSync(own, { recursive: true, mode: 0o700 });
+  app.setName('Tallyproof');
+  app.setPath('userData', own);
+  app.enableSandbox();
+  // The second of two locks on the network: no name of a host leads anywhere.
+  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  protocol.registerSchemesAsPrivileged([scheme]);
+  if (!app.requestSingleInstanceLock()) return app.exit(exit.done);
+
+  const leave = leavingByQuestion(electron);
+  app.on('web-contents-created', (_event, contents) => lockContents(contents, leave));
+  app.on('window-all-closed', () => app.quit());
+  await app.whenReady();
+  await openDesktop(electron, start, wish, memoryIn(own), refuse);
+}
+
+async function openDesktop(
+  electron: Electron,
+  start: DesktopStart,
+  { dir, now: told }: ServeWish,
+  memory: Memory,
+  refuse: (code: number, sentence: string) => void,
+): Promise<void> {
+  const { app, Menu, safeStorage, shell } = electron;
+  const { random, platform, keys } = start;
+  const now = told === undefined ? Date.now : () => told;
+  const session = lockedSession(electron);
+  saveByDialog(session, memory, app.getPath('downloads'));
+
+  const keychain = await systemKeychain(safeStorage, platform);
+  const opened = await openByKeychain({ dir, now, random, ...(keys !== undefined && { keys }) }, keychain);
+  if (!opened.ok) {
+    return refuse(opened.refusal.code === 'inUse' ? exit.inUse : exit.refused, refusalText(opened.refusal));
+  }
+  app.on('will-quit', () => opened.folder.release());
+
+  const deps = depsOn(opened.folder, { now, random });
+  const guarded = desktopGuarded(createApp(deps), { assets: readAssets(start.page), random });
+  session.protocol.handle(scheme.scheme, numberingFaults(guarded, deps));
+
+  const tools = !app.isPackaged;
+  const window = openWindow(electron, { session, memory, tools });
+  const template = menuTemplate({
+    platform,
+    tools,
+    contents: window.webContents,
+    goTo: (route) => void showPage(window, route),
+    showDataFolder: () => shell.showItemInFolder(dir),
+  });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  app.on('second-instance', () => raise(window));
+  window.webContents.on('render-process-gone', () => void offerAgain(electron, window));
+  await showPage(window);
+}
+
+/** A session that keeps nothing on the disk: what a page has shown lies in the data file only. */
+function lockedSession({ session }: Electron): Session {
+  const own = session.fromPartition('tallyproof', { cache: false });
+  for (const one of [own, session.defaultSession]) lockSession(one);
+  return own;
+}
+
+/** What breaks outside the application's own handling of faults gets a number too, and the page an answer. */
+function numberingFaults(app: App, { random, keepIncident }: Deps): App {
+  return async (request) => {
+    try {
+      return await app(request);
+    } catch (problem) {
+      const incident = Buffer.from(random(5)).toString('hex').toUpperCase();
+      keepIncident(incident, problem);
+      return turnedAway(500, `Something broke here. Incident ${incident}: see incidents.txt in the data folder.`);
+    }
+  };
+}
+
+/** Asks before a link leaves the program, one question at a time; what is no link is not asked about. */
+function leavingByQuestion({ dialog, shell }: Pick<Electron, 'dialog' | 'shell'>): (address: string) => void {
+  let asking = false;
+  const ask = async (address: string): Promise<void> => {
+    const link = readExternalLink(address);
+    if (link === undefined || asking) return;
+    asking = true;
+    try {
+      const { response } = await dialog.showMessageBox({
+        type: 'question',
+        message: `Leave Tallyproof for ${link.where}?`,
+        detail: link.href,
+        buttons: ['Open', 'Stay here'],
+        defaultId: 1,
+        cancelId: 1,
+        noLink: true,
+      });
+      if (response === 0) await shell.openExternal(link.href);
+    } finally {
+      asking = false;
+    }
+  };
+  return (address) => void ask(address);
+}
+
+/** The page's process is gone, the data is not: it lives in this one. */
+async function offerAgain({ app, dialog }: Electron, window: BrowserWindow): Promise<void> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'error',
+    message: 'The page stopped. Everything that was done is kept.',
+    buttons: ['Show it again', 'Quit'],
+    defaultId: 0,
+    cancelId: 1,
+    noLink: true,
+  });
+  if (response === 0) await showPage(window);
+  else app.quit();
+}

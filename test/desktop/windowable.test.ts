@@ -1,0 +1,35 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { windowable } from '../../electron/windowable.ts';
+import { tempFolder } from '../place.ts';
+
+function packageWith(...files: readonly string[]): string {
+  const electron = tempFolder();
+  mkdirSync(join(electron, 'dist'));
+  for (const file of files) writeFileSync(join(electron, file), file === 'path.txt' ? 'electron' : '');
+  return electron;
+}
+const whole = ['path.txt', 'dist/electron'] as const;
+const display = { DISPLAY: ':0' };
+
+test.each([
+  ['no binary', 'linux', display, 1000, [], /Electron binary is not here \("npx install-electron"/],
+  ['half an installation', 'linux', display, 1000, ['path.txt'], /Electron binary is not here/],
+  ['no display', 'linux', {}, 1000, whole, /there is no display/],
+  ['an empty display', 'linux', { DISPLAY: '' }, 1000, whole, /there is no display/],
+  ['root', 'linux', display, 0, whole, /root/],
+] as const)('%s: no window, and why', (_name, platform, env, uid, files, words) => {
+  const able = windowable({ platform, env, uid, electron: packageWith(...files) });
+  expect('missing' in able ? able.missing : '').toMatch(words);
+});
+
+test.each([
+  ['linux', display, 1000],
+  ['linux', { WAYLAND_DISPLAY: 'wayland-0' }, 1000],
+  ['darwin', {}, 501],
+  ['win32', {}, undefined],
+] as const)('%s with a binary has a window', (platform, env, uid) => {
+  const electron = packageWith(...whole);
+  expect(windowable({ platform, env, uid, electron })).toEqual({ binary: join(electron, 'dist', 'electron') });
+});
