@@ -87,6 +87,7 @@ function readCall({ options, argument }: Pick<Command<never>, 'options' | 'argum
   };
   return {
     positional: (what) => positionals[0] ?? missing(what),
+    optional: () => positionals[0],
     text,
     required: (name) => text(name) ?? missing(`--${name}`),
     list: (name) => [values[name] ?? []].flat().filter((value) => typeof value === 'string'),

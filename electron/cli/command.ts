@@ -22,6 +22,8 @@ export class Refused extends Error {
 /** The words and options of one call, already parsed; reading one that must be there and is not is wrong usage. */
 export interface Call {
   readonly positional: (what: string) => string;
+  /** The word behind the name, where there may be one. */
+  readonly optional: () => string | undefined;
   readonly text: (name: string) => string | undefined;
   readonly required: (name: string) => string;
   readonly list: (name: string) => readonly string[];

@@ -3,6 +3,7 @@ import { appointments, disputes, feedback, resolve, sales } from './commands/ans
 import { deliver, importLeads, leads, setup, suppress, undoImport } from './commands/intake.ts';
 import { bill, credit, documents } from './commands/money.ts';
 import { demo, explain, figures, report, verify } from './commands/results.ts';
+import { redo, steps, undo } from './commands/steps.ts';
 
 /** The commands of command-line.md that run on an open file, in the order a month uses them. */
 export const commands: readonly Command[] = [
@@ -23,6 +24,9 @@ export const commands: readonly Command[] = [
   figures,
   report,
   explain,
+  undo,
+  redo,
+  steps,
   verify,
   demo,
 ];

@@ -1,0 +1,64 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef } from 'react';
+import type { z } from 'zod';
+import type { Kept } from '../../shared/domain/basics.ts';
+import { api, query } from '../api.ts';
+import { tellProblem } from './useAct.tsx';
+
+/** How long after the last key a draft is written: a crash loses at most the word being typed. */
+const pauseMs = 300;
+
+/** Half-finished work, kept in the file while it is typed. */
+export interface DraftHold<T> {
+  /** What was left here; undefined while it is read, null where nothing was, or what was is of no use any more. */
+  readonly left: T | null | undefined;
+  readonly save: (content: T) => void;
+  /** Done, or given up: nothing is left here. */
+  readonly discard: () => void;
+}
+
+/** The draft called `name`, read through the schema of whoever writes it. Saved shortly after the last change, and at leaving. */
+export function useDraft<T extends Kept>(name: string, schema: z.ZodType<T>): DraftHold<T> {
+  const client = useQueryClient();
+  const options = query.draft.read.queryOptions({ input: { name } });
+  const read = useQuery({ ...options, staleTime: 0, gcTime: 0 });
+  const waiting = useRef<{ readonly content: T; readonly timer: ReturnType<typeof setTimeout> } | undefined>(undefined);
+
+  const flush = useCallback(() => {
+    const now = waiting.current;
+    if (now === undefined) return;
+    clearTimeout(now.timer);
+    waiting.current = undefined;
+    api.draft.save({ name, content: now.content }).catch(tellProblem);
+  }, [name]);
+
+  useEffect(() => {
+    window.addEventListener('pagehide', flush);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, [flush]);
+
+  const save = (content: T): void => {
+    if (waiting.current !== undefined) clearTimeout(waiting.current.timer);
+    waiting.current = { content, timer: setTimeout(flush, pauseMs) };
+  };
+  const discard = (): void => {
+    if (waiting.current !== undefined) clearTimeout(waiting.current.timer);
+    waiting.current = undefined;
+    client.setQueryData(options.queryKey, { draft: null });
+    api.draft.discard({ name }).catch(tellProblem);
+  };
+  return { left: leftOf(read.data, schema), save, discard };
+}
+
+function leftOf<T>(
+  answer: { readonly draft: { readonly content: unknown } | null } | undefined,
+  schema: z.ZodType<T>,
+): T | null | undefined {
+  if (answer === undefined) return undefined;
+  if (answer.draft === null) return null;
+  const parsed = schema.safeParse(answer.draft.content);
+  return parsed.success ? parsed.data : null;
+}
