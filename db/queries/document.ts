@@ -61,6 +61,21 @@ export const wasCharged = (r: Reader, contractId: number, component: string, eve
   r
     .read('SELECT 1 FROM charge WHERE contract_id = ? AND component = ? AND event = ? LIMIT 1')
     .get(contractId, component, event) !== undefined;
+/** The documents of some contracts without what they say, the last issued first. */
+export const newestOf = (
+  r: Reader,
+  contractIds: readonly number[],
+  limit: number,
+): Omit<StoredDocument, 'snapshot' | 'snapshotHash'>[] =>
+  r
+    .read<Omit<StoredDocument, 'snapshot' | 'snapshotHash'>>(
+      `SELECT document.id, kind, series, sequence, number, contract_id AS contractId, client_id AS clientId,
+         of_document AS ofDocument, period_from AS periodFrom, period_to AS periodTo, issued_at AS issuedAt, currency, net,
+         tax, gross
+       FROM json_each(?) AS asked CROSS JOIN document ON document.contract_id = asked.value
+       ORDER BY issued_at DESC, document.id DESC LIMIT ?`,
+    )
+    .all(JSON.stringify(contractIds), limit);
 
 /** The number after the last of a series; call inside the transaction that writes the document (domain §6). */
 export function nextSequence(w: Writer, series: string): number {

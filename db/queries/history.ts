@@ -63,7 +63,6 @@ export function lastHistory(reader: Reader): { readonly id: number; readonly has
     .get({ device: BigInt(idsPerDevice) });
 }
 
-/** All entries as they were written, one at a time. */
 /** What an entry says was done, and to what. */
 export function readHistory(reader: Reader, id: number): Pick<HistoryEntry, 'action' | 'subject'> | null {
   return (
@@ -72,6 +71,20 @@ export function readHistory(reader: Reader, id: number): Pick<HistoryEntry, 'act
   );
 }
 
+/** What was done to some subjects, the last first. */
+export const historyOf = (
+  reader: Reader,
+  subjects: readonly string[],
+  limit: number,
+): Pick<HistoryEntry, 'id' | 'at' | 'actor' | 'action' | 'subject' | 'change'>[] =>
+  reader
+    .read<Pick<HistoryEntry, 'id' | 'at' | 'actor' | 'action' | 'subject' | 'change'>>(
+      `SELECT history.id, at, actor, action, subject, change
+       FROM json_each(?) AS asked CROSS JOIN history ON history.subject = asked.value ORDER BY at DESC, history.id DESC LIMIT ?`,
+    )
+    .all(JSON.stringify(subjects), limit);
+
+/** All entries as they were written, one at a time. */
 export function* historyInOrder(reader: Reader): Generator<HistoryEntry> {
   // Only the ids are sorted: rows would be kept in memory until the last one is read.
   const ids = reader.read<{ id: number }>('SELECT id FROM history ORDER BY id % ?');

@@ -7,6 +7,9 @@ import { importAppointments } from './answers/importAppointments.ts';
 import { importFeedback } from './answers/importFeedback.ts';
 import { importSales } from './answers/importSales.ts';
 import { backupFile, listBackups, makeBackup } from './backup/ownBackups.ts';
+import { listClients } from './client/listClients.ts';
+import { readClientPage } from './client/readClientPage.ts';
+import { saveClient } from './client/saveClient.ts';
 import type { Context } from './context.ts';
 import { listContracts } from './contract/listContracts.ts';
 import { readContractEditor } from './contract/readContractEditor.ts';
@@ -31,6 +34,7 @@ import { importLeads } from './import/importLeads.ts';
 import { inspectFile } from './import/inspect.ts';
 import { preview, problemFile } from './import/preview.ts';
 import { undoImport } from './import/undoImport.ts';
+import { readInsights } from './insights/readInsights.ts';
 import { creditInvoice, previewCredit } from './invoice/creditInvoice.ts';
 import { readDraft } from './invoice/readDraft.ts';
 import { readDue } from './invoice/readDue.ts';
@@ -48,6 +52,8 @@ import { makeReport } from './report/makeReport.ts';
 import { readReportPage } from './report/readReportPage.ts';
 import { storedReportFile } from './report/storedReportFile.ts';
 import { applySetup } from './setup.ts';
+import { listSources } from './source/listSources.ts';
+import { costSource, saveSource } from './source/saveSource.ts';
 import { listSteps } from './step/listSteps.ts';
 import { redoStep, undoStep } from './step/takeBack.ts';
 import { addSuppression } from './suppression/addSuppression.ts';
@@ -92,6 +98,11 @@ export const router = os.router({
   },
   today: {
     read: os.today.read.handler(({ context }) => readToday(context)),
+  },
+  client: {
+    list: os.client.list.handler(({ context, input }) => answer(listClients(context, input))),
+    read: os.client.read.handler(({ context, input }) => answer(readClientPage(context, input))),
+    save: os.client.save.handler(({ context, input }) => answer(saveClient(context, input))),
   },
   setup: {
     apply: os.setup.apply.handler(({ context, input }) => answer(applySetup(context, input.content))),
@@ -175,6 +186,14 @@ export const router = os.router({
   },
   figures: {
     read: os.figures.read.handler(({ context, input }) => answer(readFigures(context, input))),
+  },
+  insights: {
+    read: os.insights.read.handler(({ context, input }) => answer(readInsights(context, input))),
+  },
+  source: {
+    list: os.source.list.handler(({ context, input }) => answer(listSources(context, input))),
+    save: os.source.save.handler(({ context, input }) => answer(saveSource(context, input))),
+    cost: os.source.cost.handler(({ context, input }) => answer(costSource(context, input))),
   },
   report: {
     make: os.report.make.handler(async ({ context, input }) => answer(await makeReport(context, input))),

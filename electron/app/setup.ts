@@ -1,17 +1,16 @@
 import type { Writer } from '../../db/handle.ts';
 import { readAgency } from '../../db/queries/agency.ts';
-import { insertSource, readSource, updateSource } from '../../db/queries/source.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
 import { refuse } from '../../shared/domain/refusal.ts';
 import { Setup } from '../../shared/domain/setup.ts';
-import type { Source } from '../../shared/domain/source.ts';
 import { putAgency } from './agency/putAgency.ts';
 import { putClient } from './client/putClient.ts';
 import type { Context } from './context.ts';
 import type { LintRow } from './contract/putContract.ts';
 import { putContract } from './contract/putContract.ts';
 import { shownLogo } from './documents/logo.ts';
-import { type Put, put, without } from './put.ts';
+import type { Put } from './put.ts';
+import { putSource } from './source/putSource.ts';
 import { stop, transact } from './transact.ts';
 
 export interface SetupAnswer {
@@ -55,16 +54,6 @@ function writeSetup(w: Writer, context: Context, file: Setup): SetupAnswer {
     if (written.keptDraft) answer.drafts.push(contract.ref);
   }
   return answer;
-}
-
-function putSource(w: Writer, context: Context, source: Source): Put {
-  const stored = readSource(w, source.ref);
-  return put(w, context, {
-    subject: `source:${source.ref}`,
-    stored: stored && without(stored, 'id'),
-    wanted: source,
-    write: () => (stored ? updateSource(w, stored.id, source) : insertSource(w, context.ids.next(w), source)),
-  });
 }
 
 /** Logos whose head is right and whose picture is not. */

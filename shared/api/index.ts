@@ -1,6 +1,7 @@
 import { agency } from './agency.ts';
 import { appointment } from './appointment.ts';
 import { backup } from './backup.ts';
+import { client } from './client.ts';
 import { contract } from './contract.ts';
 import { delivery } from './delivery.ts';
 import { demo } from './demo.ts';
@@ -11,6 +12,7 @@ import { explain } from './explain.ts';
 import { feedback } from './feedback.ts';
 import { figures } from './figures.ts';
 import { history } from './history.ts';
+import { insights } from './insights.ts';
 import { intake } from './intake.ts';
 import { invoice } from './invoice.ts';
 import { job } from './job.ts';
@@ -24,6 +26,7 @@ import { sale } from './sale.ts';
 import { setting } from './setting.ts';
 import { setup } from './setup.ts';
 import { shell } from './shell.ts';
+import { source } from './source.ts';
 import { step } from './step.ts';
 import { suppression } from './suppression.ts';
 import { today } from './today.ts';
@@ -39,6 +42,7 @@ export const api = {
   view,
   overview,
   today,
+  client,
   setup,
   intake,
   agency,
@@ -57,6 +61,8 @@ export const api = {
   invoice,
   document,
   figures,
+  insights,
+  source,
   report,
   explain,
   history,

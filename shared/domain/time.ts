@@ -85,6 +85,9 @@ export const addDays = (day: Day, count: number): Day => Temporal.PlainDate.from
 export const daysBetween = (from: Day, to: Day): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
 
+/** The latest of some days. */
+export const latestOf = (first: Day, ...others: readonly Day[]): Day => [first, ...others].toSorted().at(-1) ?? first;
+
 /** ISO weekday, 1 = Monday. */
 export const weekdayOf = (day: Day): number => Temporal.PlainDate.from(day).dayOfWeek;
 

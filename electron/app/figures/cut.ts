@@ -58,16 +58,19 @@ export interface Keys {
   readonly ofChain: (chain: ChainFact) => string;
 }
 
+/** The deliveries that rows speak of: of the period's days, and behind its meetings, sales and charges. */
+export const deliveriesIn = ({ deliveries, chains, opportunities, charges }: FigureRows): number[] => [
+  ...new Set([
+    ...deliveries.map(({ id }) => id),
+    ...chains.map(({ deliveryId }) => deliveryId),
+    ...opportunities.map(({ deliveryId }) => deliveryId),
+    ...charges.flatMap(({ deliveryId }) => deliveryId ?? []),
+  ]),
+];
+
 /** The keys of a cut that is not one of time. A delivery falls under its first meeting where meetings are cut. */
 export function keysOf(r: Reader, cut: Exclude<Cut, { kind: 'time' }>, rows: FigureRows, zone: string): Keys {
-  const ids = [
-    ...new Set([
-      ...rows.deliveries.map(({ id }) => id),
-      ...rows.chains.map(({ deliveryId }) => deliveryId),
-      ...rows.opportunities.map(({ deliveryId }) => deliveryId),
-      ...rows.charges.flatMap(({ deliveryId }) => deliveryId ?? []),
-    ]),
-  ];
+  const ids = deliveriesIn(rows);
   switch (cut.kind) {
     case 'weekday':
       return {
@@ -94,7 +97,8 @@ export function keysOf(r: Reader, cut: Exclude<Cut, { kind: 'time' }>, rows: Fig
 /** The week or month of a day, as its key. */
 export const timeKey = (unit: 'week' | 'month', day: Day): string => (unit === 'week' ? isoWeekOf(day) : monthOf(day));
 
-const byDelivery = (keys: ReadonlyMap<number, string>): Keys => ({
+/** Everything falls under its delivery. */
+export const byDelivery = (keys: ReadonlyMap<number, string>): Keys => ({
   ofDelivery: (id) => keys.get(id) ?? '',
   ofChain: ({ deliveryId }) => keys.get(deliveryId) ?? '',
 });

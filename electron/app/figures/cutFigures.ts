@@ -6,19 +6,60 @@ import { figures, figuresBy } from '../../../shared/domain/kpi/figures.ts';
 import { split } from '../../../shared/domain/money.ts';
 import type { Period } from '../../../shared/domain/period.ts';
 import { isIn } from '../../../shared/domain/period.ts';
+import { latestOf } from '../../../shared/domain/time.ts';
 import type { Cut, Keys } from './cut.ts';
 import { keysOf, timeKey } from './cut.ts';
 import type { CostFact, FigureRows } from './rows.ts';
 
 const uncut: Keys = { ofDelivery: () => '', ofChain: () => '' };
 
+/** The rows of one contract, in the zone of its client. */
+export interface ContractRows {
+  readonly rows: FigureRows;
+  readonly zone: string;
+}
+
 /** The figures of all rows together. */
 export const totalFigures = (rows: FigureRows): Figures => figures(factsOf(rows, uncut));
 
+/** The figures of several contracts together; money is that of the first one's currency, other currencies are left out and said so. */
+export const totalAcross = (some: readonly ContractRows[]): Figures =>
+  figures(together(some.map(({ rows }) => factsOf(rows, uncut))));
+
 /** The figures of each value of a cut; counts and sums of money add up to the total. Inputs are the contract's and left out. */
-export function figuresOfCut(r: Reader, rows: FigureRows, cut: Cut, zone: string): ReadonlyMap<string, Figures> {
-  if (cut.kind === 'time') return figuresOverTime(rows, cut.unit);
-  return figuresBy({ ...factsOf(rows, keysOf(r, cut, rows, zone)), inputs: {} });
+export const figuresOfCut = (r: Reader, rows: FigureRows, cut: Cut, zone: string): ReadonlyMap<string, Figures> =>
+  cutAcross(r, [{ rows, zone }], cut);
+
+/** {@link figuresOfCut} over several contracts: each is cut by itself first, so that a cost stays with who caused it. */
+export function cutAcross(r: Reader, some: readonly ContractRows[], cut: Cut): ReadonlyMap<string, Figures> {
+  if (cut.kind === 'time') return figuresOverTime(some, cut.unit);
+  return figuresOfKeys(some, ({ rows, zone }) => keysOf(r, cut, rows, zone));
+}
+
+/** The figures of each key, whatever keys are. */
+export const figuresOfKeys = (
+  some: readonly ContractRows[],
+  keys: (of: ContractRows) => Keys,
+): ReadonlyMap<string, Figures> => figuresBy(together(some.map((one) => factsOf(one.rows, keys(one)))));
+
+/** Facts of several contracts as one; what a contract is given, such as its target, is no sum and is left out. */
+function together(facts: readonly FigureFacts[]): FigureFacts {
+  const [first, ...others] = facts;
+  if (first === undefined) throw new Error('figures of no contract');
+  if (others.length === 0) return first;
+  return {
+    period: first.period,
+    // Clients in several zones: what has passed for one of them has passed.
+    today: latestOf(first.today, ...others.map(({ today }) => today)),
+    currency: first.currency,
+    deliveries: facts.flatMap(({ deliveries }) => deliveries),
+    chains: facts.flatMap(({ chains }) => chains),
+    opportunities: facts.flatMap(({ opportunities }) => opportunities),
+    charges: facts.flatMap(({ charges }) => charges),
+    notInvoiced: facts.flatMap(({ notInvoiced }) => notInvoiced),
+    costs: facts.flatMap(({ costs }) => costs),
+    inputs: {},
+  };
 }
 
 function factsOf(rows: FigureRows, keys: Keys): FigureFacts {
@@ -64,13 +105,16 @@ function partsOf({ sourceId, amount, currency }: CostFact, { deliveries }: Figur
 }
 
 /** Week by week or month by month: a meeting is booked in one and held in another, so each is a period of its own. */
-function figuresOverTime(rows: FigureRows, unit: 'week' | 'month'): ReadonlyMap<string, Figures> {
+function figuresOverTime(some: readonly ContractRows[], unit: 'week' | 'month'): ReadonlyMap<string, Figures> {
   const spans = new Map<string, { from: Day; to: Day }>();
-  for (const day of [...daysWith(rows)].toSorted()) {
+  const days = new Set(some.flatMap(({ rows }) => [...daysWith(rows)]));
+  for (const day of [...days].toSorted()) {
     const key = timeKey(unit, day);
     spans.set(key, { from: spans.get(key)?.from ?? day, to: day });
   }
-  return new Map([...spans].map(([key, span]) => [key, figures(factsIn(rows, span))]));
+  return new Map(
+    [...spans].map(([key, span]) => [key, figures(together(some.map(({ rows }) => factsIn(rows, span))))]),
+  );
 }
 
 /** The days of the period on which something counts. */

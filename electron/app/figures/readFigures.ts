@@ -18,7 +18,7 @@ export interface FiguresInput {
   readonly by?: string | undefined;
 }
 
-type Shown = z.infer<typeof FiguresShape>;
+export type ShownFigures = z.infer<typeof FiguresShape>;
 
 /**
  * The figures of a contract on days of its client, both inclusive, as they stand now (domain §7); with `by`, also those of
@@ -27,7 +27,7 @@ type Shown = z.infer<typeof FiguresShape>;
 export function readFigures(
   context: Context,
   input: FiguresInput,
-): Result<{ total: Shown; by: Record<string, Shown> }> {
+): Result<{ total: ShownFigures; by: Record<string, ShownFigures> }> {
   const { reader } = context.handle;
   const contract = readContract(reader, input.contract);
   if (!contract) return refuse('notFound', { kind: 'contract', ref: input.contract });
@@ -43,7 +43,8 @@ export function readFigures(
   });
 }
 
-function shown(figures: Figures): Shown {
+/** Figures as they cross the api. */
+export function shown(figures: Figures): ShownFigures {
   const { opened, ...row } = figureRow(figures);
   return {
     ...row,

@@ -14,7 +14,7 @@ import { standing } from '../../../shared/domain/delivery.ts';
 import { shareCosts } from '../../../shared/domain/kpi/costs.ts';
 import type { ChainFigure, DeliveryFigure, OpportunityFigure } from '../../../shared/domain/kpi/counts.ts';
 import type { Inputs } from '../../../shared/domain/kpi/figures.ts';
-import { split } from '../../../shared/domain/money.ts';
+import { split, sumOf } from '../../../shared/domain/money.ts';
 import type { Period } from '../../../shared/domain/period.ts';
 import { isIn } from '../../../shared/domain/period.ts';
 import { draftBill } from '../../../shared/domain/pricing/bill.ts';
@@ -78,6 +78,8 @@ export interface FigureRows {
   readonly opportunities: readonly OpportunityFact[];
   readonly charges: readonly ChargeFact[];
   readonly notInvoiced: readonly UnbilledFact[];
+  /** What the next invoice charges of the period's days, for the period itself too, in minor units of `currency`. */
+  readonly openToInvoice: Minor;
   readonly costs: readonly CostFact[];
   readonly inputs: Inputs;
 }
@@ -107,17 +109,26 @@ export function readRows(r: Reader, contract: StoredContract, period: Period, no
       const on = day ?? eventDay(event, chainDays);
       return on !== null && isIn(period, on) ? [{ ...charge, day: on, charged: amount }] : [];
     }),
-    notInvoiced: notInvoiced(r, contract, period, now),
+    ...notInvoiced(r, contract, period, now),
     costs: costFacts(r, contract, period),
     inputs: inputsIn(contract, period),
   };
 }
 
 /** What the invoice run would charge now of the period's leads and meetings: it decides, not this file. */
-function notInvoiced(r: Reader, contract: StoredContract, period: Period, now: Instant): UnbilledFact[] {
-  return draftBill(billFacts(r, contract, period, now)).charges.flatMap(({ deliveryId, chainId, day }) =>
-    deliveryId !== null && isIn(period, day) ? [{ deliveryId, chainId, day }] : [],
-  );
+function notInvoiced(
+  r: Reader,
+  contract: StoredContract,
+  period: Period,
+  now: Instant,
+): Pick<FigureRows, 'notInvoiced' | 'openToInvoice'> {
+  const open = draftBill(billFacts(r, contract, period, now)).charges.filter(({ day }) => isIn(period, day));
+  return {
+    notInvoiced: open.flatMap(({ deliveryId, chainId, day }) =>
+      deliveryId === null ? [] : [{ deliveryId, chainId, day }],
+    ),
+    openToInvoice: sumOf(open.map(({ amount }) => amount)),
+  };
 }
 
 function deliveryFacts(r: Reader, { id, versions }: StoredContract, period: Period, now: Instant): DeliveryFact[] {

@@ -13,7 +13,7 @@ import { inForce } from '../../../shared/domain/contract/terms.ts';
 import { periodsUntil, reportsDue } from '../../../shared/domain/duePeriods.ts';
 import { projected, workingDaysIn } from '../../../shared/domain/kpi/pace.ts';
 import { periodContaining } from '../../../shared/domain/period.ts';
-import { addDays, dayOf, endOfDay } from '../../../shared/domain/time.ts';
+import { addDays, dayOf, endOfDay, latestOf } from '../../../shared/domain/time.ts';
 import type { ContractToday, Pace, Waiting } from '../../../shared/domain/today.ts';
 import { capUses } from '../delivery/capUses.ts';
 import { inputsIn } from '../figures/rows.ts';
@@ -104,7 +104,7 @@ function toInvoice(
   today: Day,
 ): ContractToday['toInvoice'] {
   const { id, versions } = contract;
-  const [first = today] = [versions[0]?.terms.from ?? today, addDays(today, -billedWithinDays)].toSorted().slice(-1);
+  const first = latestOf(versions[0]?.terms.from ?? today, addDays(today, -billedWithinDays));
   const cycleOn = (day: Day) => inForce(versions, day)?.terms.billing ?? null;
   const period = periodsUntil(cycleOn, first, addDays(today, -1)).at(-1);
   if (period === undefined || isInvoiced(r, id, period)) return null;

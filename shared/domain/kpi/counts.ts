@@ -46,9 +46,13 @@ export interface AmountFigure extends Keyed {
   readonly currency: string;
 }
 
-const accepted = ({ standing, replaced }: DeliveryFigure): boolean =>
+type Stand = Pick<DeliveryFigure, 'standing' | 'replaced'>;
+
+/** Whether a delivery counts as accepted; whether it came back; whether it is decided one way or the other. */
+export const isAccepted = ({ standing, replaced }: Stand): boolean =>
   (standing === 'accepted' || standing === 'deemedAccepted') && !replaced;
-const returned = ({ standing, replaced }: DeliveryFigure): boolean => standing === 'returned' || replaced;
+export const isReturned = ({ standing, replaced }: Stand): boolean => standing === 'returned' || replaced;
+export const isDecided = (delivery: Stand): boolean => isAccepted(delivery) || isReturned(delivery);
 
 /**
  * What makes a delivery of the period count (domain §5, §7): accepted by word, by silence or in part; returned with a credit
@@ -56,9 +60,9 @@ const returned = ({ standing, replaced }: DeliveryFigure): boolean => standing =
  */
 const deliveryCounts = {
   delivered: () => true,
-  accepted,
-  returned,
-  decided: (delivery) => accepted(delivery) || returned(delivery),
+  accepted: isAccepted,
+  returned: isReturned,
+  decided: isDecided,
   disputed: ({ claims }) => claims > 0,
 } as const satisfies Record<string, (delivery: DeliveryFigure) => boolean>;
 
@@ -122,7 +126,7 @@ export function countAll(
 }
 
 /** Whether an opportunity became a sale in the period. */
-export const isWon = ({ wonDay }: OpportunityFigure, period: Period): boolean =>
+export const isWon = ({ wonDay }: Pick<OpportunityFigure, 'wonDay'>, period: Period): boolean =>
   wonDay !== null && isIn(period, wonDay);
 
 /** How many pass. */

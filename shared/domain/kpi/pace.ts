@@ -1,8 +1,32 @@
 import type { Day, Decimal } from '../basics.ts';
-import { ratio } from '../money.ts';
+import { addDecimals, ratePercent, ratio, sumOf } from '../money.ts';
 import type { Period } from '../period.ts';
 import type { Calendar } from '../time.ts';
 import { addDays, isBusinessDay } from '../time.ts';
+
+/** What was delivered against a target, as it stands in a period. */
+export interface Attainment {
+  readonly delivered: number;
+  readonly target: Decimal;
+  /** Percent with two decimals; null for a target of zero. */
+  readonly attainment: Decimal | null;
+  /** A whole number as text; null before the first working day. */
+  readonly projected: Decimal | null;
+}
+
+/** Several contracts against the sum of their targets; null where none has one. What cannot be projected for one cannot for all. */
+export function attainmentOf(parts: readonly Omit<Attainment, 'attainment'>[]): Attainment | null {
+  if (parts.length === 0) return null;
+  const delivered = sumOf(parts.map((part) => part.delivered));
+  const target = parts.reduce((sum, part) => addDecimals(sum, part.target), '0');
+  const projections = parts.flatMap(({ projected: one }) => one ?? []);
+  return {
+    delivered,
+    target,
+    attainment: ratePercent(delivered, target),
+    projected: projections.length < parts.length ? null : projections.reduce(addDecimals, '0'),
+  };
+}
 
 /** The client's working days from one day to another, both inclusive; none where `to` is before `from`. */
 export function workingDaysIn({ from, to }: Period, calendar: Pick<Calendar, 'workingDays' | 'holidays'>): number {
