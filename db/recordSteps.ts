@@ -13,6 +13,8 @@ export const recordedTables: Readonly<Record<string, string>> = {
   contract: 'ROW.id',
   terms: 'ROW.contract_id',
   lead: 'NULL',
+  lead_tag: 'NULL',
+  call: 'ROW.contract_id',
   qualification: 'ROW.contract_id',
   delivery: 'ROW.contract_id',
   appointment: 'ROW.contract_id',

@@ -89,6 +89,32 @@ export function workOn(r: Reader, deliveries: readonly number[]): DeliveryWork {
   return work;
 }
 
+/** What people did with the leads of a batch themselves, whatever they were delivered to. */
+export interface LeadWork {
+  readonly calls: number;
+  readonly tags: number;
+}
+
+export function workOnLeads(r: Reader, batchId: number): LeadWork {
+  const work = r
+    .read<LeadWork>(
+      `SELECT (SELECT count(*) FROM lead CROSS JOIN call c ON c.lead_id = lead.id WHERE lead.batch_id = :batchId) AS calls,
+         (SELECT count(*) FROM lead CROSS JOIN lead_tag g ON g.lead_id = lead.id WHERE lead.batch_id = :batchId) AS tags`,
+    )
+    .get({ batchId });
+  if (work === undefined) throw new Error('a count without an answer');
+  return work;
+}
+
+/** Leads of a batch that were changed by hand, whether or not the change was taken back. */
+export const editedLeads = (r: Reader, batchId: number): number[] =>
+  r
+    .read<{ id: number }>(
+      `SELECT DISTINCT lead.id FROM lead CROSS JOIN history_personal p ON p.lead_id = lead.id WHERE lead.batch_id = ?`,
+    )
+    .all(batchId)
+    .map(({ id }) => id);
+
 /** Deletes deliveries with all that hangs on them. Throws, by the foreign keys, where a charge does. */
 export function deleteDeliveries(w: Writer, deliveries: readonly number[]): void {
   if (deliveries.length === 0) return;

@@ -102,3 +102,11 @@ export const deliveriesByEmail = (r: Reader, contractId: number, emailKey: strin
 
 export const deliveriesByPhone = (r: Reader, contractId: number, phoneKey: string): StoredDelivery[] =>
   r.read<Row>(`${seen} AND lead.phone_key = :phoneKey ${inOrder}`).all({ contractId, phoneKey }).map(fromRow);
+
+/** The delivery of a lead to a contract, on hold or not; null when there is none. */
+export const deliveryOfLead = (r: Reader, contractId: number, leadId: number): StoredDelivery | null => {
+  const row = r
+    .read<Row>(`SELECT ${columns} FROM delivery d WHERE d.contract_id = ? AND d.lead_id = ?`)
+    .get(contractId, leadId);
+  return row === undefined ? null : fromRow(row);
+};

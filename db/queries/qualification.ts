@@ -104,3 +104,13 @@ export const contractsHolding = (r: Reader, leadId: number): ReadonlySet<number>
       .all(leadId)
       .map(({ contractId }) => contractId),
   );
+
+/** Every verdict on some leads, the newest first. */
+export const qualificationsOfLeads = (r: Reader, leadIds: readonly number[]): Qualification[] =>
+  r
+    .read<Row>(
+      `SELECT ${columns} FROM json_each(?) AS asked CROSS JOIN qualification q ON q.lead_id = asked.value
+       ORDER BY q.judged_at DESC, q.terms_id DESC`,
+    )
+    .all(JSON.stringify(leadIds))
+    .map(fromRow);

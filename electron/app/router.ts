@@ -7,6 +7,9 @@ import { importAppointments } from './answers/importAppointments.ts';
 import { importFeedback } from './answers/importFeedback.ts';
 import { importSales } from './answers/importSales.ts';
 import { backupFile, listBackups, makeBackup } from './backup/ownBackups.ts';
+import { finishCall } from './call/finishCall.ts';
+import { judgeCall } from './call/judgeCall.ts';
+import { readCall } from './call/readCall.ts';
 import { listClients } from './client/listClients.ts';
 import { readClientPage } from './client/readClientPage.ts';
 import { saveClient } from './client/saveClient.ts';
@@ -17,6 +20,7 @@ import { readContractOverview } from './contract/readContractOverview.ts';
 import { readContractTerms } from './contract/readContractTerms.ts';
 import { dropVersion, saveContract } from './contract/saveContract.ts';
 import { deliver } from './delivery/deliver.ts';
+import { deliverChosen } from './delivery/deliverChosen.ts';
 import { fillDemo } from './demo/fillDemo.ts';
 import { discardDraft, findDraft, saveDraft } from './desk/drafts.ts';
 import { readShell } from './desk/readShell.ts';
@@ -40,6 +44,11 @@ import { readDraft } from './invoice/readDraft.ts';
 import { readDue } from './invoice/readDue.ts';
 import { runInvoices } from './invoice/runInvoices.ts';
 import { lockFolder, newRecoveryKey, readKeyState, unlockFolder } from './key/keyState.ts';
+import { editLeads } from './lead/editLeads.ts';
+import { findLeads, leadChoices } from './lead/findLeads.ts';
+import { qualifyLeads } from './lead/qualifyLeads.ts';
+import { readLeadPage } from './lead/readLeadPage.ts';
+import { tagLeads } from './lead/tagLeads.ts';
 import { listHistory } from './listHistory.ts';
 import { listLeads } from './listLeads.ts';
 import { listOpportunities } from './opportunity/listOpportunities.ts';
@@ -51,6 +60,7 @@ import { makeDueReports } from './report/makeDueReports.ts';
 import { makeReport } from './report/makeReport.ts';
 import { readReportPage } from './report/readReportPage.ts';
 import { storedReportFile } from './report/storedReportFile.ts';
+import { findAnything } from './search/findAnything.ts';
 import { applySetup } from './setup.ts';
 import { listSources } from './source/listSources.ts';
 import { costSource, saveSource } from './source/saveSource.ts';
@@ -58,6 +68,7 @@ import { listSteps } from './step/listSteps.ts';
 import { redoStep, undoStep } from './step/takeBack.ts';
 import { addSuppression } from './suppression/addSuppression.ts';
 import { readSuppressions } from './suppression/readSuppressions.ts';
+import { suppressLeads } from './suppression/suppressLeads.ts';
 import { readToday } from './today/readToday.ts';
 import { verifyFile } from './verify.ts';
 
@@ -146,13 +157,29 @@ export const router = os.router({
     import: os.lead.import.handler(async ({ context, input }) => answer(await importLeads(context, input))),
     undoImport: os.lead.undoImport.handler(async ({ context, input }) => answer(await undoImport(context, input))),
     list: os.lead.list.handler(({ context, input }) => answer(listLeads(context, input))),
+    find: os.lead.find.handler(({ context, input }) => answer(findLeads(context, input))),
+    choices: os.lead.choices.handler(({ context }) => leadChoices(context)),
+    read: os.lead.read.handler(({ context, input }) => answer(readLeadPage(context, input))),
+    edit: os.lead.edit.handler(({ context, input }) => answer(editLeads(context, input))),
+    tag: os.lead.tag.handler(({ context, input }) => answer(tagLeads(context, input))),
+    qualify: os.lead.qualify.handler(({ context, input }) => answer(qualifyLeads(context, input))),
+  },
+  call: {
+    read: os.call.read.handler(({ context, input }) => answer(readCall(context, input))),
+    judge: os.call.judge.handler(({ context, input }) => answer(judgeCall(context, input))),
+    finish: os.call.finish.handler(({ context, input }) => answer(finishCall(context, input))),
+  },
+  search: {
+    find: os.search.find.handler(({ context, input }) => findAnything(context, input)),
   },
   suppression: {
     add: os.suppression.add.handler(({ context, input }) => answer(addSuppression(context, input))),
     read: os.suppression.read.handler(({ context }) => readSuppressions(context)),
+    addLeads: os.suppression.addLeads.handler(({ context, input }) => answer(suppressLeads(context, input))),
   },
   delivery: {
     deliver: os.delivery.deliver.handler(async ({ context, input }) => answer(await deliver(context, input))),
+    deliverChosen: os.delivery.deliverChosen.handler(({ context, input }) => answer(deliverChosen(context, input))),
   },
   feedback: {
     import: os.feedback.import.handler(async ({ context, input }) => answer(await importFeedback(context, input))),

@@ -78,6 +78,12 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
   replacementGiven: (d) =>
     `For a unit of this batch a replacement was owed, and it was given: ${text(d.given)}. Batch ${text(d.batch)} stays.`,
   cancelled: () => 'Cancelled. Nothing of it was kept.',
+  fieldFixed: (d) =>
+    `"${text(d.field)}" came with the lead and is not changed by hand. Change another field, or add a note.`,
+  tooManyToSort: (d) =>
+    `More than ${text(d.most)} leads fit. Narrow the list, by contract, source or days, before sorting it by ${text(d.sort)}.`,
+  callAgainNeeded: () => 'Say when to call back: a promised call needs its day and time.',
+  callAgainPast: () => 'That moment is over. Choose a later one to call again.',
   wrongState: (d) =>
     Array.isArray(d.allowed) && d.allowed.length > 0
       ? `This is ${text(d.state)}: it can only be decided as ${list('', d.allowed)}.`

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DeliverChosenInput } from './leadPage.ts';
 import { JobName, procedure } from './procedure.ts';
 
 const Count = z.int().nonnegative();
@@ -18,4 +19,6 @@ export const DeliverAnswer = z.strictObject({
 export const delivery = {
   /** Delivers everything that passed and is not delivered, as of now; each lead is judged again under the terms in force today. */
   deliver: procedure.input(DeliverInput).output(DeliverAnswer),
+  /** Delivers the leads named, under the same rules; those of the pool are judged first. */
+  deliverChosen: procedure.input(DeliverChosenInput).output(DeliverAnswer),
 };

@@ -1,6 +1,7 @@
 import { agency } from './agency.ts';
 import { appointment } from './appointment.ts';
 import { backup } from './backup.ts';
+import { call } from './call.ts';
 import { client } from './client.ts';
 import { contract } from './contract.ts';
 import { delivery } from './delivery.ts';
@@ -23,6 +24,7 @@ import { overview } from './overview.ts';
 import { people } from './people.ts';
 import { report } from './report.ts';
 import { sale } from './sale.ts';
+import { search } from './search.ts';
 import { setting } from './setting.ts';
 import { setup } from './setup.ts';
 import { shell } from './shell.ts';
@@ -51,6 +53,8 @@ export const api = {
   backup,
   contract,
   lead,
+  call,
+  search,
   suppression,
   delivery,
   feedback,

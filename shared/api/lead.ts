@@ -3,6 +3,16 @@ import { Minor } from '../domain/basics.ts';
 import { deliveryStates } from '../domain/delivery.ts';
 import { RowFixes } from '../domain/intake/fixes.ts';
 import { leadOutcomes, verdicts } from '../domain/lead.ts';
+import { LeadChoices, LeadFindAnswer, LeadFindInput } from './leadFind.ts';
+import {
+  LeadEditAnswer,
+  LeadEditInput,
+  LeadPage,
+  LeadQualifyAnswer,
+  LeadQualifyInput,
+  LeadTagAnswer,
+  LeadTagInput,
+} from './leadPage.ts';
 import { JobName, procedure } from './procedure.ts';
 
 const Count = z.int().nonnegative();
@@ -74,4 +84,13 @@ export const lead = {
   import: procedure.input(ImportInput).output(ImportAnswer),
   undoImport: procedure.input(UndoInput).output(UndoAnswer),
   list: procedure.input(LeadListInput).output(z.array(ListedLead)),
+  /** The list on screen: any filter, sorted, page by page. */
+  find: procedure.input(LeadFindInput).output(LeadFindAnswer),
+  choices: procedure.output(LeadChoices),
+  /** Everything about one lead. */
+  read: procedure.input(z.strictObject({ id: z.int() })).output(LeadPage),
+  edit: procedure.input(LeadEditInput).output(LeadEditAnswer),
+  tag: procedure.input(LeadTagInput).output(LeadTagAnswer),
+  /** Judges leads again under the terms in force; the old verdicts are kept. */
+  qualify: procedure.input(LeadQualifyInput).output(LeadQualifyAnswer),
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SuppressLeadsInput } from './leadPage.ts';
 import { procedure } from './procedure.ts';
 
 export const SuppressionInput = z
@@ -28,4 +29,6 @@ export const suppression = {
       ),
     }),
   ),
+  /** Puts the mails and phones of leads on a list. */
+  addLeads: procedure.input(SuppressLeadsInput).output(SuppressionAnswer),
 };

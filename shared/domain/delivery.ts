@@ -42,7 +42,16 @@ export interface Delivery {
   readonly replacementId: number | null;
 }
 
-export type Standing = 'onHold' | 'reviewOpen' | 'accepted' | 'deemedAccepted' | 'silent' | 'disputed' | 'returned';
+export const standings = [
+  'onHold',
+  'reviewOpen',
+  'accepted',
+  'deemedAccepted',
+  'silent',
+  'disputed',
+  'returned',
+] as const;
+export type Standing = (typeof standings)[number];
 
 /**
  * What a delivery stands at now. Deemed accepted is computed from the clock, never stored (domain §5); a claim at the

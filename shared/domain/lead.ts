@@ -24,3 +24,7 @@ export type RowOutcome = 'broken' | 'suppressed' | LeadOutcome;
 
 export const verdicts = ['pass', 'check', 'fail'] as const;
 export type Verdict = (typeof verdicts)[number];
+
+/** Orders a list of leads can stand in; `newest` is the order in which they came into the file. */
+export const leadSorts = ['newest', 'captured', 'name', 'company', 'score'] as const;
+export type LeadSort = (typeof leadSorts)[number];

@@ -58,6 +58,11 @@ export const refusalCodes = [
   'laterBatchesFirst',
   'replacementGiven',
   'cancelled',
+  // leads and calls
+  'fieldFixed',
+  'tooManyToSort',
+  'callAgainNeeded',
+  'callAgainPast',
   // after delivery
   'wrongState',
   'ownersDecision',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Handle } from '../../db/handle.ts';
 import { documentKinds } from '../../db/queries/document.ts';
 import { appointmentOutcomes } from '../../shared/domain/appointment.ts';
+import { callOutcomes } from '../../shared/domain/call.ts';
 import { contractStates, reasonClasses, remedies } from '../../shared/domain/contract/terms.ts';
 import { deliveryStates } from '../../shared/domain/delivery.ts';
 import { disputeStates } from '../../shared/domain/dispute.ts';
@@ -31,6 +32,7 @@ const lists: readonly (readonly [table: string, column: string, words: readonly 
   ['dispute', 'remedy', remedies],
   ['remembered_map', 'kind', intakeKinds],
   ['step', 'state', ['done', 'undone']],
+  ['call', 'outcome', callOutcomes],
   ['suppression', 'kind', ['mail', 'phone']],
   ['document', 'kind', documentKinds],
 ];

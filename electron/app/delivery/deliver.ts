@@ -33,7 +33,8 @@ export async function deliver(context: Context, input: z.output<typeof DeliverIn
   return done(await context.jobs.run(name, name, (job) => run(context, job, planned.value)));
 }
 
-function planDelivery(r: Reader, ref: string, now: Instant): Result<DeliveryPlan> {
+/** What holds for every lead delivered to a contract now. Refuses as `deliver` does. */
+export function planDelivery(r: Reader, ref: string, now: Instant): Result<DeliveryPlan> {
   const contract = readContract(r, ref);
   if (!contract) return refuse('notFound', { kind: 'contract', ref });
   if (contract.state !== 'active') return refuse('contractNotActive', { contract: ref, state: contract.state });

@@ -21,7 +21,8 @@ export interface Requalified {
   readonly after: readonly Qualification[];
 }
 
-type Requalify = (w: Writer, leadId: number, facts: LeadFacts, contact: Verdict) => Requalified;
+/** `only`: the one contract it is judged for; without it every one it was judged for. */
+type Requalify = (w: Writer, leadId: number, facts: LeadFacts, contact: Verdict, only?: number) => Requalified;
 
 const settled: ReadonlySet<Qualification['outcome']> = new Set(['duplicate', 'taken']);
 
@@ -43,13 +44,14 @@ export function createRequalify(now: Instant): Requalify {
     return found;
   }
 
-  return (w, leadId, facts, contact) => {
+  return (w, leadId, facts, contact, only) => {
     const before: Qualification[] = [];
     const after: Qualification[] = [];
     const held = contractsHolding(w, leadId);
     const verdicts = qualificationsOf(w, leadId);
     for (const contractId of new Set(verdicts.map((one) => one.contractId))) {
       const newest = verdicts.find((one) => one.contractId === contractId);
+      if (only !== undefined && contractId !== only) continue;
       if (newest === undefined || held.has(contractId) || settled.has(newest.outcome)) continue;
       const found = readyFor(w, contractId);
       if (found === null) continue;

@@ -2,8 +2,17 @@ import type { z } from 'zod';
 import type { Reader, Writer } from '../../../db/handle.ts';
 import { countLeads, deleteProblems, readBatch, setUndone } from '../../../db/queries/batch.ts';
 import { type BatchUpdate, batchUpdates, deleteBatchUpdates } from '../../../db/queries/batchUpdate.ts';
-import { deleteDeliveries, deliveriesOf, documentsOn, laterBatches, workOn } from '../../../db/queries/batchWork.ts';
-import { holds, readLeadOfAnyBatch, writeLeadImage } from '../../../db/queries/lead.ts';
+import {
+  deleteDeliveries,
+  deliveriesOf,
+  documentsOn,
+  editedLeads,
+  laterBatches,
+  workOn,
+  workOnLeads,
+} from '../../../db/queries/batchWork.ts';
+import { holds, type LeadImage, readLeadOfAnyBatch, writeLeadImage } from '../../../db/queries/lead.ts';
+import { editsOfLead } from '../../../db/queries/leadPage.ts';
 import { deleteQualification, qualificationInsert, qualificationsOf } from '../../../db/queries/qualification.ts';
 import { dropBatchStep } from '../../../db/queries/step.ts';
 import type { UndoAnswer, UndoInput } from '../../../shared/api/lead.ts';
@@ -12,6 +21,7 @@ import type { Result } from '../../../shared/domain/refusal.ts';
 import { done, refuse } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
 import { appendHistory } from '../history.ts';
+import { imagesOf } from '../lead/leadHistory.ts';
 import { stop, transactWithoutStep } from '../transact.ts';
 import { clearHidden } from './clearAbandoned.ts';
 import { isImporting } from './importing.ts';
@@ -63,7 +73,10 @@ function undo(
     ...onDeliveries,
     // A lead this batch only completed was delivered since, or was changed by somebody else.
     deliveries: found.filter(({ completed }) => completed).length,
-    edits: updates.filter((update) => !stands(w, update)).length,
+    edits:
+      updates.filter((update) => !stands(w, update)).length +
+      editedLeads(w, id).filter((lead) => isEdited(w, lead)).length,
+    ...workOnLeads(w, id),
   });
   if (!withWork && Object.keys(work).length > 0) stop('batchHasWork', { batch: id, work });
 
@@ -85,6 +98,15 @@ function undo(
 
 const onlyFound = (work: { readonly [kind: string]: number }): { readonly [kind: string]: number } =>
   Object.fromEntries(Object.entries(work).filter(([, count]) => count > 0));
+
+/** Whether a lead is other than it was before it was first changed by hand. */
+function isEdited(r: Reader, leadId: number): boolean {
+  const original: Record<string, LeadImage[string]> = {};
+  for (const { before } of editsOfLead(r, leadId).map(imagesOf)) {
+    for (const [column, value] of Object.entries(before)) if (!(column in original)) original[column] = value;
+  }
+  return !holds(readLeadOfAnyBatch(r, leadId), original);
+}
 
 /** Whether a completed lead is still as the batch left it. */
 function stands(r: Reader, { leadId, after }: BatchUpdate): boolean {

@@ -1,0 +1,140 @@
+import type { Reader } from '../../../db/handle.ts';
+import { callQueue, callsOfLead, countToCall } from '../../../db/queries/call.ts';
+import { readContracts, type StoredContract } from '../../../db/queries/contract.ts';
+import { deliveryOfLead } from '../../../db/queries/delivery.ts';
+import { readLead, type StoredLead } from '../../../db/queries/lead.ts';
+import { readSources } from '../../../db/queries/source.ts';
+import type { CallRead } from '../../../shared/api/call.ts';
+import type { LeadDefinition } from '../../../shared/domain/contract/criterion.ts';
+import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
+import type { Context } from '../context.ts';
+import { targetAt } from '../import/plan.ts';
+import { fieldsOf, labelOf, nameOf, textValue } from '../lead/leadFields.ts';
+import { callShape, originOf } from '../lead/readLeadPage.ts';
+import { lookOf } from '../look.ts';
+import { type Live, liveVerdict } from './live.ts';
+
+const shownInQueue = 200;
+const mostCounted = 10_000;
+
+/** Asked on every call, after what the contract wants to know. */
+const always = [
+  'bant.budget',
+  'bant.authority',
+  'bant.need',
+  'bant.timeline',
+  'person.fullName',
+  'person.jobTitle',
+  'company.name',
+  'company.employees',
+  'company.industry',
+  'address.country',
+  'address.postcode',
+  'person.email',
+  'person.phone',
+  'lead.note',
+];
+
+interface Wish {
+  readonly contract?: string | undefined;
+  readonly lead?: number | undefined;
+}
+
+/**
+ * The call screen: who waits to be called for a contract, and the lead that is called now with the fields to complete. Without a
+ * contract the first that has terms to judge by. Refuses `notFound` for a contract or lead that does not exist, and
+ * `contractNotActive` for a contract nothing can be judged by.
+ */
+export function readCall(context: Context, wish: Wish): Result<CallRead> {
+  const { reader } = context.handle;
+  const now = context.now();
+  const all = readContracts(reader);
+  const callable = all.filter((contract) => contract.state === 'active' && targetAt(contract, now) !== null);
+  const contract =
+    wish.contract === undefined ? (callable[0] ?? null) : (all.find(({ ref }) => ref === wish.contract) ?? null);
+  if (wish.contract !== undefined && contract === null)
+    return refuse('notFound', { kind: 'contract', ref: wish.contract });
+  if (contract !== null && !callable.includes(contract)) {
+    return refuse('contractNotActive', { contract: contract.ref, state: contract.state });
+  }
+  const contracts = callable.map(({ ref, name, client }) => ({ ref, name, client: client.name }));
+  if (contract === null) {
+    return done({
+      contracts,
+      contract: null,
+      look: null,
+      now,
+      queue: [],
+      total: { count: 0, more: false },
+      lead: null,
+    });
+  }
+  const queue = callQueue(reader, contract.id, now, shownInQueue);
+  const count = countToCall(reader, contract.id, now, mostCounted + 1);
+  const id = wish.lead ?? queue[0]?.id;
+  const lead = id === undefined ? null : readLead(reader, id);
+  if (wish.lead !== undefined && lead === null) return refuse('notFound', { kind: 'lead', ref: wish.lead });
+  return done({
+    contracts,
+    contract: contract.ref,
+    look: lookOf(contract.client),
+    now,
+    queue,
+    total: { count: Math.min(count, mostCounted), more: count > mostCounted },
+    lead: lead && callee(reader, contract, lead, all, now),
+  });
+}
+
+function callee(
+  r: Reader,
+  contract: StoredContract,
+  lead: StoredLead,
+  all: readonly StoredContract[],
+  now: number,
+): NonNullable<CallRead['lead']> {
+  const live = liveVerdict(contract, lead, lead, { fields: [], unreadable: [] }, now);
+  const definition = targetAt(contract, now)?.version.terms.definition;
+  if (live === null || definition === undefined) throw new Error(`contract ${contract.ref} has nothing to judge by`);
+  const { source, campaign } = originOf(lead, readSources(r));
+  const delivery = deliveryOfLead(r, contract.id, lead.id);
+  const byId = new Map(all.map((one) => [one.id, one]));
+  return {
+    id: lead.id,
+    name: nameOf(lead),
+    company: textValue(lead, 'company.name'),
+    phone: textValue(lead, 'person.phone'),
+    email: textValue(lead, 'person.email'),
+    capturedAt: lead.capturedAt,
+    source,
+    campaign,
+    delivery: delivery === null || delivery.state === 'onHold' ? null : delivery.id,
+    fields: askedFields(lead, definition, live),
+    calls: callsOfLead(r, lead.id).map((call) => callShape(call, byId)),
+    live,
+  };
+}
+
+/** What the definition does not know comes first, then what it failed by, then the rest it asks for, then what is always asked. */
+function askedFields(
+  lead: StoredLead,
+  { criteria }: LeadDefinition,
+  live: Live,
+): NonNullable<CallRead['lead']>['fields'] {
+  const known = new Map(fieldsOf(lead).map((one) => [one.field, one]));
+  const rank = { unknown: 0, fail: 1, pass: 2 } as const;
+  const results = new Map(live.criteria.map(({ id, result }) => [id, result]));
+  const wanted = criteria
+    .toSorted((a, b) => rank[results.get(a.id) ?? 'pass'] - rank[results.get(b.id) ?? 'pass'])
+    .map(({ field }) => field);
+  const asked = new Set(wanted);
+  return [...new Set([...wanted, ...always])].flatMap((field) => {
+    const one = known.get(field) ?? {
+      field,
+      label: labelOf(field),
+      value: null,
+      editable: field.startsWith('custom.'),
+      unread: false,
+    };
+    return one.editable ? [{ ...one, asked: asked.has(field) }] : [];
+  });
+}

@@ -1,0 +1,11 @@
+import type { Reader } from '../../../db/handle.ts';
+import { readAgency } from '../../../db/queries/agency.ts';
+import type { ClientLook } from '../../../shared/api/look.ts';
+
+/** How what belongs to no client is written: in the agency's zone and currency. Null before there is an agency. */
+export function agencyLook(r: Reader): ClientLook | null {
+  const agency = readAgency(r);
+  if (agency === null) return null;
+  const { name, timeZone, currency } = agency;
+  return { ref: 'agency', name, locale: 'en-GB', timeZone, currency };
+}

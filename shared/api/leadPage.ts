@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import { appointmentOutcomes } from '../domain/appointment.ts';
+import { Instant, Minor } from '../domain/basics.ts';
+import { callOutcomes } from '../domain/call.ts';
+import { standings } from '../domain/delivery.ts';
+import { disputeStates } from '../domain/dispute.ts';
+import { verdicts } from '../domain/lead.ts';
+import { VerdictShape } from './explain.ts';
+import { ClientLook } from './look.ts';
+
+/** A field of the lead as a person reads and types it. */
+export const FieldShape = z.strictObject({
+  field: z.string(),
+  label: z.string(),
+  /** As it would be typed; null when unknown. */
+  value: z.string().nullable(),
+  /** Whether it can be changed by hand. */
+  editable: z.boolean(),
+  /** The text could not be read as what the field is. */
+  unread: z.boolean(),
+});
+
+export const CallShape = z.strictObject({
+  id: z.int(),
+  contract: z.string(),
+  startedAt: Instant,
+  seconds: z.int(),
+  outcome: z.enum(callOutcomes),
+  note: z.string().nullable(),
+  /** Labels of the fields answered on it, with what was said. */
+  answers: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+  recordedBy: z.string(),
+  callAgainAt: Instant.nullable(),
+});
+
+const Charge = z.strictObject({
+  number: z.string(),
+  line: z.int(),
+  component: z.string(),
+  amount: Minor,
+  currency: z.string(),
+  credits: z.array(z.strictObject({ number: z.string(), amount: Minor })),
+});
+
+const Delivery = z.strictObject({
+  id: z.int(),
+  contract: z.string(),
+  contractName: z.string(),
+  look: ClientLook,
+  standing: z.enum(standings),
+  deliveredAt: Instant.nullable(),
+  reviewEndsAt: Instant.nullable(),
+  termsVersion: z.int(),
+  /** It stands for an earlier unit and is never charged. */
+  isReplacement: z.boolean(),
+  /** A unit is owed for it: by when, and by which delivery it was given. */
+  replacementOwed: z.strictObject({ dueDay: z.string().nullable(), fulfilledBy: z.int().nullable() }).nullable(),
+  disputes: z.array(
+    z.strictObject({
+      id: z.int(),
+      reason: z.string(),
+      state: z.enum(disputeStates),
+      openedAt: Instant,
+      note: z.string().nullable(),
+      /** Of a meeting rather than of the delivery. */
+      ofMeeting: z.boolean(),
+    }),
+  ),
+  meetings: z.array(
+    z.strictObject({
+      id: z.int(),
+      startsAt: Instant,
+      bookedAt: Instant,
+      outcome: z.enum([...appointmentOutcomes, 'booked', 'unconfirmed']),
+      setter: z.string().nullable(),
+    }),
+  ),
+  charges: z.array(Charge),
+});
+
+const Verdict = VerdictShape.extend({
+  contractName: z.string(),
+  client: z.string(),
+  judgedAt: Instant,
+  /** Whether it is the newest for its contract: earlier ones are kept beside it. */
+  current: z.boolean(),
+  look: ClientLook,
+});
+
+/** Something that was done with the lead. `changes` are personal: they go when the person is erased. */
+const Event = z.strictObject({
+  at: Instant,
+  /** Null where the program did it, as in an import. */
+  by: z.string().nullable(),
+  what: z.enum([
+    'captured',
+    'imported',
+    'judged',
+    'delivered',
+    'decided',
+    'disputed',
+    'called',
+    'booked',
+    'edited',
+    'charged',
+  ]),
+  /** A contract, a file, a document, an outcome: what the words for `what` name. */
+  of: z.string().nullable(),
+  changes: z.array(z.strictObject({ label: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+});
+
+export const LeadPage = z.strictObject({
+  id: z.int(),
+  name: z.string().nullable(),
+  capturedAt: Instant,
+  look: ClientLook.nullable(),
+  fields: z.array(FieldShape),
+  tags: z.array(z.string()),
+  contact: z.strictObject({ verdict: z.enum(verdicts), reasons: z.array(z.string()) }),
+  origin: z.strictObject({
+    source: z.string().nullable(),
+    channel: z.string().nullable(),
+    campaign: z.string().nullable(),
+    externalId: z.string().nullable(),
+    batch: z.strictObject({ id: z.int(), file: z.string(), at: Instant }).nullable(),
+  }),
+  consent: z.strictObject({
+    given: z.boolean().nullable(),
+    at: Instant.nullable(),
+    text: z.string().nullable(),
+    source: z.string().nullable(),
+  }),
+  verdicts: z.array(Verdict),
+  deliveries: z.array(Delivery),
+  calls: z.array(CallShape),
+  /** Other enquiries of the same person, newest first. */
+  samePerson: z.array(
+    z.strictObject({ id: z.int(), name: z.string().nullable(), capturedAt: Instant, source: z.string().nullable() }),
+  ),
+  history: z.array(Event),
+  /** Contracts it can be delivered to: active, and not delivered to them yet. */
+  canDeliverTo: z.array(z.strictObject({ ref: z.string(), name: z.string(), client: z.string() })),
+  clients: z.array(z.strictObject({ ref: z.string(), name: z.string() })),
+});
+export type LeadPage = z.infer<typeof LeadPage>;
+
+const Ids = z.array(z.int()).min(1).max(5000);
+
+/** Text as typed, by field; null clears. */
+const Typed = z.record(z.string().min(1).max(200), z.string().max(4000).nullable());
+
+export const LeadEditInput = z.strictObject({ leads: Ids, fields: Typed });
+export const LeadEditAnswer = z.strictObject({
+  /** Leads that are not as they were. */
+  changed: z.int(),
+  /** Verdicts that came out otherwise; a delivered lead keeps its verdict of that day. */
+  rejudged: z.int(),
+});
+
+export const LeadTag = z.string().trim().min(1).max(40);
+export const LeadTagInput = z.strictObject({
+  leads: Ids,
+  add: z.array(LeadTag).max(20).default([]),
+  remove: z.array(LeadTag).max(20).default([]),
+});
+export const LeadTagAnswer = z.strictObject({ added: z.int(), removed: z.int() });
+
+export const LeadQualifyInput = z.strictObject({
+  leads: Ids,
+  /** Without one: for every contract they were judged for. */
+  contract: z.string().optional(),
+});
+export const LeadQualifyAnswer = z.strictObject({
+  /** Verdicts made anew. */
+  changed: z.int(),
+  /** Left as they were: the same verdict again, delivered already, a duplicate or taken. */
+  same: z.int(),
+  outcomes: z.array(z.strictObject({ outcome: z.string(), count: z.int() })),
+});
+
+export const DeliverChosenInput = z.strictObject({ contract: z.string(), leads: Ids });
+
+export const SuppressLeadsInput = z.strictObject({
+  leads: Ids,
+  /** Ref; without one the list is the agency's. */
+  client: z.string().optional(),
+});

@@ -1,0 +1,122 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { World } from '../world.ts';
+import { deliverSome, leadRows, refusalOf, sampleWorld, takeIn, terms } from './sampleContract.ts';
+
+let world: World;
+afterEach(() => world.close());
+
+/** At least 50 employees wanted, 10 points for a mail, bands from 50. */
+const sized = terms({
+  definition: {
+    criteria: [
+      { id: 'mail', field: 'person.email', op: 'present', hard: true, points: 10 },
+      { id: 'size', field: 'company.employees', op: 'gte', value: 50, hard: true, points: 10 },
+    ],
+    bands: [{ band: 'A', from: 100 }],
+  },
+});
+
+const ids = (rows: readonly { id: number }[]): number[] => rows.map(({ id }) => id);
+type Filter = NonNullable<Parameters<World['client']['lead']['find']>[0]>['filter'];
+const find = (filter: Filter = {}) => world.client.lead.find({ filter });
+
+test('a page says who, where from, at what it stands and why, in the words of the definition', async () => {
+  world = await sampleWorld({ contracts: { acme: [sized] } });
+  await takeIn(world, 'acme', leadRows(4, 5));
+  const { rows, total, next } = await find();
+  expect({ total, next }).toEqual({ total: { count: 2, more: false }, next: null });
+  expect(rows).toMatchObject([
+    {
+      name: 'Robin Example',
+      email: 'person5@example.com',
+      outcome: 'pass',
+      score: 100,
+      band: 'A',
+      source: 'web',
+      contract: 'acme',
+    },
+    {
+      email: 'person4@example.com',
+      outcome: 'fail',
+      score: 50,
+      band: null,
+      why: { failed: ['employees at least 50 (included)'], unknown: [], junk: [], contact: [], duplicateOf: null },
+      deliveries: [],
+      tags: [],
+      look: { ref: 'acme', timeZone: 'America/New_York', currency: 'USD' },
+    },
+  ]);
+});
+
+test('pages follow each other without a gap or a repeat, in every order', async () => {
+  world = await sampleWorld({ contracts: { acme: [sized] } });
+  await takeIn(world, 'acme', leadRows(1, 25));
+  for (const sort of ['newest', 'captured', 'name', 'company', 'score'] as const) {
+    for (const descending of [true, false]) {
+      for (const filter of [{}, { contract: 'acme' }]) {
+        const seen: number[] = [];
+        for (let after: string | undefined; ; ) {
+          const page = await world.client.lead.find({ filter, sort, descending, limit: 10, ...(after && { after }) });
+          seen.push(...ids(page.rows));
+          expect(page.total === null).toBe(after !== undefined);
+          if (page.next === null) break;
+          after = page.next;
+        }
+        expect(new Set(seen).size, `${sort} ${descending}`).toBe(25);
+        expect(seen, `${sort} ${descending}`).toHaveLength(25);
+      }
+    }
+  }
+  const byScore = await world.client.lead.find({ filter: { contract: 'acme' }, sort: 'score', limit: 3 });
+  expect(byScore.rows.map(({ score }) => score)).toEqual([100, 100, 100]);
+});
+
+describe('filters', () => {
+  test('verdict, contact, contract, source, text, tag, batch, days and delivery', async () => {
+    world = await sampleWorld({ contracts: { acme: [sized], other: [terms()] } });
+    await takeIn(world, 'acme', leadRows(1, 9));
+    await takeIn(world, 'other', ['Sam Pool,sam@example.com,,70,S-1,2026-02-10T08:00:00Z']);
+    await world.client.delivery.deliver({ contract: 'acme' });
+    const count = async (filter: Filter): Promise<number> => (await find(filter)).rows.length;
+    expect(await count({})).toBe(10);
+    expect(await count({ contract: 'acme' })).toBe(9);
+    expect(await count({ contract: 'acme', outcome: ['pass'] })).toBe(5);
+    expect(await count({ outcome: ['fail'] })).toBe(4);
+    expect(await count({ contact: ['fail'] })).toBe(0);
+    expect(await count({ source: ['web'] })).toBe(10);
+    expect(await count({ text: 'sam' })).toBe(1);
+    expect(await count({ text: 's' })).toBe(0);
+    expect(await count({ from: '2026-02-10', to: '2026-02-10' })).toBe(1);
+    expect(await count({ delivery: ['none'] })).toBe(5);
+    expect(await count({ delivery: ['reviewOpen'] })).toBe(5);
+    expect(await count({ delivery: ['reviewOpen', 'none'], contract: 'acme' })).toBe(9);
+    world.setNow('2026-03-05T09:00:00Z');
+    expect(await count({ delivery: ['reviewOpen'] })).toBe(0);
+    expect(await count({ delivery: ['deemedAccepted'] })).toBe(5);
+    const { rows } = await find({ text: 'sam' });
+    await world.client.lead.tag({ leads: ids(rows), add: ['hot'] });
+    expect(await count({ tag: ['hot'] })).toBe(1);
+    expect(await count({ pool: true })).toBe(0);
+    const { batches, tags } = await world.client.lead.choices();
+    expect([batches.length, tags]).toEqual([2, ['hot']]);
+    expect(await count({ batch: batches[0]?.id ?? 0 })).toBe(1);
+  });
+
+  test('refuse what does not exist', async () => {
+    world = await sampleWorld();
+    expect((await refusalOf(find({ contract: 'nope' }))).code).toBe('notFound');
+    expect((await refusalOf(find({ source: ['nope'] }))).code).toBe('notFound');
+    expect((await refusalOf(world.client.lead.find({ after: 'x' }))).code).toBe('invalidInput');
+  });
+});
+
+test('deliveries stand beside the lead as they stand now', async () => {
+  world = await sampleWorld();
+  await deliverSome(world, 'acme', 1);
+  world.setNow('2026-03-03T09:00:00Z');
+  expect((await find()).rows[0]?.deliveries).toMatchObject([
+    { contract: 'acme', client: 'Acme Inc.', standing: 'reviewOpen' },
+  ]);
+  world.setNow('2026-03-03T09:00:01Z');
+  expect((await find()).rows[0]?.deliveries).toMatchObject([{ standing: 'deemedAccepted' }]);
+});
