@@ -1,9 +1,10 @@
 import type { Content, TableCell } from 'pdfmake/interfaces';
 import type { AnnexRow } from '../../../shared/domain/invoice.ts';
 import type { Line } from '../../../shared/domain/pricing/charge.ts';
+import { printable } from './glyphs.ts';
 import type { Snapshot } from './invoicePdf.ts';
 import type { Pen } from './letter.ts';
-import { printable, ruled } from './pdf.ts';
+import { columnWidths, ruled, textWidth } from './pdf.ts';
 
 /** One charge as the list of leads shows it: `why` in words, `figures` the columns on the right. */
 interface Row {
@@ -16,7 +17,7 @@ interface Row {
 /** Where every charge of a document comes from, one row each, on pages of its own. */
 export function annexTable(snapshot: Snapshot, pen: Pen): Content[] {
   if (!snapshot.charges.some(({ annex }) => annex !== null)) return [];
-  const { words, formats } = pen;
+  const { words, formats, look } = pen;
   const places = new Map(snapshot.lines.flatMap((line, at) => line.charges.map((place) => [place, { line, at }])));
   const hasMeetings = snapshot.charges.some(({ annex }) => annex?.meetingDay);
   const hasLines = snapshot.lines.length > 1;
@@ -52,7 +53,7 @@ export function annexTable(snapshot: Snapshot, pen: Pen): Content[] {
     { text: sum, bold: true, alignment: 'right' },
   ];
   return [
-    { text: words.annex, fontSize: 13, bold: true, pageBreak: 'before', margin: [0, 0, 0, 2] },
+    { text: words.annex, fontSize: 14, bold: true, pageBreak: 'before', margin: [0, 0, 0, 2] },
     { text: words.annexOf(snapshot.number), style: 'small', margin: [0, 0, 0, 8] },
     {
       fontSize: 7,
@@ -60,7 +61,15 @@ export function annexTable(snapshot: Snapshot, pen: Pen): Content[] {
       table: {
         headerRows: 1,
         dontBreakRows: true,
-        widths: [...(hasLines ? [18] : []), 66, 46, ...(hasMeetings ? [46] : []), '*', 72, ...figures.widths],
+        widths: columnWidths(textWidth(look.paper), [
+          ...(hasLines ? [18] : []),
+          56,
+          46,
+          ...(hasMeetings ? [46] : []),
+          null,
+          112,
+          ...figures.widths,
+        ]),
         body: [head, ...rows, total],
       },
     },

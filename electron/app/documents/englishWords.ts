@@ -95,6 +95,18 @@ export const english = {
         return never(how);
     }
   },
+  acceptedCount: (count: string) => `${count} accepted`,
+  deemedCount: (count: string) => `${count} deemed accepted`,
+  replacedCount: (count: string) => `${count} to be replaced`,
+  underTerms: (versions: string, count: number) => `terms ${count === 1 ? 'version' : 'versions'} ${versions}`,
+  lessPart: (price: string, percent: string, unit: string) => `${price} less ${percent} is ${unit} each`,
+  daysOfPrice: (days: string, of: string, price: string) => `${days} of ${of} days of ${price}`,
+  wholeCharge: 'the whole charge',
+  partOfCharge: (unit: string, charged: string) => `${unit} of ${charged} charged`,
+  bank: 'To',
+  quoting: 'Quoting',
+  dueBy: (amount: string, day: string) => `${amount} due by ${day}`,
+  creditedFor: (amount: string, number: string) => `${amount} credited on invoice ${number}`,
   page: (page: number, of: number) => `Page ${page} of ${of}`,
 };
 

@@ -93,5 +93,17 @@ export const german: Words = {
         return never(how);
     }
   },
+  acceptedCount: (count) => `${count} angenommen`,
+  deemedCount: (count) => `${count} gelten als angenommen`,
+  replacedCount: (count) => `${count} ${count === '1' ? 'wird' : 'werden'} ersetzt`,
+  underTerms: (versions, count) => `${count === 1 ? 'Fassung' : 'Fassungen'} ${versions}`,
+  lessPart: (price, percent, unit) => `${price} abzüglich ${percent}: je ${unit}`,
+  daysOfPrice: (days, of, price) => `${days} von ${of} Tagen zu ${price}`,
+  wholeCharge: 'der ganze Betrag',
+  partOfCharge: (unit, charged) => `${unit} von berechneten ${charged}`,
+  bank: 'An',
+  quoting: 'Verwendungszweck',
+  dueBy: (amount, day) => `${amount} zu zahlen bis ${day}`,
+  creditedFor: (amount, number) => `${amount} erstattet zu Rechnung ${number}`,
   page: (page, of) => `Seite ${page} von ${of}`,
 };

@@ -1,44 +1,42 @@
-import type { Column, Content, TableCell } from 'pdfmake/interfaces';
+import type { Content, TableCell } from 'pdfmake/interfaces';
+import { paperFor } from '../../../shared/domain/brand.ts';
 import type { CreditNoteSnapshot } from '../../../shared/domain/creditNote.ts';
 import type { InvoiceSnapshot } from '../../../shared/domain/invoice.ts';
+import type { Line } from '../../../shared/domain/pricing/charge.ts';
 import { annexTable } from './annexPdf.ts';
+import { daysOf, derivationOf } from './derivation.ts';
 import type { Words } from './englishWords.ts';
 import { formatsFor, ibanText } from './formats.ts';
+import { printable } from './glyphs.ts';
 import type { Pen } from './letter.ts';
-import { addressBlock, foot, letterhead, runningHead } from './letter.ts';
-import { bare, printable, quiet, renderPdf, ruled } from './pdf.ts';
+import { addressBlock, factsTable, foot, letterhead, runningHead } from './letter.ts';
+import { lookOf, quiet } from './look.ts';
+import { bare, columnWidths, renderPdf, ruled, textWidth } from './pdf.ts';
 import { wordsFor } from './words.ts';
 
 export type Snapshot = InvoiceSnapshot | CreditNoteSnapshot;
 
 /**
- * An invoice or credit note as a PDF, from its snapshot alone (domain §6): A4, or Letter for an agency in the United States or
- * Canada; in the client's language and formats; with the list of leads behind it.
+ * An invoice or credit note as a PDF, from its snapshot alone (domain §6): in the agency's look, the client's language and
+ * formats, with the list of leads behind it. The address stands where the window of an envelope is.
  */
 export function invoicePdf(snapshot: Snapshot): Promise<Buffer> {
   const { agency, client, number } = snapshot;
   const words = wordsFor(snapshot.locale);
-  const pen = { words, formats: formatsFor(snapshot.locale) };
+  const paper = paperFor({ paper: snapshot.paper, country: agency.address.country }, {});
+  const pen: Pen = { words, formats: formatsFor(snapshot.locale), look: lookOf(snapshot.brand, paper) };
   const title = `${kindOf(snapshot, words)} ${number}`;
-  const setup = {
-    title,
-    author: agency.name,
-    language: pen.formats.locale,
-    country: agency.address.country,
-    made: snapshot.issuedAt,
-  };
+  const setup = { title, author: agency.name, language: pen.formats.locale, paper, made: snapshot.issuedAt };
   return renderPdf(setup, {
-    pageMargins: [56, 64, 48, 84],
-    styles: {
-      head: { fontSize: 7.5, color: quiet },
-      small: { fontSize: 7.5, color: quiet },
-      section: { bold: true, fontSize: 9, margin: [0, 14, 0, 3] },
-    },
-    header: (page) => (page === 1 ? letterhead(agency) : runningHead(title, client.name)),
-    footer: (page, pages, { width }) => foot(agency, pen, words.page(page, pages), width),
+    above: 84,
+    below: 88,
+    header: (page, _pages, { width }) =>
+      page === 1 ? letterhead(agency.name, pen.look, width) : runningHead(title, client.name, pen.look),
+    footer: (page, pages) => foot(agency, pen, words.page(page, pages)),
     content: [
-      { columns: [addressBlock(agency, client, pen), factsBlock(snapshot, pen)], columnGap: 24 },
-      { text: title, fontSize: 17, bold: true, margin: [0, 26, 0, 10] },
+      heads(snapshot, pen),
+      { text: title, fontSize: 20, bold: true, margin: [0, 30, 0, 0] },
+      { text: summaryOf(snapshot, pen), fontSize: 11, color: pen.look.accent, margin: [0, 2, 0, 14] },
       linesTable(snapshot, pen),
       totals(snapshot, pen),
       ...(snapshot.kind === 'invoice' ? invoiceNotes(snapshot, pen) : creditNotes(snapshot, pen)),
@@ -49,9 +47,18 @@ export function invoicePdf(snapshot: Snapshot): Promise<Buffer> {
 
 const kindOf = ({ kind }: Snapshot, words: Words): string => (kind === 'invoice' ? words.invoice : words.creditNote);
 
-function factsBlock(snapshot: Snapshot, { words, formats }: Pen): Column {
+/** The one thing the reader looks for. */
+function summaryOf(snapshot: Snapshot, { words, formats }: Pen): string {
+  const gross = formats.money(snapshot.gross, snapshot.currency);
+  return snapshot.kind === 'invoice'
+    ? words.dueBy(gross, formats.day(snapshot.dueDay))
+    : words.creditedFor(gross, snapshot.of.number);
+}
+
+function heads(snapshot: Snapshot, pen: Pen): Content {
+  const { words, formats, look } = pen;
   const { day } = formats;
-  const own =
+  const own: (readonly [string, string])[] =
     snapshot.kind === 'invoice'
       ? [
           [words.dueDay, day(snapshot.dueDay)],
@@ -59,95 +66,102 @@ function factsBlock(snapshot: Snapshot, { words, formats }: Pen): Column {
           [words.terms, words.termsFrom(snapshot.terms.version, day(snapshot.terms.from))],
         ]
       : [[words.corrects, words.ofDay(snapshot.of.number, day(snapshot.of.issueDay))]];
-  const facts = [
-    [words.number, snapshot.number],
-    [words.issueDay, day(snapshot.issueDay)],
-    ...own,
-    [words.contract, snapshot.contract.name],
-    [words.purchaseOrder, snapshot.purchaseOrder],
-    [words.yourTaxId, snapshot.client.taxId],
-    [words.ourTaxId, snapshot.agency.taxId],
-  ];
+  const facts = factsTable(
+    [
+      [words.number, snapshot.number],
+      [words.issueDay, day(snapshot.issueDay)],
+      ...own,
+      [words.contract, snapshot.contract.name],
+      [words.purchaseOrder, snapshot.purchaseOrder],
+      [words.yourTaxId, snapshot.client.taxId],
+      [words.ourTaxId, snapshot.agency.taxId],
+    ],
+    246,
+  );
+  const gap = 22;
+  const width = textWidth(look.paper) - facts.width - gap;
   return {
-    width: 244,
-    layout: bare,
-    margin: [0, 12, 0, 0],
-    table: {
-      widths: [76, '*'],
-      body: facts
-        .filter(([, value]) => value !== null)
-        .map(([word, value]) => [{ text: word ?? '', color: quiet }, { text: printable(value ?? '') }]),
-    },
+    margin: [0, 36, 0, 0],
+    columnGap: gap,
+    columns: [addressBlock(snapshot.agency, snapshot.client, width, pen), facts],
   };
 }
 
 const right = (text: string): TableCell => ({ text, alignment: 'right' });
 
-/** A part of a period as its days, `17/31`: four decimals times the price would not give the amount. */
-function daysOf(snapshot: Snapshot, line: Snapshot['lines'][number]): string | null {
+function quantityOf(snapshot: Snapshot, line: Line, { formats }: Pen): string {
   const [place] = line.charges;
   const charge = snapshot.kind === 'invoice' && place !== undefined ? snapshot.charges[place] : undefined;
-  if (line.charges.length !== 1 || charge?.derivation.rule !== 'proratedByDay') return null;
-  const [, days] = charge.derivation.working.split(' * ');
-  return days?.replace(' / ', '/') ?? null;
+  const days = line.charges.length === 1 && charge ? daysOf(charge) : null;
+  return days === null ? formats.number(line.quantity) : `${days.in}/${days.of}`;
 }
 
-function linesTable(snapshot: Snapshot, { words, formats }: Pen): Content {
+function linesTable(snapshot: Snapshot, pen: Pen): Content {
+  const { words, formats, look } = pen;
   const { lines, currency } = snapshot;
   const head = (text: string, alignment: 'left' | 'right'): TableCell => ({ text, alignment, style: 'head' });
+  const numbered = lines.length > 1;
+  const cells = <Cell>(number: Cell, rest: readonly Cell[]): Cell[] => [...(numbered ? [number] : []), ...rest];
   return {
     layout: ruled,
     table: {
       headerRows: 1,
       dontBreakRows: true,
-      widths: ['*', 80, 48, 76, 84],
+      widths: columnWidths(textWidth(look.paper), cells<number | null>(14, [null, 50, 76, 84])),
       body: [
-        [
+        cells(head('', 'left'), [
           head(words.description, 'left'),
-          head(words.month, 'left'),
           head(words.quantity, 'right'),
           head(words.unitPrice, 'right'),
           head(words.amount, 'right'),
-        ],
-        ...lines.map((line) => [
-          printable(line.text),
-          formats.month(line.month),
-          right(daysOf(snapshot, line) ?? formats.number(line.quantity)),
-          right(formats.money(line.unit, currency)),
-          right(formats.money(line.amount, currency)),
         ]),
+        ...lines.map((line, at) =>
+          cells<TableCell>({ text: String(at + 1), color: quiet }, [
+            {
+              stack: [
+                { text: printable(line.text), bold: true },
+                { text: printable(derivationOf(snapshot, line, pen)), style: 'small' },
+              ],
+            },
+            right(quantityOf(snapshot, line, pen)),
+            right(formats.money(line.unit, currency)),
+            right(formats.money(line.amount, currency)),
+          ]),
+        ),
       ],
     },
   };
 }
 
-function totals({ kind, currency, net, tax, gross }: Snapshot, { words, formats }: Pen): Content {
+function totals({ kind, currency, net, tax, gross }: Snapshot, { words, formats, look }: Pen): Content {
   const money = (amount: number): string => formats.money(amount, currency);
   const taxed = tax.category === 'S' || tax.category === 'Z';
   const taxWords = taxed ? words.taxOn(formats.percent(tax.ratePercent), money(tax.base)) : words.noTax;
   const due = kind === 'invoice' ? words.amountDue : words.amountCredited;
+  const [side, amount] = [256, 110];
   return {
     columns: [
-      tax.note === null
-        ? { text: '', width: '*' }
-        : { text: printable(tax.note), width: '*', color: quiet, margin: [0, 4, 24, 0] },
+      { text: printable(tax.note ?? ''), width: textWidth(look.paper) - side, color: quiet, margin: [0, 6, 24, 0] },
       {
-        width: 250,
+        width: side,
         layout: {
           ...bare,
-          hLineWidth: (row: number) => (row === 2 || row === 3 ? 0.8 : 0),
-          paddingRight: () => 0,
-          paddingTop: () => 3,
-          paddingBottom: () => 3,
+          hLineWidth: (row) => (row === 2 || row === 3 ? 1 : 0),
+          hLineColor: () => look.fill,
+          fillColor: (row) => (row === 2 ? look.tint : null),
+          paddingLeft: () => 6,
+          paddingRight: (column) => (column === 1 ? 0 : 6),
+          paddingTop: () => 4,
+          paddingBottom: () => 4,
         },
         table: {
-          widths: ['*', 96],
+          widths: [side - amount - 18, amount],
           body: [
             [words.net, right(money(net))],
             [taxWords, right(money(tax.amount))],
             [
-              { text: due, bold: true, fontSize: 11 },
-              { text: money(gross), bold: true, fontSize: 11, alignment: 'right' },
+              { text: due, bold: true, fontSize: 12 },
+              { text: money(gross), bold: true, fontSize: 12, alignment: 'right' },
             ],
           ],
         },
@@ -158,19 +172,38 @@ function totals({ kind, currency, net, tax, gross }: Snapshot, { words, formats 
   };
 }
 
-function invoiceNotes(invoice: InvoiceSnapshot, { words, formats }: Pen): Content[] {
+function invoiceNotes(invoice: InvoiceSnapshot, { words, formats, look }: Pen): Content[] {
   const { agency, carriedOver, currency, gross, dueDay, number } = invoice;
   const pay = words.pleasePay(formats.money(gross, currency), formats.day(dueDay), number);
+  const account =
+    agency.iban === null
+      ? []
+      : [
+          factsTable(
+            [
+              [words.bank, agency.name],
+              [words.account, ibanText(agency.iban)],
+              [words.quoting, number],
+            ],
+            textWidth(look.paper),
+          ),
+        ];
   return [
-    { text: words.payment, style: 'section' },
-    { text: pay },
-    ...(agency.iban === null ? [] : [{ text: `${words.account}: ${ibanText(agency.iban)} (${agency.name})` }]),
+    {
+      unbreakable: true,
+      stack: [{ text: words.payment, style: 'section' }, { text: pay, margin: [0, 0, 0, 4] }, ...account],
+    },
     ...(carriedOver.length === 0
       ? []
       : [
-          { text: words.carriedOver, style: 'section' },
-          { ul: carriedOver.map(({ code, count }) => words.carried(code, count)) },
-          { text: words.carriedOverNote, color: quiet, margin: [0, 2, 0, 0] as [number, number, number, number] },
+          {
+            unbreakable: true,
+            stack: [
+              { text: words.carriedOver, style: 'section' },
+              { ul: carriedOver.map(({ code, count }) => words.carried(code, count)) },
+              { text: words.carriedOverNote, color: quiet, margin: [0, 2, 0, 0] as [number, number, number, number] },
+            ],
+          },
         ]),
   ];
 }

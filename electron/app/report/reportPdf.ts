@@ -1,6 +1,8 @@
 import type { Content, TableCell } from 'pdfmake/interfaces';
 import { formatsFor } from '../documents/formats.ts';
-import { ink, printable, quiet, renderPdf, rule, ruled, shade } from '../documents/pdf.ts';
+import { printable } from '../documents/glyphs.ts';
+import { ink, quiet, rule, shade } from '../documents/look.ts';
+import { renderPdf, ruled } from '../documents/pdf.ts';
 import { wordsFor } from '../documents/words.ts';
 import type { Block, Cell, Column, Headline, Section, Table } from './blocks.ts';
 import { reportContent } from './reportContent.ts';
@@ -16,14 +18,10 @@ export function reportPdf(report: FrozenReport): Promise<Buffer> {
   const { locale } = formatsFor(snapshot.locale);
   const words = wordsFor(snapshot.locale);
   const title = `${content.kind} – ${content.title}`;
-  const setup = { title, author: snapshot.agency, language: locale, country: snapshot.country, made: report.madeAt };
+  const setup = { title, author: snapshot.agency, language: locale, paper: 'A4' as const, made: report.madeAt };
   return renderPdf(setup, {
-    pageMargins: [48, 56, 48, 52],
-    styles: {
-      head: { fontSize: 7.5, color: quiet },
-      small: { fontSize: 7.5, color: quiet },
-      section: { fontSize: 12, bold: true, margin: [0, 18, 0, 4] },
-    },
+    above: 56,
+    below: 52,
     header: (page) => (page === 1 ? null : runningHead(title, content.lines[0] ?? '')),
     footer: (page, pages) => ({
       margin: [48, 16, 48, 0],
