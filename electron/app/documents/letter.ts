@@ -65,7 +65,7 @@ export function factsTable(
   facts: readonly (readonly [word: string, value: string | null])[],
   width: number,
 ): Column & { readonly width: number } {
-  const word = 92;
+  const word = 86;
   const rows = facts.flatMap(([name, value]): TableCell[][] =>
     value === null ? [] : [[{ text: name, color: quiet }, { text: printable(value) }]],
   );
