@@ -63,7 +63,7 @@ export function annexTable(snapshot: Snapshot, pen: Pen): Content[] {
         dontBreakRows: true,
         widths: columnWidths(textWidth(look.paper), [
           ...(hasLines ? [18] : []),
-          48,
+          referenceWidth(snapshot),
           44,
           ...(hasMeetings ? [44] : []),
           null,
@@ -74,6 +74,12 @@ export function annexTable(snapshot: Snapshot, pen: Pen): Content[] {
       },
     },
   ];
+}
+
+/** References are numbers of our own or whatever the lead tool counts with: as wide as the longest, within reason. */
+function referenceWidth({ charges }: Snapshot): number {
+  const longest = charges.reduce((most, { annex }) => Math.max(most, annex?.leadRef.length ?? 0), 0);
+  return Math.min(Math.max(longest * 4.2, 44), 92);
 }
 
 function rowsOf(snapshot: Snapshot, { words, formats }: Pen, lineOf: (place: number) => Line | undefined): Row[] {

@@ -12,6 +12,8 @@ export interface Formats {
   readonly money: (amount: Minor, currency: string) => string;
   readonly day: (day: Day) => string;
   readonly shortDay: (day: Day) => string;
+  /** Day and month, as a chart names them. */
+  readonly tick: (day: Day) => string;
   readonly dayAt: (instant: Instant, zone: string) => string;
   readonly month: (month: string) => string;
   readonly period: (period: Period) => string;
@@ -26,6 +28,7 @@ export function formatsFor(wanted: string): Formats {
   const locale = Intl.DateTimeFormat.supportedLocalesOf(usable(wanted))[0] ?? 'en-GB';
   const long = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const short = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const tick = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const countries = new Intl.DisplayNames(locale, { type: 'region' });
   const percentSign = /\s%/.test(new Intl.NumberFormat(locale, { style: 'percent' }).format(1)) ? '\u00a0%' : '%';
@@ -44,6 +47,7 @@ export function formatsFor(wanted: string): Formats {
     money: (amount, currency) => clean(formatMoney(amount, currency, locale)),
     day,
     shortDay: (text) => clean(short.format(noon(text))),
+    tick: (text) => clean(tick.format(noon(text))),
     dayAt: (instant, zone) => clean(short.format(noon(dayOf(instant, zone)))),
     month: (text) => clean(month.format(noon(`${text}-15`))),
     period: (period) =>

@@ -6,7 +6,7 @@ import type { Snapshot } from './invoicePdf.ts';
 /** What a worker is told to render. */
 export type RenderOrder =
   | { readonly kind: 'document'; readonly snapshot: Snapshot }
-  | { readonly kind: 'report'; readonly report: FrozenReport };
+  | { readonly kind: 'report' | 'reportPage'; readonly report: FrozenReport };
 
 /** A document of tens of thousands of rows fits; one that would take the laptop's memory ends its worker alone. */
 const mostMegabytes = 1024;
@@ -20,7 +20,7 @@ let idle: NodeJS.Timeout | undefined;
 let lastTurn: Promise<unknown> = Promise.resolve();
 
 /**
- * Renders a PDF in a worker thread, one after the other, so that every other call is answered meanwhile (architecture §3).
+ * Renders a document in a worker thread, one after the other, so that every other call is answered meanwhile (architecture §3).
  * Rejects when the document cannot be made; the next one gets a new worker.
  */
 export function render(order: RenderOrder): Promise<Uint8Array<ArrayBuffer>> {

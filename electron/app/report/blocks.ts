@@ -1,4 +1,5 @@
 import type { Formats } from '../documents/formats.ts';
+import type { Picture } from './charts/style.ts';
 import type { ReportWords } from './englishWords.ts';
 
 /** What a report consists of, in words: the page and the PDF print the same blocks, so they cannot say different things. */
@@ -8,6 +9,8 @@ export interface ReportContent {
   readonly lines: readonly string[];
   readonly warning: string | null;
   readonly headline: readonly Headline[];
+  /** What the owner says of it, paragraph by paragraph. */
+  readonly comment: { readonly title: string; readonly paragraphs: readonly string[] } | null;
   readonly sections: readonly Section[];
   readonly foot: string;
 }
@@ -21,7 +24,14 @@ export interface Headline {
 
 export interface Section {
   readonly title: string;
+  readonly chart: Chart | null;
   readonly blocks: readonly Block[];
+}
+
+/** Where people would rather look: above the section's table, or beside it where both are narrow. */
+export interface Chart {
+  readonly picture: Picture;
+  readonly place: 'above' | 'beside';
 }
 
 export type Block =
@@ -33,8 +43,8 @@ export type Block =
 export interface Table {
   readonly kind: 'table';
   readonly columns: readonly Column[];
-  readonly rows: readonly (readonly Cell[])[];
-  readonly total: readonly Cell[] | null;
+  readonly rows: readonly (readonly string[])[];
+  readonly total: readonly string[] | null;
 }
 
 /** The list of all leads: a table with what the page can filter and add up by. */
@@ -53,11 +63,8 @@ interface LeadKeys extends Readonly<Record<CutKey, string>> {
 export interface Column {
   readonly head: string;
   /** A key is a short text that stays on one line. */
-  readonly kind: 'key' | 'text' | 'number' | 'bar';
+  readonly kind: 'key' | 'text' | 'number';
 }
-
-/** Text, or a bar as a share of the longest, in thousandths. */
-export type Cell = string | { readonly bar: number };
 
 /** What every part of a report is written with. */
 export interface Pen {
@@ -68,8 +75,3 @@ export interface Pen {
 export const text = (words: string, quiet = false): Block => ({ kind: 'text', text: words, quiet });
 
 export const column = (head: string, kind: Column['kind'] = 'number'): Column => ({ head, kind });
-
-/** How long a bar is beside the longest. */
-export const bar = (value: number, longest: number): Cell => ({
-  bar: longest > 0 ? Math.round((value * 1000) / longest) : 0,
-});

@@ -175,6 +175,17 @@ export const english = {
     late: 'too late',
   } satisfies Record<DisputeState, string>,
   claimClass: { creditable: '', feedback: 'feedback only' } satisfies Record<ReasonClass, string>,
+  paceChart: (delivered: string, wanted: string | null) =>
+    `${delivered} leads delivered by now${wanted === null ? '' : `, of ${wanted} agreed`}, added up day by day`,
+  trendChart: 'Leads delivered and accepted in each week',
+  funnelChart: 'How many leads reached each stage',
+  meetingsChart: 'Meetings held, missed and cancelled late in each week, with the show rate',
+  sourcesChart: 'Leads of each source: accepted, returned, undecided, and what an accepted one cost',
+  evenPace: 'Even pace to the target',
+  pace: 'Pace',
+  undecided: 'Undecided',
+  eachAccepted: (cost: string) => `${cost} each`,
+  search: 'Search',
   step: steps,
 };
 

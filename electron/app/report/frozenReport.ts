@@ -1,7 +1,10 @@
 import { hash } from 'node:crypto';
 import type { Reader } from '../../../db/handle.ts';
+import { readAgency } from '../../../db/queries/agency.ts';
+import { readContractById } from '../../../db/queries/contract.ts';
 import type { StoredReport } from '../../../db/queries/report.ts';
 import { reportsOf } from '../../../db/queries/report.ts';
+import { paperFor } from '../../../shared/domain/brand.ts';
 import type { FrozenReport, ReportSnapshot } from './reportSnapshot.ts';
 
 /** A stored report as it is printed. Throws when its figures are not those that were made. */
@@ -16,6 +19,18 @@ export function frozenReport(r: Reader, stored: StoredReport): FrozenReport {
     hash: digest,
     madeAt,
     comment,
+    ...lookOfReport(r, contractId),
     restates: earlier ? { madeAt: earlier.madeAt, hash: earlier.hash } : null,
+  };
+}
+
+/** The client's colours and logo; without a colour, the agency's (domain §7). */
+function lookOfReport(r: Reader, contractId: number): Pick<FrozenReport, 'brand' | 'paper'> {
+  const { client } = readContractById(r, contractId);
+  const agency = readAgency(r);
+  const accent = client.brand?.accent ?? agency?.brand?.accent;
+  return {
+    brand: { ...client.brand, ...(accent === undefined ? {} : { accent }) },
+    paper: paperFor({ paper: agency?.paper, country: agency?.address.country ?? '' }, client),
   };
 }

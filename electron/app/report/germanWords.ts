@@ -160,5 +160,16 @@ export const german: ReportWords = {
     late: 'zu spät',
   },
   claimClass: { creditable: '', feedback: 'nur Rückmeldung' },
+  paceChart: (delivered, wanted) =>
+    `${delivered} Leads bisher geliefert${wanted === null ? '' : `, vereinbart sind ${wanted}`}, Tag für Tag zusammengezählt`,
+  trendChart: 'Gelieferte und angenommene Leads jeder Woche',
+  funnelChart: 'Wie viele Leads jede Stufe erreichten',
+  meetingsChart: 'Wahrgenommene, versäumte und zu spät abgesagte Termine jeder Woche, mit der Show‑Rate',
+  sourcesChart: 'Leads je Quelle: angenommen, zurückgegeben, unentschieden, und was ein angenommener kostete',
+  evenPace: 'Gleichmäßig zum Ziel',
+  pace: 'Tempo',
+  undecided: 'Unentschieden',
+  eachAccepted: (cost) => `je ${cost}`,
+  search: 'Suchen',
   step: steps,
 };

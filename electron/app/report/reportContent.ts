@@ -2,13 +2,18 @@ import type { Day } from '../../../shared/domain/basics.ts';
 import { dayOf } from '../../../shared/domain/time.ts';
 import { formatsFor } from '../documents/formats.ts';
 import { wordsFor } from '../documents/words.ts';
-import type { Block, Headline, Pen, ReportContent, Section } from './blocks.ts';
+import type { Block, Chart, Headline, Pen, ReportContent, Section } from './blocks.ts';
 import { text } from './blocks.ts';
+import { funnelChart } from './charts/funnelChart.ts';
+import { meetingsChart } from './charts/meetingsChart.ts';
+import { paceChart } from './charts/paceChart.ts';
+import { sourcesChart } from './charts/sourcesChart.ts';
+import { trendChart } from './charts/trendChart.ts';
 import { costBlocks } from './costBlocks.ts';
 import { figuresTable } from './figuresTable.ts';
 import { leadsTable } from './leadsTable.ts';
 import type { FrozenReport, ReportSnapshot, ShownFigure } from './reportSnapshot.ts';
-import { claimsTable, funnelTable, meetingsTable, originsTable, weeksTable } from './resultTables.ts';
+import { claimsTable, funnelTable, meetingsTable, originsTable, showRateOf, weeksTable } from './resultTables.ts';
 import { reportWordsFor } from './words.ts';
 
 /** A report in the client's words and formats, section by section (domain §7, minimum content). */
@@ -17,19 +22,43 @@ export function reportContent({ snapshot, madeAt, restates, hash, comment }: Fro
   const pen: Pen = { words, formats: formatsFor(snapshot.locale) };
   const { formats } = pen;
   const shownDay = (instant: number): string => formats.day(dayOf(instant, snapshot.zone));
+  const until = dayOf(madeAt, snapshot.zone);
+  const has = (isThere: boolean, chart: Chart): Chart | null => (isThere ? chart : null);
+  const { counts } = snapshot.total;
   const sections: (Section | null)[] = [
-    comment === '' ? null : { title: words.comment(snapshot.agency), blocks: paragraphs(comment) },
-    { title: words.funnel, blocks: [funnelTable(snapshot, pen)] },
-    { title: words.weeks, blocks: [weeksTable(snapshot, pen)] },
-    { title: words.origins, blocks: [originsTable(snapshot, pen)] },
-    snapshot.hasMeetings ? { title: words.meetings, blocks: [meetingsTable(snapshot, pen)] } : null,
-    { title: words.figures, blocks: [figuresTable(snapshot, pen)] },
-    { title: words.claims, blocks: [snapshot.claims.length === 0 ? text(words.noClaims) : claimsTable(snapshot, pen)] },
-    { title: words.cost, blocks: costBlocks(snapshot, pen) },
-    snapshot.target && { title: words.targets, blocks: targetBlocks(snapshot, snapshot.target, pen) },
-    { title: words.owed, blocks: owedBlocks(snapshot, pen) },
-    { title: words.next, blocks: nextBlocks(snapshot, pen) },
-    { title: words.deliveries, blocks: [text(words.noPersons, true), leadsTable(snapshot, pen)] },
+    {
+      title: snapshot.target === null ? words.pace : words.targets,
+      chart: { picture: paceChart(snapshot, until, pen), place: 'above' },
+      blocks: snapshot.target === null ? [] : targetBlocks(snapshot, snapshot.target, pen),
+    },
+    {
+      title: words.funnel,
+      chart: has(counts.delivered > 0, { picture: funnelChart(snapshot, pen), place: 'beside' }),
+      blocks: [funnelTable(snapshot, pen)],
+    },
+    {
+      title: words.weeks,
+      chart: { picture: trendChart(snapshot, pen), place: 'above' },
+      blocks: [weeksTable(snapshot, pen)],
+    },
+    {
+      title: words.origins,
+      chart: has(counts.delivered > 0, { picture: sourcesChart(snapshot, pen), place: 'above' }),
+      blocks: [originsTable(snapshot, pen)],
+    },
+    snapshot.hasMeetings
+      ? {
+          title: words.meetings,
+          chart: has(showRateOf(counts) !== null, { picture: meetingsChart(snapshot, pen), place: 'above' }),
+          blocks: [meetingsTable(snapshot, pen)],
+        }
+      : null,
+    plain(words.claims, [snapshot.claims.length === 0 ? text(words.noClaims) : claimsTable(snapshot, pen)]),
+    plain(words.cost, costBlocks(snapshot, pen)),
+    plain(words.figures, [figuresTable(snapshot, pen)]),
+    plain(words.owed, owedBlocks(snapshot, pen)),
+    plain(words.next, nextBlocks(snapshot, pen)),
+    plain(words.deliveries, [text(words.noPersons, true), leadsTable(snapshot, pen)]),
   ];
   return {
     kind: words.title,
@@ -40,13 +69,16 @@ export function reportContent({ snapshot, madeAt, restates, hash, comment }: Fro
     ],
     warning: restates && words.restated(shownDay(restates.madeAt)),
     headline: headlineOf(snapshot, pen),
+    comment: comment === '' ? null : { title: words.comment(snapshot.agency), paragraphs: paragraphs(comment) },
     sections: sections.filter((section) => section !== null),
     foot: `${words.hash}: ${hash}`,
   };
 }
 
 /** What somebody wrote, paragraph by paragraph. */
-const paragraphs = (comment: string): Block[] => comment.split(/\n\s*\n/).map((paragraph) => text(paragraph.trim()));
+const paragraphs = (comment: string): string[] => comment.split(/\n\s*\n/).map((paragraph) => paragraph.trim());
+
+const plain = (title: string, blocks: readonly Block[]): Section => ({ title, chart: null, blocks });
 
 function headlineOf({ total, opened, hasMeetings, currency }: ReportSnapshot, { words, formats }: Pen): Headline[] {
   const { counts, spend, revenue, costPerQualifiedLead } = total;

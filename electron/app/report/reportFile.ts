@@ -4,7 +4,6 @@ import { never } from '../../../shared/domain/never.ts';
 import { periodText } from '../../../shared/domain/period.ts';
 import { csvText } from '../documents/csv.ts';
 import { render } from '../documents/render.ts';
-import { reportHtml } from './reportHtml.ts';
 import type { FrozenReport } from './reportSnapshot.ts';
 
 type Format = (typeof reportFormats)[number];
@@ -15,7 +14,10 @@ export async function reportFile(report: FrozenReport, format: Format): Promise<
   const name = `report-${snapshot.contract.ref}-${periodText(snapshot.period)}.${format}`;
   switch (format) {
     case 'html':
-      return new File([reportHtml(report)], name, { type: 'text/html;charset=utf-8', lastModified });
+      return new File([await render({ kind: 'reportPage', report })], name, {
+        type: 'text/html;charset=utf-8',
+        lastModified,
+      });
     case 'pdf':
       return new File([await render({ kind: 'report', report })], name, { type: 'application/pdf', lastModified });
     case 'csv':

@@ -1,5 +1,6 @@
 import type { ChainState } from '../../../shared/domain/appointment.ts';
 import type { Day, Decimal, Instant, Minor } from '../../../shared/domain/basics.ts';
+import type { Brand, Paper } from '../../../shared/domain/brand.ts';
 import type { ReasonClass } from '../../../shared/domain/contract/terms.ts';
 import type { Standing } from '../../../shared/domain/delivery.ts';
 import type { DisputeState } from '../../../shared/domain/dispute.ts';
@@ -99,8 +100,6 @@ export interface ReportSnapshot {
   readonly contract: { readonly ref: string; readonly name: string };
   readonly locale: string;
   readonly zone: string;
-  /** Where the page is printed: A4 or Letter. */
-  readonly country: string;
   readonly period: Period;
   readonly currency: string;
   readonly total: ClientFigures;
@@ -135,4 +134,7 @@ export interface FrozenReport {
   readonly comment: string;
   /** The report of the same period that it replaces; null for the first. */
   readonly restates: { readonly madeAt: Instant; readonly hash: string } | null;
+  /** The client's look of today, not covered by the hash either; without one, the agency's colour. */
+  readonly brand: Brand;
+  readonly paper: Paper;
 }

@@ -1,13 +1,18 @@
+import type { Decimal } from '../../../shared/domain/basics.ts';
+import type { Counts } from '../../../shared/domain/kpi/counts.ts';
 import { ratePercent, sumOf } from '../../../shared/domain/money.ts';
-import type { Cell, Column, Pen, Table } from './blocks.ts';
-import { bar, column } from './blocks.ts';
+import type { Column, Pen, Table } from './blocks.ts';
+import { column } from './blocks.ts';
 import type { ClientFigures, ReportSnapshot } from './reportSnapshot.ts';
 
-/** From delivered to sold: each stage beside what was delivered. */
-export function funnelTable({ total, hasMeetings }: ReportSnapshot, { words, formats }: Pen): Table {
+/** The stages from delivered to sold that this contract has. */
+export function funnelStages(
+  { total, hasMeetings }: ReportSnapshot,
+  { words }: Pen,
+): { readonly name: string; readonly count: number }[] {
   const { counts } = total;
   const hasPipeline = counts.opportunities + counts.sales > 0;
-  const stages = [
+  return [
     { name: words.delivered, count: counts.delivered },
     { name: words.accepted, count: counts.accepted },
     ...(hasMeetings
@@ -23,13 +28,18 @@ export function funnelTable({ total, hasMeetings }: ReportSnapshot, { words, for
         ]
       : []),
   ];
-  const longest = Math.max(...stages.map(({ count }) => count));
+}
+
+/** From delivered to sold: each stage beside what was delivered. */
+export function funnelTable(snapshot: ReportSnapshot, pen: Pen): Table {
+  const { words, formats } = pen;
+  const { delivered } = snapshot.total.counts;
   return {
     kind: 'table',
-    columns: [column(words.stageOfFunnel, 'text'), column('', 'bar'), column(words.count), column(words.ofDelivered)],
-    rows: stages.map(({ name, count }) => {
-      const share = ratePercent(count, counts.delivered);
-      return [name, bar(count, longest), formats.number(count), share === null ? '–' : formats.percent(share)];
+    columns: [column(words.stageOfFunnel, 'text'), column(words.count), column(words.ofDelivered)],
+    rows: funnelStages(snapshot, pen).map(({ name, count }) => {
+      const share = ratePercent(count, delivered);
+      return [name, formats.number(count), share === null ? '–' : formats.percent(share)];
     }),
     total: null,
   };
@@ -39,38 +49,37 @@ export function funnelTable({ total, hasMeetings }: ReportSnapshot, { words, for
 export function weeksTable(snapshot: ReportSnapshot, pen: Pen): Table {
   const { weeks } = snapshot;
   const { words, formats } = pen;
-  const longest = Math.max(...weeks.map(({ counts }) => counts.delivered));
   return {
     kind: 'table',
-    columns: [column(words.week, 'key'), column(words.from, 'key'), column('', 'bar'), ...resultColumns(pen, snapshot)],
-    rows: weeks.map((week) => [
-      week.week,
-      formats.shortDay(week.from),
-      bar(week.counts.delivered, longest),
-      ...resultCells(week, pen, snapshot),
-    ]),
-    total: [words.total, '', '', ...resultCells(snapshot.total, pen, snapshot)],
+    columns: [column(words.week, 'key'), column(words.from, 'key'), ...resultColumns(pen, snapshot)],
+    rows: weeks.map((week) => [week.week, formats.shortDay(week.from), ...resultCells(week, pen, snapshot)]),
+    total: [words.total, '', ...resultCells(snapshot.total, pen, snapshot)],
   };
 }
 
 /** Where the leads came from, the most first. */
 export function originsTable(snapshot: ReportSnapshot, pen: Pen): Table {
-  const { origins, total, currency } = snapshot;
+  const { total, currency } = snapshot;
   const { words, formats } = pen;
-  const cost = ({ costPerQualifiedLead: each }: ClientFigures): Cell =>
+  const cost = ({ costPerQualifiedLead: each }: ClientFigures): string =>
     each === null ? '–' : formats.money(each, currency);
-  const sorted = origins.toSorted((a, b) => b.counts.delivered - a.counts.delivered);
   return {
     kind: 'table',
     columns: [column(words.origin, 'text'), ...resultColumns(pen, snapshot), column(words.perAccepted)],
-    rows: sorted.map((one) => [
-      one.origin === '' ? (isForLeads(one) ? words.unknownOrigin : words.notForLeads) : one.origin,
-      ...resultCells(one, pen, snapshot),
-      cost(one),
-    ]),
+    rows: originsByCount(snapshot).map((one) => [originName(one, pen), ...resultCells(one, pen, snapshot), cost(one)]),
     total: [words.total, ...resultCells(total, pen, snapshot), cost(total)],
   };
 }
+
+type Origin = ReportSnapshot['origins'][number];
+
+/** The sources, the one that brought most first. */
+export const originsByCount = ({ origins }: ReportSnapshot): Origin[] =>
+  origins.toSorted((a, b) => b.counts.delivered - a.counts.delivered);
+
+/** What a source is called, also one nobody named. */
+export const originName = (one: Origin, { words }: Pen): string =>
+  one.origin === '' ? (isForLeads(one) ? words.unknownOrigin : words.notForLeads) : one.origin;
 
 /** A fee is charged for no lead at all. */
 const isForLeads = ({ counts }: ClientFigures): boolean => counts.delivered + counts.booked + counts.opportunities > 0;
@@ -86,7 +95,7 @@ const resultColumns = ({ words }: Pen, snapshot: ReportSnapshot): Column[] => [
   column(words.charged),
 ];
 
-const resultCells = ({ counts, spend }: ClientFigures, { formats }: Pen, snapshot: ReportSnapshot): Cell[] => [
+const resultCells = ({ counts, spend }: ClientFigures, { formats }: Pen, snapshot: ReportSnapshot): string[] => [
   ...[
     counts.delivered,
     counts.accepted,
@@ -97,23 +106,40 @@ const resultCells = ({ counts, spend }: ClientFigures, { formats }: Pen, snapsho
   formats.money(spend, snapshot.currency),
 ];
 
-/** How the meetings of the period ended. */
-export function meetingsTable({ total }: ReportSnapshot, { words, formats }: Pen): Table {
-  const { counts } = total;
-  const ended = [
-    { name: words.held, count: counts.held },
-    { name: words.prospectNoShow, count: counts.prospectNoShow },
-    { name: words.clientNoShow, count: counts.clientNoShow },
-    { name: words.lateCancel, count: counts.lateCancel },
-    { name: words.cancelledInTime, count: counts.cancelledInTime },
-    { name: words.unconfirmed, count: counts.unconfirmed },
-  ];
-  const longest = Math.max(...ended.map(({ count }) => count));
+/** Held ÷ (held + prospect no-show + late cancel), in percent (domain §5). */
+export const showRateOf = ({ held, prospectNoShow, lateCancel }: Counts): Decimal | null =>
+  ratePercent(held, held + prospectNoShow + lateCancel);
+
+/** How the meetings ended, week by week, with the show rate of each. */
+export function meetingsTable({ weeks, total }: ReportSnapshot, { words, formats }: Pen): Table {
+  const cells = ({ counts }: ClientFigures): string[] => {
+    const rate = showRateOf(counts);
+    return [
+      ...[
+        counts.held,
+        counts.prospectNoShow,
+        counts.lateCancel,
+        counts.clientNoShow,
+        counts.cancelledInTime,
+        counts.unconfirmed,
+      ].map((count) => formats.number(count)),
+      rate === null ? '–' : formats.percent(rate),
+    ];
+  };
   return {
     kind: 'table',
-    columns: [column(words.outcome, 'text'), column('', 'bar'), column(words.count)],
-    rows: ended.map(({ name, count }) => [name, bar(count, longest), formats.number(count)]),
-    total: null,
+    columns: [
+      column(words.week, 'key'),
+      column(words.held),
+      column(words.prospectNoShow),
+      column(words.lateCancel),
+      column(words.clientNoShow),
+      column(words.cancelledInTime),
+      column(words.unconfirmed),
+      column(words.figure.showRate[0]),
+    ],
+    rows: weeks.map((week) => [week.week, ...cells(week)]),
+    total: [words.total, ...cells(total)],
   };
 }
 

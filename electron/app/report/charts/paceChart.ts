@@ -1,0 +1,66 @@
+import type { Day } from '../../../../shared/domain/basics.ts';
+import { addDays, daysBetween } from '../../../../shared/domain/time.ts';
+import type { Pen } from '../blocks.ts';
+import type { ReportSnapshot } from '../reportSnapshot.ts';
+import { draw, paint } from './drawing.ts';
+import type { Picture } from './style.ts';
+import { countScale, legendOf, nameScale, noLegend } from './style.ts';
+
+/** What was delivered day by day, added up to the day the figures are of, beside an even pace to the target. */
+export function paceChart({ deliveries, period, target }: ReportSnapshot, until: Day, pen: Pen): Picture {
+  const { words, formats } = pen;
+  const days = Array.from({ length: daysBetween(period.from, period.to) + 1 }, (_, at) => addDays(period.from, at));
+  const byDay = Map.groupBy(deliveries, ({ day }) => day);
+  let sum = 0;
+  const delivered = days.map((day) => {
+    sum += byDay.get(day)?.length ?? 0;
+    return day <= until ? sum : null;
+  });
+  const wanted = target === null ? null : Number(target.wanted);
+  return {
+    says: words.paceChart(formats.number(sum), target === null ? null : formats.number(target.wanted)),
+    draw: ({ width, text, looseness }) =>
+      draw(
+        {
+          type: 'line',
+          data: {
+            labels: days.map((day) => formats.tick(day)),
+            datasets: [
+              {
+                label: words.delivered,
+                data: delivered,
+                borderColor: paint.full,
+                backgroundColor: paint.faint,
+                borderWidth: text / 5,
+                fill: 'origin',
+                pointRadius: 0,
+                clip: false,
+              },
+              ...(wanted === null
+                ? []
+                : [
+                    {
+                      label: words.evenPace,
+                      data: days.map((_, at) => (wanted * (at + 1)) / days.length),
+                      borderColor: paint.ink,
+                      backgroundColor: paint.ink,
+                      borderWidth: text / 10,
+                      borderDash: [text / 2, text / 3],
+                      pointRadius: 0,
+                      clip: false as const,
+                    },
+                  ]),
+            ],
+          },
+          options: {
+            scales: {
+              x: nameScale(text, Math.floor(width / (text * 7))),
+              y: countScale(text, (value) => formats.number(value)),
+            },
+            plugins: { legend: wanted === null ? noLegend : legendOf(text) },
+          },
+        },
+        { width, looseness, height: Math.round(text * 13.5) },
+      ),
+  };
+}
