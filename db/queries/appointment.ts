@@ -1,6 +1,7 @@
 import type { Appointment } from '../../shared/domain/appointment.ts';
 import type { Instant } from '../../shared/domain/basics.ts';
 import type { Reader, Writer } from '../handle.ts';
+import { liveLead } from './lead.ts';
 
 const columns = `a.id, a.contract_id AS contractId, a.delivery_id AS deliveryId, a.external_id AS externalId,
   a.chain_id AS chainId, a.booked_at AS bookedAt, a.starts_at AS startsAt, a.outcome, a.setter`;
@@ -21,6 +22,15 @@ const byExternalId = (r: Reader, contractId: number, externalId: string): Appoin
 const byOwnId = (r: Reader, contractId: number, id: number): Appointment | undefined =>
   r.read<Appointment>(`SELECT ${columns} FROM appointment a WHERE a.contract_id = ? AND a.id = ?`).get(contractId, id);
 
+/** An appointment by its own id, unless its lead is hidden; null when there is none. */
+export const readAppointment = (r: Reader, id: number): Appointment | null =>
+  r
+    .read<Appointment>(
+      `SELECT ${columns} FROM appointment a JOIN delivery d ON d.id = a.delivery_id JOIN lead ON lead.id = d.lead_id
+       WHERE a.id = ? AND ${liveLead}`,
+    )
+    .get(id) ?? null;
+
 /** The meetings of a delivery at one time, oldest first. */
 export const appointmentsByStart = (r: Reader, deliveryId: number, startsAt: Instant): Appointment[] =>
   r
@@ -29,6 +39,12 @@ export const appointmentsByStart = (r: Reader, deliveryId: number, startsAt: Ins
 
 export const appointmentsOfChain = (r: Reader, chainId: number): Appointment[] =>
   r.read<Appointment>(`SELECT ${columns} FROM appointment a WHERE a.chain_id = ? ORDER BY a.id`).all(chainId);
+
+/** All meetings of a delivery, oldest first. */
+export const appointmentsOfDelivery = (r: Reader, deliveryId: number): Appointment[] =>
+  r
+    .read<Appointment>(`SELECT ${columns} FROM appointment a WHERE a.delivery_id = ? ORDER BY a.starts_at, a.id`)
+    .all(deliveryId);
 
 export function insertAppointment(w: Writer, appointment: Appointment, recordedAt: Instant): void {
   w.write(

@@ -10,16 +10,19 @@ export interface StoredDispute extends Dispute {
   readonly note: string | null;
 }
 
-const columns = `p.id, p.contract_id AS contractId, p.delivery_id AS deliveryId, p.chain_id AS chainId, p.reason, p.class,
+/** The columns of a {@link StoredDispute}, from table `dispute` as `p`. */
+export const disputeColumns = `p.id, p.contract_id AS contractId, p.delivery_id AS deliveryId, p.chain_id AS chainId, p.reason, p.class,
   p.state, p.opened_at AS openedAt, p.heard_at AS heardAt, p.decided_at AS decidedAt, p.remedy, p.percent, p.note`;
 
 export const readDispute = (r: Reader, id: number): StoredDispute | null =>
-  r.read<StoredDispute>(`SELECT ${columns} FROM dispute p WHERE p.id = ?`).get(id) ?? null;
+  r.read<StoredDispute>(`SELECT ${disputeColumns} FROM dispute p WHERE p.id = ?`).get(id) ?? null;
 
 /** All claims on one unit, oldest first: on a chain, or on the delivery itself where `chainId` is null. */
 export const claimsOn = (r: Reader, deliveryId: number, chainId: number | null): StoredDispute[] =>
   r
-    .read<StoredDispute>(`SELECT ${columns} FROM dispute p WHERE p.delivery_id = ? AND p.chain_id IS ? ORDER BY p.id`)
+    .read<StoredDispute>(
+      `SELECT ${disputeColumns} FROM dispute p WHERE p.delivery_id = ? AND p.chain_id IS ? ORDER BY p.id`,
+    )
     .all(deliveryId, chainId);
 
 export function insertDispute(w: Writer, dispute: StoredDispute): void {
@@ -56,7 +59,7 @@ const waitingStates = waiting.map((state) => `'${state}'`).join(', ');
 export const listedDisputes = (r: Reader, contractId: number, open: boolean): ListedDispute[] =>
   r
     .read<ListedDispute>(
-      `SELECT ${columns}, d.lead_id AS leadId, lead.person_email AS email
+      `SELECT ${disputeColumns}, d.lead_id AS leadId, lead.person_email AS email
        FROM dispute p JOIN delivery d ON d.id = p.delivery_id JOIN lead ON lead.id = d.lead_id
        WHERE p.contract_id = ? ${open ? `AND p.state IN (${waitingStates})` : ''}
          AND ${liveLead}

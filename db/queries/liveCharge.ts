@@ -5,6 +5,7 @@ import type { Reader } from '../handle.ts';
 export interface LiveCharge {
   readonly id: number;
   readonly documentId: number;
+  readonly number: string;
   readonly component: string;
   readonly event: string;
   readonly chainId: number | null;
@@ -16,8 +17,9 @@ export interface LiveCharge {
 export const liveChargesOf = (r: Reader, deliveryId: number): LiveCharge[] =>
   r
     .read<LiveCharge>(
-      `SELECT c.id, c.document_id AS documentId, c.component, c.event, c.chain_id AS chainId, c.amount,
+      `SELECT c.id, c.document_id AS documentId, document.number, c.component, c.event, c.chain_id AS chainId, c.amount,
          c.amount - ifnull((SELECT sum(k.amount) FROM credit k WHERE k.charge_id = c.id), 0) AS left
-       FROM charge c JOIN live_charge l ON l.charge_id = c.id WHERE c.delivery_id = ? ORDER BY c.id`,
+       FROM charge c JOIN live_charge l ON l.charge_id = c.id JOIN document ON document.id = c.document_id
+       WHERE c.delivery_id = ? ORDER BY c.id`,
     )
     .all(deliveryId);

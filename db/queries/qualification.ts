@@ -48,6 +48,17 @@ export const qualificationsOf = (r: Reader, leadId: number): Qualification[] =>
     .all(leadId)
     .map(fromRow);
 
+/** The verdict on a lead under one version of a contract's terms; null when it was never judged by it. */
+export function qualificationUnder(
+  r: Reader,
+  { contractId, leadId, termsId }: Pick<Qualification, 'contractId' | 'leadId' | 'termsId'>,
+): Qualification | null {
+  const row = r
+    .read<Row>(`SELECT ${columns} FROM qualification q WHERE q.contract_id = ? AND q.lead_id = ? AND q.terms_id = ?`)
+    .get(contractId, leadId, termsId);
+  return row ? fromRow(row) : null;
+}
+
 /**
  * The reasons of a criteria verdict as they are kept: short, because most leads miss some soft criterion. The evidence of a
  * junk check is personal and stays with the lead.

@@ -30,6 +30,9 @@ export const owedReplacements = (r: Reader, contractId: number): Replacement[] =
 export const replacementOfChain = (r: Reader, chainId: number): Replacement | null =>
   r.read<Replacement>(`${all} WHERE r.chain_id = ?`).get(chainId) ?? null;
 
+export const replacementOfDispute = (r: Reader, disputeId: number): Replacement | null =>
+  r.read<Replacement>(`${all} WHERE r.dispute_id = ?`).get(disputeId) ?? null;
+
 /** Whether the unit a replacement is owed for is a meeting, not a lead. */
 export function replacesMeeting(r: Reader, id: number): boolean {
   const row = r

@@ -6,6 +6,10 @@ import { readOwnAgency, saveAgency } from './agency/saveAgency.ts';
 import { importAppointments } from './answers/importAppointments.ts';
 import { importFeedback } from './answers/importFeedback.ts';
 import { importSales } from './answers/importSales.ts';
+import { bookAppointment } from './appointment/bookAppointment.ts';
+import { decideAppointments } from './appointment/decideAppointments.ts';
+import { listAppointments } from './appointment/listAppointments.ts';
+import { moveAppointment } from './appointment/moveAppointment.ts';
 import { backupFile, listBackups, makeBackup } from './backup/ownBackups.ts';
 import { finishCall } from './call/finishCall.ts';
 import { judgeCall } from './call/judgeCall.ts';
@@ -19,14 +23,19 @@ import { readContractEditor } from './contract/readContractEditor.ts';
 import { readContractOverview } from './contract/readContractOverview.ts';
 import { readContractTerms } from './contract/readContractTerms.ts';
 import { dropVersion, saveContract } from './contract/saveContract.ts';
+import { decideDeliveries } from './delivery/decideDeliveries.ts';
 import { deliver } from './delivery/deliver.ts';
 import { deliverChosen } from './delivery/deliverChosen.ts';
+import { listDeliveries } from './delivery/listDeliveries.ts';
 import { fillDemo } from './demo/fillDemo.ts';
 import { discardDraft, findDraft, saveDraft } from './desk/drafts.ts';
 import { readShell } from './desk/readShell.ts';
 import { findSetting, saveSetting } from './desk/settings.ts';
 import { listViews, removeView, saveView } from './desk/views.ts';
+import { decideDisputes } from './dispute/decideDisputes.ts';
+import { disputeQueue } from './dispute/disputeQueue.ts';
 import { listDisputes } from './dispute/listDisputes.ts';
+import { previewDecisions } from './dispute/previewDecisions.ts';
 import { resolveDispute } from './dispute/resolveDispute.ts';
 import { listDocumentRows } from './document/listDocuments.ts';
 import { readDocumentPage } from './document/readDocumentPage.ts';
@@ -178,6 +187,8 @@ export const router = os.router({
     addLeads: os.suppression.addLeads.handler(({ context, input }) => answer(suppressLeads(context, input))),
   },
   delivery: {
+    list: os.delivery.list.handler(({ context, input }) => answer(listDeliveries(context, input))),
+    decide: os.delivery.decide.handler(({ context, input }) => answer(decideDeliveries(context, input))),
     deliver: os.delivery.deliver.handler(async ({ context, input }) => answer(await deliver(context, input))),
     deliverChosen: os.delivery.deliverChosen.handler(({ context, input }) => answer(deliverChosen(context, input))),
   },
@@ -186,12 +197,19 @@ export const router = os.router({
   },
   dispute: {
     list: os.dispute.list.handler(({ context, input }) => answer(listDisputes(context, input))),
+    queue: os.dispute.queue.handler(({ context, input }) => answer(disputeQueue(context, input))),
+    preview: os.dispute.preview.handler(({ context, input }) => answer(previewDecisions(context, input))),
     resolve: os.dispute.resolve.handler(({ context, input }) => answer(resolveDispute(context, input))),
+    decide: os.dispute.decide.handler(({ context, input }) => answer(decideDisputes(context, input))),
   },
   appointment: {
     import: os.appointment.import.handler(async ({ context, input }) =>
       answer(await importAppointments(context, input)),
     ),
+    list: os.appointment.list.handler(({ context, input }) => answer(listAppointments(context, input))),
+    book: os.appointment.book.handler(({ context, input }) => answer(bookAppointment(context, input))),
+    decide: os.appointment.decide.handler(({ context, input }) => answer(decideAppointments(context, input))),
+    move: os.appointment.move.handler(({ context, input }) => answer(moveAppointment(context, input))),
   },
   sale: {
     import: os.sale.import.handler(async ({ context, input }) => answer(await importSales(context, input))),

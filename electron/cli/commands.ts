@@ -1,5 +1,5 @@
 import type { Command } from './command.ts';
-import { appointments, disputes, feedback, resolve, sales } from './commands/answers.ts';
+import { answer, appointments, disputes, feedback, meetings, outcome, resolve, sales } from './commands/answers.ts';
 import { deliver, importLeads, leads, setup, suppress, undoImport } from './commands/intake.ts';
 import { bill, credit, documents } from './commands/money.ts';
 import { demo, explain, figures, report, verify } from './commands/results.ts';
@@ -14,9 +14,12 @@ export const commands: readonly Command[] = [
   suppress,
   deliver,
   feedback,
+  answer,
   disputes,
   resolve,
   appointments,
+  meetings,
+  outcome,
   sales,
   bill,
   credit,

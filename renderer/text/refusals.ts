@@ -86,15 +86,15 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
   callAgainPast: () => 'That moment is over. Choose a later one to call again.',
   wrongState: (d) =>
     Array.isArray(d.allowed) && d.allowed.length > 0
-      ? `This is ${text(d.state)}: it can only be decided as ${list('', d.allowed)}.`
-      : `This is ${text(d.state)}: nothing is left to decide.`,
+      ? `${which(d)}This is ${text(d.state)}: it can only be decided as ${list('', d.allowed)}.`
+      : `${which(d)}This is ${text(d.state)}: nothing is left to decide.`,
   ownersDecision: () => 'Only an owner takes a late claim.',
   notTheRemedy: (d) => `The contract's remedy is ${text(d.remedy)}: that option does not go with it.`,
   percentNeeded: () => 'A part decision needs a percent: the contract names none.',
   percentOutOfRange: () => 'The percent must be above 0 and below 100; all of it is --as uphold.',
   returnCapReached: (d) =>
-    `The returns of the period are used up: ${text(d.used)} of ${text(d.cap)}. Deny the claim, or agree another cap.`,
-  replacementNotReturnable: () => 'This unit replaced another one; a replacement cannot be returned.',
+    `${which(d)}The returns of the period are used up: ${text(d.used)} of ${text(d.cap)}. Deny the claim, or agree another cap.`,
+  replacementNotReturnable: (d) => `${which(d)}This unit replaced another one; a replacement cannot be returned.`,
   partNeedsCharge: () => 'Only a charged unit can be credited in part.',
   nothingToUndo: () => 'There is nothing left to undo.',
   nothingToRedo: () => 'There is nothing to redo.',
@@ -102,6 +102,19 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
   stepOnDocument: (d) => `This cannot be undone any more: ${text(d.number)} was issued. Correct it with a credit note.`,
   stepOverlapped: () =>
     'This cannot be undone: something it changed was changed again since. Undo the later change first, or mend it by hand.',
+  reasonMissing: () => 'A claim needs a reason. Choose one of the contract.',
+  reasonNotAllowed: (d) =>
+    `The contract does not know the reason “${text(d.reason)}”${list('. It allows: ', d.allowed)}.`,
+  alreadyAccepted: (d) => `${which(d)}This was accepted, and cannot be disputed any more.`,
+  alreadyReturned: (d) => `${which(d)}This was returned already.`,
+  disputeOpen: (d) => `${which(d)}A claim on it waits for a decision. Decide the claim first.`,
+  claimBeforeDelivery: (d) => `${which(d)}The claim is dated before the unit was there. Check the time.`,
+  outcomeBeforeMeeting: (d) =>
+    `${which(d)}The meeting is still to come: say what happened when it is over, or cancel it.`,
+  alreadyBooked: () => 'There is a meeting with this person at this time already.',
+  bookedAtMissing: () => 'This contract bills by the booking: say when the meeting was booked.',
+  bookedAfterMeeting: () => 'A meeting is booked before it begins. Check the two times.',
+  movedBeforeMeeting: () => 'It can only move to a later time than the meeting that did not take place.',
   notABillingPeriod: (d) =>
     `${text(d.contract)} is billed ${text(d.cycle)}, and ${text(d.period)} is not one of its periods. The one around it is ${text(d.own)}.`,
   periodNotOver: (d) =>
@@ -142,6 +155,10 @@ function counts(value: Json | undefined): string {
     .map(([what, count]) => `${text(count)} ${what}`)
     .join(', ');
 }
+
+/** Which of several it stopped at: nothing was changed for any of them. */
+const which = (d: Data): string =>
+  d.of === undefined ? '' : `Nothing was changed: 1 of ${text(d.of)} stands in the way. `;
 
 const because = (value: Json | undefined): string => (value === undefined ? '' : ` (${text(value)})`);
 

@@ -1,5 +1,13 @@
 import { z } from 'zod';
+import { Day, Instant, Minor } from '../domain/basics.ts';
+import { reasonClasses } from '../domain/contract/terms.ts';
+import { deliveryStates, standings } from '../domain/delivery.ts';
+import { disputeStates } from '../domain/dispute.ts';
+import { verdicts } from '../domain/lead.ts';
+import { ContractLine, LeadLine } from './leadLine.ts';
 import { DeliverChosenInput } from './leadPage.ts';
+import { ClientLook } from './look.ts';
+import { directions, Paged, PageEnd } from './page.ts';
 import { JobName, procedure } from './procedure.ts';
 
 const Count = z.int().nonnegative();
@@ -16,7 +24,84 @@ export const DeliverAnswer = z.strictObject({
   kept: z.array(z.strictObject({ reason: z.string(), count: Count })),
 });
 
+const decisions = ['accept', 'dispute'] as const;
+
+export const DecideInput = z.strictObject({
+  ids: z.array(z.int()).min(1).max(10_000),
+  decision: z.enum(decisions),
+  /** Of a claim: one of the contract's reasons, or any where it names none. */
+  reason: z.string().max(200).optional(),
+  /** The client's own time of the answer; now where left out. Lateness is judged by it (domain §5). */
+  at: Instant.optional(),
+});
+
+export const DecideAnswer = z.strictObject({
+  accepted: Count,
+  /** Claims in time, feedback claims among them. */
+  disputed: Count,
+  /** Recorded, and left as they are until an owner takes them. */
+  late: Count,
+  /** They stood so already. */
+  unchanged: Count,
+  claims: z.array(z.strictObject({ delivery: z.int(), dispute: z.int(), state: z.enum(['open', 'noted', 'late']) })),
+});
+
+export const deliverySorts = ['deliveredAt', 'name', 'reviewEndsAt'] as const;
+
+export const DeliveryListInput = z.strictObject({
+  contract: z.string(),
+  /** None: everything that was handed over; what waits on hold is listed when asked for. */
+  standings: z.array(z.enum(standings)).default([]),
+  /** Part of a name, company, mail or phone. */
+  text: z.string().max(200).default(''),
+  sort: z.enum(deliverySorts).default('deliveredAt'),
+  direction: z.enum(directions).default('descending'),
+  ...Paged,
+});
+
+/** A delivery as the contract shows it; moments in the client's zone, money in its currency. */
+export const ListedDelivery = z.strictObject({
+  id: z.int(),
+  lead: LeadLine,
+  state: z.enum(deliveryStates),
+  standing: z.enum(standings),
+  /** Null on hold. */
+  deliveredAt: Instant.nullable(),
+  /** Last moment of the review window, inclusive: by its silence the client accepted then, or will (`standing`). */
+  reviewEndsAt: Instant.nullable(),
+  decidedAt: Instant.nullable(),
+  verdict: z.enum(verdicts).nullable(),
+  score: z.int().nullable(),
+  band: z.string().nullable(),
+  /** What the lead and its meetings are charged, and will be when nothing is disputed: `number` is null for the latter. */
+  charges: z.array(z.strictObject({ amount: Minor, left: Minor, number: z.string().nullable() })),
+  /** It fulfils a replacement owed: never charged. */
+  isReplacement: z.boolean(),
+  /** The replacement owed for it; null when none. */
+  replacement: z.strictObject({ dueDay: Day.nullable(), fulfilled: z.boolean() }).nullable(),
+  disputes: z.array(
+    z.strictObject({ id: z.int(), reason: z.string(), state: z.enum(disputeStates), openedAt: Instant }),
+  ),
+  meetings: Count,
+});
+
+export const DeliveryListAnswer = z.strictObject({
+  asOf: Instant,
+  contract: ContractLine,
+  client: ClientLook,
+  rows: z.array(ListedDelivery),
+  total: Count,
+  next: PageEnd.nullable(),
+  counts: z.array(z.strictObject({ standing: z.enum(standings), count: Count })),
+  /** The reasons a claim may give today; empty where the contract takes any. */
+  reasons: z.array(z.strictObject({ reason: z.string(), class: z.enum(reasonClasses), clause: z.string().nullable() })),
+});
+
 export const delivery = {
+  /** The deliveries of a contract, newest first. */
+  list: procedure.input(DeliveryListInput).output(DeliveryListAnswer),
+  /** The client's answer by word: accepts or disputes deliveries, all of them or none. */
+  decide: procedure.input(DecideInput).output(DecideAnswer),
   /** Delivers everything that passed and is not delivered, as of now; each lead is judged again under the terms in force today. */
   deliver: procedure.input(DeliverInput).output(DeliverAnswer),
   /** Delivers the leads named, under the same rules; those of the pool are judged first. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { refusalCodes } from '../domain/refusal.ts';
 
 /** A refusal as it crosses the api: the same code and data the rule returned. */
-const RefusalShape = z.strictObject({
+export const RefusalShape = z.strictObject({
   code: z.enum(refusalCodes),
   data: z.record(z.string(), z.json()),
 });

@@ -5,6 +5,12 @@ import { finalOutcomes } from './contract/terms.ts';
 export const appointmentOutcomes = [...finalOutcomes, 'rescheduled'] as const;
 export type AppointmentOutcome = (typeof appointmentOutcomes)[number];
 
+const onlyAfterwards: readonly (AppointmentOutcome | undefined)[] = ['held', 'prospectNoShow', 'clientNoShow'];
+
+/** Whether an outcome tells what happened at a meeting that is still to come: calendars write "no-show: no" from the start. */
+export const isTooEarly = (outcome: AppointmentOutcome | undefined, startsAt: Instant, now: Instant): boolean =>
+  startsAt > now && onlyAfterwards.includes(outcome);
+
 /** One meeting on a delivery; reschedules form one chain = one unit (domain §1). */
 export interface Appointment {
   readonly id: number;
@@ -32,7 +38,8 @@ export interface Chain {
   readonly appointments: number;
 }
 
-export type ChainState = FinalOutcome | 'booked' | 'unconfirmed';
+export const chainStates = ['booked', 'unconfirmed', ...finalOutcomes] as const;
+export type ChainState = (typeof chainStates)[number];
 
 /** Default outcome is *unconfirmed*: the time has passed and nobody said what happened (domain §5). Computed, not stored. */
 export function chainState(chain: Pick<Chain, 'outcome' | 'startsAt'>, now: Instant): ChainState {
@@ -52,10 +59,9 @@ export function chains(appointments: readonly Appointment[]): Chain[] {
     else byChain.set(appointment.chainId, [appointment]);
   }
   return [...byChain.values()].map((links) => {
-    const ordered = links.toSorted((a, b) => a.startsAt - b.startsAt || a.id - b.id);
     const [first] = links.toSorted((a, b) => a.bookedAt - b.bookedAt || a.id - b.id);
-    const last = ordered.findLast((link) => link.outcome !== 'rescheduled') ?? ordered.at(-1);
-    if (!first || !last) throw new Error('a chain without appointments');
+    const last = decidingLink(links);
+    if (!first) throw new Error('a chain without appointments');
     return {
       id: first.chainId,
       contractId: first.contractId,
@@ -67,4 +73,12 @@ export function chains(appointments: readonly Appointment[]): Chain[] {
       appointments: links.length,
     };
   });
+}
+
+/** The meeting that says when a chain is held and how it ended: the last by start, then id, that was not moved; else the last. */
+export function decidingLink(links: readonly Appointment[]): Appointment {
+  const ordered = links.toSorted((a, b) => a.startsAt - b.startsAt || a.id - b.id);
+  const last = ordered.findLast((link) => link.outcome !== 'rescheduled') ?? ordered.at(-1);
+  if (!last) throw new Error('a chain without appointments');
+  return last;
 }

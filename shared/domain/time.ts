@@ -71,6 +71,10 @@ export function dayOf(instant: Instant, zone: string): Day {
   return text;
 }
 
+/** Minutes since midnight on the clock of a zone. */
+export const minuteOf = (instant: Instant, zone: string): number =>
+  Math.floor(((((instant + stretchAt(instant, zone).offset) % dayMs) + dayMs) % dayMs) / 60_000);
+
 /** The first moment of a day; where a clock change skips midnight, the first that exists. */
 export const startOfDay = (day: Day, zone: string): Instant =>
   Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
@@ -123,4 +127,19 @@ export function endOfWindow(
     if (isBusinessDay(day, calendar)) left -= 1;
   }
   return endOfDay(day, calendar.zone);
+}
+
+/**
+ * Hours from one moment to a later one that lie on business days of the client: how long a thing has waited for somebody who
+ * works (domain §2). A whole business day counts 24; zero where `to` is not later.
+ */
+export function businessHours(from: Instant, to: Instant, calendar: Calendar): number {
+  let elapsed = 0;
+  for (let start = from; start < to; ) {
+    const day = dayOf(start, calendar.zone);
+    const next = Math.min(to, endOfDay(day, calendar.zone) + 1);
+    if (isBusinessDay(day, calendar)) elapsed += next - start;
+    start = next;
+  }
+  return elapsed / 3_600_000;
 }

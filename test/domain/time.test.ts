@@ -3,15 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { inWindow } from '../../shared/domain/delivery.ts';
 import {
   addDays,
+  businessHours,
   dayOf,
   daysBetween,
   endOfDay,
   endOfWindow,
   isoWeekOf,
+  minuteOf,
   monthOf,
   startOfDay,
   weekdayOf,
 } from '../../shared/domain/time.ts';
+
+const berlin = { zone: 'Europe/Berlin', workingDays: [1, 2, 3, 4, 5], holidays: ['2026-04-03', '2026-04-06'] };
 
 const at = (text: string): number => Temporal.Instant.from(text).epochMilliseconds;
 
@@ -59,8 +63,6 @@ describe('the ends of a day', () => {
 });
 
 describe('a review window', () => {
-  const berlin = { zone: 'Europe/Berlin', workingDays: [1, 2, 3, 4, 5], holidays: ['2026-04-03', '2026-04-06'] };
-
   it('takes a claim at its very end and none a second later [G26]', () => {
     const end = endOfWindow(at('2026-03-02T09:00:00Z'), { hours: 48 }, berlin);
     expect(inWindow(end, at('2026-03-04T09:00:00Z'))).toBe(true);
@@ -83,6 +85,22 @@ describe('a review window', () => {
   it('is 48 hours where the terms are silent', () => {
     expect(endOfWindow(at('2026-03-02T09:00:00Z'), {}, berlin)).toBe(at('2026-03-04T09:00:00Z'));
   });
+});
+
+it.each([
+  ['2026-03-06T15:00:00Z', '2026-03-06T18:00:00Z', 3],
+  ['2026-03-06T15:00:00Z', '2026-03-09T01:00:00Z', 10], // Friday 16:00 → midnight is 8 h, Monday until 02:00 is 2 h
+  ['2026-03-07T08:00:00Z', '2026-03-08T20:00:00Z', 0], // a weekend
+  ['2026-04-02T10:00:00Z', '2026-04-07T10:00:00Z', 24], // over Easter: 12 h of Thursday, 12 h of Tuesday
+  ['2026-03-06T18:00:00Z', '2026-03-06T15:00:00Z', 0],
+])('from %s to %s are %d hours of business days in Berlin', (from, to, hours) =>
+  expect(businessHours(at(from), at(to), berlin)).toBe(hours),
+);
+
+it('knows the clock of a zone', () => {
+  expect(minuteOf(at('2026-03-29T00:59:00Z'), 'Europe/Berlin')).toBe(119);
+  expect(minuteOf(at('2026-03-29T01:00:00Z'), 'Europe/Berlin')).toBe(180);
+  expect(minuteOf(at('1969-12-31T23:30:00Z'), 'UTC')).toBe(1410);
 });
 
 it('counts days, weeks and months', () => {

@@ -33,9 +33,3 @@ export function appointmentRow({ row, values }: ClientRow<'appointments'>): Appo
     setter: values['appointment.setter'],
   };
 }
-
-const onlyAfterwards: readonly (AppointmentOutcome | undefined)[] = ['held', 'prospectNoShow', 'clientNoShow'];
-
-/** Whether an outcome tells what happened at a meeting that is still to come: calendars write "no-show: no" from the start. */
-export const isTooEarly = (outcome: AppointmentOutcome | undefined, startsAt: Instant, now: Instant): boolean =>
-  startsAt > now && onlyAfterwards.includes(outcome);

@@ -4,7 +4,6 @@ import { readDelivery } from '../../../db/queries/delivery.ts';
 import { liveChargesOf } from '../../../db/queries/liveCharge.ts';
 import { deleteReplacement, insertReplacement, replacementOfChain } from '../../../db/queries/replacement.ts';
 import type { Chain } from '../../../shared/domain/appointment.ts';
-import { chainState } from '../../../shared/domain/appointment.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
 import type { OutcomeEffect } from '../../../shared/domain/contract/terms.ts';
 import type { BillableEvent } from '../../../shared/domain/pricing/events.ts';
@@ -13,38 +12,23 @@ import type { Timeline } from '../../../shared/domain/pricing/timeline.ts';
 import { addDays, dayOf } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
 import { isReplacement } from '../dispute/claimUnit.ts';
+import { undisputed } from '../dispute/unitCharges.ts';
 
 /** What the outcome of a chain brings by the terms alone, as if nobody disputed it. */
-interface Brings {
+export interface Brings {
   readonly events: readonly BillableEvent[];
+  /** What the terms say of the outcome; undefined where they say nothing, or nobody said how it ended. */
   readonly effect: OutcomeEffect | undefined;
 }
 
-function outcomeBrings(contract: StoredContract, timeline: Timeline, chain: Chain, now: Instant): Brings {
-  const zone = contract.client.timeZone;
-  const undisputed = { standing: 'accepted', acceptedAt: chain.startsAt } as const;
-  const meetingDay = dayOf(chain.startsAt, zone);
-  const events = chainEvents(
-    {
-      id: chain.id,
-      deliveryId: chain.deliveryId,
-      bookedDay: dayOf(chain.bookedAt, zone),
-      meetingDay,
-      state: chainState(chain, now),
-      atBooking: undisputed,
-      atMeeting: undisputed,
-      deliveryReturned: false,
-      partPercent: null,
-      replaced: false,
-      isReplacement: false,
-    },
-    timeline,
-  );
-  const effects = timeline.at(events[0]?.day ?? meetingDay)?.effects;
+export function outcomeBrings(contract: StoredContract, timeline: Timeline, chain: Chain, now: Instant): Brings {
+  const facts = undisputed({ contract }, chain, now);
+  const events = chainEvents(facts, timeline);
+  const effects = timeline.at(events[0]?.day ?? facts.meetingDay)?.effects;
   return { events, effect: chain.outcome === null ? undefined : effects?.[chain.outcome] };
 }
 
-type ChainProblem = 'invoicedOutcomeChanged' | 'replacementFulfilled';
+export type ChainProblem = 'invoicedOutcomeChanged' | 'replacementFulfilled';
 
 /** What following an outcome through changed, and what is left for a person to mend. */
 export interface Settled {

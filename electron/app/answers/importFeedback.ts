@@ -1,21 +1,18 @@
 import type { z } from 'zod';
 import type { Reader, Writer } from '../../../db/handle.ts';
 import type { StoredContract } from '../../../db/queries/contract.ts';
-import { setDeliveryState } from '../../../db/queries/delivery.ts';
-import { insertDispute } from '../../../db/queries/dispute.ts';
 import type { ClientFile } from '../../../shared/api/clientFile.ts';
 import type { FeedbackAnswer } from '../../../shared/api/feedback.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
 import type { AnswerRefusal } from '../../../shared/domain/claim.ts';
-import { judgeAcceptance, judgeClaim } from '../../../shared/domain/claim.ts';
-import type { DeliveryMove } from '../../../shared/domain/delivery.ts';
-import { moveDelivery } from '../../../shared/domain/delivery.ts';
 import type { FieldValues } from '../../../shared/domain/intake/fields.ts';
 import type { Json, Result } from '../../../shared/domain/refusal.ts';
 import { appendBulk } from '../bulkHistory.ts';
 import type { Context } from '../context.ts';
 import type { ClaimUnit } from '../dispute/claimUnit.ts';
-import { chainByAppointment, reviewedUnit, termsOfUnit } from '../dispute/claimUnit.ts';
+import { chainByAppointment } from '../dispute/claimUnit.ts';
+import type { Answered } from './answerUnit.ts';
+import { acceptDelivery, claimUnit } from './answerUnit.ts';
 import { type Look, takeClientFile, unseen } from './clientFile.ts';
 import { matchDelivery } from './deliveryMatch.ts';
 import type { ClientRow, ClientRows } from './readRows.ts';
@@ -85,15 +82,25 @@ function takeAnswer(w: Writer, context: Context, contract: StoredContract, { val
   const at = values['feedback.at'] ?? context.now();
   const unit = unitOf(w, contract, values, at);
   if (unit === null) return { count: 'unmatched' };
-  const taken =
-    decision === 'accept'
-      ? accept(w, contract, unit, at)
-      : claim(w, context, contract, unit, {
-          reason: values['feedback.reason'],
-          at,
-          dated: 'feedback.at' in values,
-        });
+  const taken = decision === 'accept' ? accept(w, contract, unit, at) : claim(w, context, contract, unit, values, at);
   return { ...taken, deliveryId: unit.delivery.id };
+}
+
+function accept(w: Writer, contract: StoredContract, unit: ClaimUnit, at: Instant): Taken {
+  if (unit.chain) return refused('meetingNotAccepted', 'feedback.decision');
+  return takenFrom(acceptDelivery(w, contract, unit, at), () => 'feedback.decision');
+}
+
+function claim(
+  w: Writer,
+  context: Context,
+  contract: StoredContract,
+  unit: ClaimUnit,
+  values: FieldValues<'feedback'>,
+  at: Instant,
+): Taken {
+  const said = { reason: values['feedback.reason'], at, dated: 'feedback.at' in values };
+  return takenFrom(claimUnit(w, context, contract, unit, said), fieldOfClaim);
 }
 
 /** A row that names an appointment means the meeting, or nothing: never the lead in its place. */
@@ -104,58 +111,23 @@ function unitOf(r: Reader, contract: StoredContract, values: FieldValues<'feedba
   return delivery && { delivery, chain: null };
 }
 
-function accept(w: Writer, contract: StoredContract, unit: ClaimUnit, at: Instant): Taken {
-  if (unit.chain) return refused('meetingNotAccepted', 'feedback.decision');
-  const outcome = judgeAcceptance(reviewedUnit(w, contract, unit));
-  switch (outcome.kind) {
+function takenFrom(answered: Answered, fieldOf: (code: AnswerRefusal) => string): Taken {
+  switch (answered.kind) {
     case 'unchanged':
       return { count: 'unchanged' };
     case 'refused':
-      return refused(outcome.code, 'feedback.decision');
-    case 'accept':
-      move(w, unit, 'accept', at);
-      return { count: 'accepted', change: ['accept', unit.delivery.id, at] };
+      return refused(answered.code, fieldOf(answered.code));
+    case 'accepted':
+    case 'late':
+      return { count: answered.kind, change: answered.change };
+    case 'open':
+    case 'noted':
+      return { count: 'disputed', change: answered.change };
   }
 }
 
-function claim(
-  w: Writer,
-  context: Context,
-  contract: StoredContract,
-  unit: ClaimUnit,
-  said: Parameters<typeof judgeClaim>[2],
-): Taken {
-  const outcome = judgeClaim(reviewedUnit(w, contract, unit), termsOfUnit(contract, unit).disputes, said);
-  if (outcome.kind === 'unchanged') return { count: 'unchanged' };
-  if (outcome.kind === 'refused') return refused(outcome.code, fieldOf(outcome.code));
-  const id = context.ids.next(w);
-  insertDispute(w, {
-    id,
-    contractId: contract.id,
-    deliveryId: unit.delivery.id,
-    chainId: unit.chain?.id ?? null,
-    reason: outcome.reason,
-    class: outcome.class,
-    state: outcome.kind,
-    openedAt: said.at,
-    heardAt: context.now(),
-    decidedAt: null,
-    remedy: null,
-    percent: null,
-    note: null,
-  });
-  if (outcome.kind === 'open' && unit.chain === null) move(w, unit, 'dispute', null);
-  const change = [outcome.kind, id, unit.delivery.id, unit.chain?.id ?? null, said.at];
-  return { count: outcome.kind === 'late' ? 'late' : 'disputed', change };
-}
-
-function move(w: Writer, { delivery }: ClaimUnit, name: DeliveryMove, decidedAt: Instant | null): void {
-  const to = moveDelivery(delivery.state, name);
-  if (to === null) throw new Error(`delivery ${delivery.id} is ${delivery.state}: no ${name}`);
-  setDeliveryState(w, delivery, to, decidedAt);
-}
-
 /** Where the client has to look. */
-const fieldOf = (code: AnswerRefusal): string => (code === 'claimBeforeDelivery' ? 'feedback.at' : 'feedback.reason');
+const fieldOfClaim = (code: AnswerRefusal): string =>
+  code === 'claimBeforeDelivery' ? 'feedback.at' : 'feedback.reason';
 
 const refused = (code: string, field: string): Taken => ({ count: 'refused', problem: { code, field } });

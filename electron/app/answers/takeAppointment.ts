@@ -9,13 +9,13 @@ import {
 } from '../../../db/queries/appointment.ts';
 import type { StoredContract } from '../../../db/queries/contract.ts';
 import type { Appointment } from '../../../shared/domain/appointment.ts';
+import { isTooEarly } from '../../../shared/domain/appointment.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
 import { inForce } from '../../../shared/domain/contract/terms.ts';
 import type { Json } from '../../../shared/domain/refusal.ts';
 import { dayOf } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
 import type { AppointmentRow } from './appointmentRow.ts';
-import { isTooEarly } from './appointmentRow.ts';
 import { matchDelivery } from './deliveryMatch.ts';
 import type { Problem } from './readRows.ts';
 
@@ -131,7 +131,7 @@ function insert(
   return { kind: 'taken', appointmentId: id, deliveryId, change, problem: early ? tooEarly : undefined };
 }
 
-function billsBookings({ versions, client }: StoredContract, startsAt: Instant): boolean {
+export function billsBookings({ versions, client }: StoredContract, startsAt: Instant): boolean {
   const version = inForce(versions, dayOf(startsAt, client.timeZone));
   return version?.terms.components.some((one) => one.kind === 'perAppointment' && one.trigger === 'booked') ?? false;
 }

@@ -287,7 +287,7 @@ export function contracts(from: Day, raised: Day) {
     definition: { criteria: [country('GB'), phone, consent], junk: ['testData', 'keyboardRun', 'repeatedCharacters'] },
     components: [{ id: 'lead', kind: 'perLead', price }],
     review,
-    disputes: { reasons: claims('definition'), remedy: 'credit', cap: { percent: '15' } },
+    disputes: { reasons: claims('definition'), remedy: 'credit', cap: { percent: '15' }, answerBusinessDays: 3 },
     duplicates: byMailOrPhone,
     exclusivity: { leads: 'exclusive' },
     billing: { cycle: 'monthly', paymentDays: 14, tax: ukVat },
@@ -414,7 +414,7 @@ export function contracts(from: Day, raised: Day) {
       terms: one({
         definition: { criteria: [industry('Transport'), country('GB'), phone] },
         components: [{ id: 'lead', kind: 'perLead', price: 7_500 }],
-        disputes: { reasons: claims('industry'), remedy: 'replacement' },
+        disputes: { reasons: claims('industry'), remedy: 'replacement', answerBusinessDays: 5 },
         replacement: { dueDays: 30 },
         duplicates: byMailOrPhone,
         exclusivity: { leads: 'exclusive' },

@@ -76,3 +76,7 @@ export function isReplacement(r: Reader, { delivery, chain }: ClaimUnit): boolea
   if (delivery.replacementId === null) return false;
   return chain === null || replacesMeeting(r, delivery.replacementId);
 }
+
+/** What silence means for a delivery, by the terms it was delivered under. */
+export const silenceOf = ({ versions }: StoredContract, termsId: number): 'accept' | 'ask' =>
+  versions.find(({ id }) => id === termsId)?.terms.review?.silence ?? 'accept';

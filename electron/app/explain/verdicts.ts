@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Reader } from '../../../db/handle.ts';
+import type { StoredContract } from '../../../db/queries/contract.ts';
 import { readContractById } from '../../../db/queries/contract.ts';
 import type { StoredLead } from '../../../db/queries/lead.ts';
 import type { Qualification } from '../../../db/queries/qualification.ts';
@@ -16,8 +17,11 @@ export const isoOf = (instant: Instant): string => Temporal.Instant.fromEpochMil
  * A verdict with the definition beside the lead's values, criterion by criterion (domain §3). Results are those of the day it
  * was made; values are those the lead has now.
  */
-export function explainVerdict(r: Reader, lead: StoredLead, made: Qualification): ShownVerdict {
-  const contract = readContractById(r, made.contractId);
+export const explainVerdict = (r: Reader, lead: StoredLead, made: Qualification): ShownVerdict =>
+  explainVerdictOf(readContractById(r, made.contractId), lead, made);
+
+/** The same where the contract is at hand. */
+export function explainVerdictOf(contract: StoredContract, lead: StoredLead, made: Qualification): ShownVerdict {
   const version = contract.versions.find(({ id }) => id === made.termsId);
   if (!version) throw new Error(`contract ${contract.ref} has no terms ${made.termsId}`);
   const { definition } = version.terms;

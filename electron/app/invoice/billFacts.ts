@@ -36,7 +36,7 @@ export function billFacts(r: Reader, contract: StoredContract, period: Period, n
     period,
     versions: contract.versions,
     deliveries: deliveries.map((row) => deliveryFacts(row, contract.versions, claims, now)),
-    chains: chainsOf(appointments, contract, claims, now),
+    chains: chainsFrom(appointments, contract, claims, now),
     billed: isBilled(r, contract.id),
     lineText: lineText(contract.client.locale),
   };
@@ -117,7 +117,15 @@ function reviewed(
   }
 }
 
-function chainsOf(
+/** Chains as pricing sees them, from all their links and the claims on their deliveries. */
+export const chainFactsOf = (
+  appointments: readonly UnbilledAppointment[],
+  contract: StoredContract,
+  disputes: readonly BillingDispute[],
+  now: Instant,
+): ChainFacts[] => chainsFrom(appointments, contract, claimsByUnit(disputes), now);
+
+function chainsFrom(
   appointments: readonly UnbilledAppointment[],
   contract: StoredContract,
   claims: Claims,

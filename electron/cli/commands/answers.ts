@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { finalOutcomes } from '../../../shared/domain/contract/terms.ts';
 import { disputeDecisions } from '../../../shared/domain/dispute.ts';
 import type { Client, Command } from '../command.ts';
-import { command, fileOf, idOf, jsonOf } from '../command.ts';
+import { command, fileOf, idOf, jsonOf, WrongUsage } from '../command.ts';
 import { outline, table } from '../say.ts';
 import { contract, given, map, oneOf, optional } from './options.ts';
 
@@ -86,3 +87,85 @@ export const resolve = command({
   say: (answer) =>
     `dispute ${answer.id} is ${answer.state}${answer.credit ? `; credit note ${answer.credit.number} for ${answer.credit.of}` : ''}`,
 });
+
+export const answer = command({
+  name: 'answer',
+  argument: true,
+  usage: 'answer DELIVERY --as accept|dispute [--reason TEXT] [--at INSTANT]',
+  summary: "take in the client's answer by word about one delivery",
+  details: 'Judged by the rules of a feedback file: a claim that comes too late is recorded as late.',
+  options: {
+    as: { type: 'string', value: 'ANSWER', help: 'accept or dispute' },
+    reason: { type: 'string', value: 'TEXT', help: "of a claim: one of the contract's reasons" },
+    at: { type: 'string', value: 'INSTANT', help: "the client's own time of it, ISO 8601; now where left out" },
+  },
+  run: (client, call) =>
+    client.delivery.decide({
+      ids: [idOf(call.positional('DELIVERY'))],
+      decision: oneOf(z.enum(['accept', 'dispute']), call.required('as'), '--as'),
+      ...given('reason', call.text('reason')),
+      ...given('at', instantOf(call.text('at'))),
+    }),
+  say: outline,
+});
+
+export const meetings = command({
+  name: 'meetings',
+  usage: 'meetings --contract REF [--open]',
+  summary: 'list meetings, a chain of them as one, with the ids that outcome takes',
+  options: { contract, open: { type: 'boolean', help: 'only those nobody has said the end of' } },
+  run: async (client, call) => {
+    const asked = { contract: call.required('contract'), limit: 1000 };
+    const rows: Awaited<ReturnType<Client['appointment']['list']>>['rows'] = [];
+    for (let after: { key: string | number; id: number } | null | undefined; after !== null; ) {
+      const states = call.flag('open') ? (['unconfirmed'] as const) : [];
+      const page = await client.appointment.list({ ...asked, states: [...states], ...(after && { after }) });
+      rows.push(...page.rows);
+      after = page.next;
+    }
+    return rows.map(({ id, lead, delivery, startsAt, state, setter, billing }) => ({
+      id,
+      lead: lead.id,
+      delivery,
+      email: lead.email,
+      startsAt: new Date(startsAt).toISOString(),
+      state,
+      setter,
+      billing,
+    }));
+  },
+  say: (rows) =>
+    table(
+      ['id', 'email', 'starts', 'state', 'setter', 'billed'],
+      rows.map((row) => [
+        row.id,
+        row.email,
+        row.startsAt,
+        row.state,
+        row.setter,
+        row.billing.map(({ number, reason, judged }) => number ?? reason ?? judged).join(', '),
+      ]),
+    ),
+});
+
+export const outcome = command({
+  name: 'outcome',
+  argument: true,
+  usage: `outcome ID --as ${finalOutcomes.join('|')}`,
+  summary: 'say how a meeting ended, or correct it',
+  details: 'ID names a meeting or its chain. What the outcome brings by the terms follows at once.',
+  options: { as: { type: 'string', value: 'OUTCOME', help: finalOutcomes.join(', ') } },
+  run: (client, call) =>
+    client.appointment.decide({
+      ids: [idOf(call.positional('ID'))],
+      outcome: oneOf(z.enum(finalOutcomes), call.required('as'), '--as'),
+    }),
+  say: outline,
+});
+
+function instantOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const read = z.iso.datetime({ offset: true }).safeParse(text);
+  if (!read.success) throw new WrongUsage(`--at cannot be "${text}": write it like 2026-03-02T09:00:00Z`);
+  return Date.parse(read.data);
+}

@@ -27,6 +27,8 @@ export const DisputeTerms = z.strictObject({
   partPercent: Decimal.optional(),
   /** Returns (upheld credits and replacements) allowed per billing period: a count, or percent of its deliveries. */
   cap: z.union([z.strictObject({ count: z.int().min(0) }), z.strictObject({ percent: Decimal })]).optional(),
+  /** Business days of the client within which the agency answers a claim, from the day it heard of it. */
+  answerBusinessDays: z.int().positive().optional(),
 });
 export type DisputeTerms = z.infer<typeof DisputeTerms>;
 
@@ -60,7 +62,7 @@ export type Cap = z.infer<typeof Cap>;
 export const finalOutcomes = ['held', 'prospectNoShow', 'clientNoShow', 'cancelledInTime', 'lateCancel'] as const;
 export type FinalOutcome = (typeof finalOutcomes)[number];
 
-const outcomeEffects = ['bill', 'replace', 'credit', 'none'] as const;
+export const outcomeEffects = ['bill', 'replace', 'credit', 'none'] as const;
 export type OutcomeEffect = (typeof outcomeEffects)[number];
 
 /** What each outcome of a meeting brings (domain §5). */

@@ -169,7 +169,7 @@ function reviewClauses(review: Review): WordedClause[] {
   ];
 }
 
-function disputeClauses({ reasons, remedy, partPercent, cap }: DisputeTerms): WordedClause[] {
+function disputeClauses({ reasons, remedy, partPercent, cap, answerBusinessDays }: DisputeTerms): WordedClause[] {
   const remedies = {
     credit: 'A claim upheld is credited in full',
     replacement: 'A claim upheld is made good by a replacement; the charge stands',
@@ -193,6 +193,9 @@ function disputeClauses({ reasons, remedy, partPercent, cap }: DisputeTerms): Wo
               : `Returns of at most ${cap.percent} % of the deliveries of a billing period`,
           ),
         ]),
+    ...(answerBusinessDays === undefined
+      ? []
+      : [clause('answer', `The agency answers a claim within ${counted(answerBusinessDays, 'business day')}`)]),
   ];
 }
 

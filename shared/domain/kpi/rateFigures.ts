@@ -10,7 +10,6 @@ export function rateFigures(facts: FigureFacts, counts: Counts): Readonly<Record
   const { period, today, chains, deliveries: delivered } = facts;
   const passed = countOf(chains, (chain) => hasPassed(chain, period, today));
   const inPeriod = countOf(chains, ({ meetingDay }) => isIn(period, meetingDay));
-  const ahead = { reason: 'meetingAhead', count: inPeriod - passed };
   return {
     acceptanceRate: percentFigure('accepted ÷ decided', counts.accepted, counts.decided, undecided(delivered)),
     disputeRate: percentFigure('disputed ÷ delivered', counts.disputed, counts.delivered, [
@@ -21,6 +20,18 @@ export function rateFigures(facts: FigureFacts, counts: Counts): Readonly<Record
     ]),
     leadToOpportunityRate: percentFigure('opportunities ÷ delivered', counts.opportunities, counts.delivered),
     leadToCloseRate: percentFigure('sales ÷ delivered', counts.sales, counts.delivered),
+    ...meetingRates(counts, passed, inPeriod - passed),
+  };
+}
+
+/** Show rate and kept rate (domain §5) of meetings, `passed` of which are over while `ahead` are still to come. */
+export function meetingRates(
+  counts: Pick<Counts, 'held' | 'prospectNoShow' | 'lateCancel' | 'clientNoShow' | 'cancelledInTime' | 'unconfirmed'>,
+  passed: number,
+  ahead: number,
+): { readonly showRate: Figure; readonly keptRate: Figure } {
+  const toCome = { reason: 'meetingAhead', count: ahead };
+  return {
     showRate: percentFigure(
       'held ÷ (held + prospectNoShow + lateCancel)',
       counts.held,
@@ -29,10 +40,10 @@ export function rateFigures(facts: FigureFacts, counts: Counts): Readonly<Record
         { reason: 'clientNoShow', count: counts.clientNoShow },
         { reason: 'cancelledInTime', count: counts.cancelledInTime },
         { reason: 'meetingUnconfirmed', count: counts.unconfirmed },
-        ahead,
+        toCome,
       ],
     ),
-    keptRate: percentFigure('held ÷ booked chains whose day has passed', counts.held, passed, [ahead]),
+    keptRate: percentFigure('held ÷ booked chains whose day has passed', counts.held, passed, [toCome]),
   };
 }
 

@@ -1,0 +1,151 @@
+import type { ChainState } from '../../shared/domain/appointment.ts';
+import type { Instant } from '../../shared/domain/basics.ts';
+import type { Reader } from '../handle.ts';
+import type { BillingDispute, UnbilledAppointment } from './billing.ts';
+import { liveLead } from './lead.ts';
+import { type PageWanted, pageOf, pageSql, pageValues } from './page.ts';
+import { type PersonLine, partOf, personFits, personLine, personName } from './person.ts';
+
+export interface ChainsWanted {
+  /** Null: of every contract. */
+  readonly contractId: number | null;
+  /** When the last meeting starts, from and before; null without bound. */
+  readonly from: Instant | null;
+  readonly before: Instant | null;
+  readonly now: Instant;
+  /** None: in every state. */
+  readonly states: readonly ChainState[];
+  /** Part of a name, company, mail or phone; empty for all. */
+  readonly text: string;
+}
+
+export interface ChainPageWanted extends ChainsWanted, PageWanted {
+  readonly sort: keyof typeof keys;
+}
+
+/** The last meeting of a chain, with its person. */
+export interface ChainRow extends PersonLine {
+  readonly id: number;
+  readonly key: string | number;
+  readonly chainId: number;
+  readonly contractId: number;
+  readonly deliveryId: number;
+}
+
+const keys = {
+  startsAt: 'a.starts_at',
+  bookedAt: '(SELECT min(f.booked_at) FROM appointment f WHERE f.chain_id = a.chain_id)',
+  name: `ifnull(${personName}, '')`,
+  contract: 'contract.ref',
+  setter: "ifnull(a.setter, '')",
+} as const;
+
+const from = `FROM appointment a JOIN delivery d ON d.id = a.delivery_id JOIN lead ON lead.id = d.lead_id
+  JOIN contract ON contract.id = a.contract_id`;
+
+/** The link that says when a chain is held and how it ended, as `chains` in the domain says: a test holds the two together. */
+const decides = `NOT EXISTS (SELECT 1 FROM appointment l WHERE l.chain_id = a.chain_id AND l.id <> a.id
+  AND (l.outcome IS NOT 'rescheduled', l.starts_at, l.id) > (a.outcome IS NOT 'rescheduled', a.starts_at, a.id))`;
+
+/** What `chainState` in the domain says, for many at once. */
+const stateSql = `CASE WHEN a.outcome IS NOT NULL AND a.outcome <> 'rescheduled' THEN a.outcome
+  WHEN a.starts_at > :now THEN 'booked' ELSE 'unconfirmed' END`;
+
+function where({ contractId, from: start, before, states, text }: ChainsWanted) {
+  const conditions = [decides, liveLead];
+  const values: Record<string, string | number> = {};
+  const put = (name: string, value: string | number | null, condition: string): void => {
+    if (value === null) return;
+    conditions.push(condition);
+    values[name] = value;
+  };
+  put('contractId', contractId, 'a.contract_id = :contractId');
+  put('from', start, 'a.starts_at >= :from');
+  put('before', before, 'a.starts_at < :before');
+  put('part', text.trim() === '' ? null : partOf(text), personFits);
+  if (states.length > 0) conditions.push(`${stateSql} IN (${states.map((state) => `'${state}'`).join(', ')})`);
+  return { sql: conditions.join(' AND '), values };
+}
+
+/** As the partial index has it: it knows the few that are still open. */
+const undecided = "(a.outcome IS NULL OR a.outcome = 'rescheduled')";
+
+const openOnly = ({ states }: ChainsWanted): string =>
+  states.length > 0 && states.every((state) => state === 'booked' || state === 'unconfirmed') ? undecided : 'TRUE';
+
+/** One page of chains. */
+export function listedChains(r: Reader, wanted: ChainPageWanted) {
+  const { sql, values } = where(wanted);
+  const key = keys[wanted.sort];
+  const page = pageSql(key, 'a.id', wanted);
+  const rows = r
+    .read<ChainRow>(
+      `SELECT a.id, ${key} AS key, a.chain_id AS chainId, a.contract_id AS contractId, a.delivery_id AS deliveryId, ${personLine}
+       ${from} WHERE ${sql} AND ${openOnly(wanted)} AND ${page.where} ${page.order}`,
+    )
+    .all({ ...values, ...(wanted.states.length > 0 && { now: wanted.now }), ...pageValues(wanted) });
+  return pageOf(rows, wanted.limit);
+}
+
+/** How many chains are in a state; `passed` of them lie before `ended`. */
+export interface StateCount {
+  readonly state: ChainState;
+  readonly n: number;
+  readonly passed: number;
+}
+
+/** How many chains are in each state, whatever states are asked for. */
+export const countByState = (r: Reader, wanted: ChainsWanted, ended: Instant): StateCount[] => {
+  const { sql, values } = where({ ...wanted, states: [] });
+  return r
+    .read<StateCount>(
+      `SELECT ${stateSql} AS state, count(*) AS n, count(*) FILTER (WHERE a.starts_at < :ended) AS passed
+       ${from} WHERE ${sql} GROUP BY 1`,
+    )
+    .all({ ...values, now: wanted.now, ended });
+};
+
+/** A contract with meetings, and how many of them wait for an outcome. */
+export interface ContractChains {
+  readonly ref: string;
+  readonly name: string;
+  readonly client: string;
+  readonly unconfirmed: number;
+}
+
+export const chainsByContract = (r: Reader, now: Instant): ContractChains[] =>
+  r
+    .read<ContractChains>(
+      `SELECT contract.ref, contract.name, client.content ->> '$.name' AS client, ifnull(waits.n, 0) AS unconfirmed
+       FROM contract JOIN client ON client.id = contract.client_id
+         LEFT JOIN (SELECT a.contract_id, count(*) AS n ${from}
+                    WHERE ${undecided} AND a.starts_at <= :now AND ${decides} AND ${liveLead} GROUP BY a.contract_id) AS waits
+           ON waits.contract_id = contract.id
+       WHERE EXISTS (SELECT 1 FROM appointment a WHERE a.contract_id = contract.id) ORDER BY contract.ref`,
+    )
+    .all({ now });
+
+/** All links of some chains, with what their delivery stands at, as the invoice run looks at them. */
+export const linksOf = (r: Reader, chainIds: readonly number[]): UnbilledAppointment[] =>
+  r
+    .read<Omit<UnbilledAppointment, 'replacesMeeting'> & { replacesMeeting: number }>(
+      `SELECT a.id, a.contract_id AS contractId, a.delivery_id AS deliveryId, a.external_id AS externalId,
+         a.chain_id AS chainId, a.booked_at AS bookedAt, a.starts_at AS startsAt, a.outcome, a.setter,
+         d.state AS deliveryState,
+         EXISTS (SELECT 1 FROM replacement p LEFT JOIN dispute t ON t.id = p.dispute_id
+                 WHERE p.id = d.replacement_id AND ifnull(p.chain_id, t.chain_id) IS NOT NULL) AS replacesMeeting
+       FROM json_each(?) AS asked CROSS JOIN appointment a ON a.chain_id = asked.value JOIN delivery d ON d.id = a.delivery_id
+       ORDER BY a.chain_id, a.starts_at, a.id`,
+    )
+    .all(JSON.stringify(chainIds))
+    .map((row) => ({ ...row, replacesMeeting: row.replacesMeeting === 1 }));
+
+/** Claims that move money or may, on some deliveries and their meetings, in the order they were made. */
+export const claimsOnDeliveries = (r: Reader, deliveryIds: readonly number[]): BillingDispute[] =>
+  r
+    .read<BillingDispute>(
+      `SELECT t.id, t.delivery_id AS deliveryId, t.chain_id AS chainId, t.state, t.remedy, t.percent, t.decided_at AS decidedAt
+       FROM json_each(?) AS asked CROSS JOIN dispute t ON t.delivery_id = asked.value
+       WHERE t.state NOT IN ('noted', 'late') ORDER BY t.opened_at, t.id`,
+    )
+    .all(JSON.stringify(deliveryIds));

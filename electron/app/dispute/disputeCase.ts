@@ -1,0 +1,85 @@
+import type { Reader } from '../../../db/handle.ts';
+import type { StoredContract } from '../../../db/queries/contract.ts';
+import { readContractById } from '../../../db/queries/contract.ts';
+import { countDelivered } from '../../../db/queries/delivery.ts';
+import type { StoredDispute } from '../../../db/queries/dispute.ts';
+import { countReturns } from '../../../db/queries/dispute.ts';
+import type { Day, Instant } from '../../../shared/domain/basics.ts';
+import type { ReviewedUnit } from '../../../shared/domain/claim.ts';
+import type { Terms } from '../../../shared/domain/contract/terms.ts';
+import type { DisputeCase, ReturnMeter } from '../../../shared/domain/decision.ts';
+import { periodContaining } from '../../../shared/domain/period.ts';
+import type { Timeline } from '../../../shared/domain/pricing/timeline.ts';
+import { timelineOf } from '../../../shared/domain/pricing/timeline.ts';
+import { returnsAllowed } from '../../../shared/domain/remedy.ts';
+import { addDays, dayOf } from '../../../shared/domain/time.ts';
+import type { ClaimUnit } from './claimUnit.ts';
+import { readUnit, reviewedUnit, termsOfUnit } from './claimUnit.ts';
+
+/** A contract and which of its versions rules on which day. */
+export interface Ruled {
+  readonly contract: StoredContract;
+  readonly timeline: Timeline;
+}
+
+/** Reads each contract once: a list asks for the same few again and again. */
+export function ruledContracts(r: Reader): (id: number) => Ruled {
+  const known = new Map<number, Ruled>();
+  return (id) => {
+    const found = known.get(id);
+    if (found) return found;
+    const contract = readContractById(r, id);
+    const ruled = { contract, timeline: timelineOf(contract.versions) };
+    known.set(id, ruled);
+    return ruled;
+  };
+}
+
+/** A claim with everything around it, as it stands in the file. */
+export interface ReadCase extends Ruled {
+  readonly dispute: StoredDispute;
+  readonly unit: ClaimUnit;
+  readonly reviewed: ReviewedUnit;
+  readonly terms: Terms;
+  /** The same for the rule that decides. */
+  readonly facts: DisputeCase;
+}
+
+export function readCase(r: Reader, { contract, timeline }: Ruled, dispute: StoredDispute): ReadCase {
+  const unit = readUnit(r, dispute.deliveryId, dispute.chainId);
+  const terms = termsOfUnit(contract, unit);
+  const reviewed = reviewedUnit(r, contract, unit);
+  const { id, state, class: reasonClass, deliveryId, chainId } = dispute;
+  const facts = {
+    id,
+    state,
+    class: reasonClass,
+    deliveryId,
+    chainId,
+    unit: reviewed,
+    terms: terms.disputes,
+    isPriced: isPriced(unit, contract, timeline),
+    meter: meterOf(r, contract, terms, unit.delivery.deliveredDay),
+  };
+  return { contract, timeline, dispute, unit, reviewed, terms, facts };
+}
+
+function isPriced({ chain, delivery }: ClaimUnit, { client }: StoredContract, timeline: Timeline): boolean {
+  const day = chain ? dayOf(chain.startsAt, client.timeZone) : delivery.deliveredDay;
+  const ruling = day === null ? null : timeline.at(day);
+  const prices = chain ? ruling?.onChains.size : ruling?.onDeliveries.length;
+  return Boolean(prices);
+}
+
+/** Returns count in the billing period of their delivery (domain §5). */
+function meterOf(r: Reader, contract: StoredContract, terms: Terms, deliveredDay: Day | null): ReturnMeter | null {
+  const limit = terms.disputes?.cap;
+  if (limit === undefined || deliveredDay === null) return null;
+  const period = periodContaining(terms.billing, deliveredDay);
+  const cap = returnsAllowed(limit, countDelivered(r, contract.id, period));
+  return cap === null ? null : { used: countReturns(r, contract.id, period), cap, period };
+}
+
+/** The day a replacement decided now is owed by, in the client's zone; null where the terms name no days. */
+export const dueDayOf = ({ contract, terms }: Pick<ReadCase, 'contract' | 'terms'>, now: Instant): Day | null =>
+  terms.replacement ? addDays(dayOf(now, contract.client.timeZone), terms.replacement.dueDays) : null;

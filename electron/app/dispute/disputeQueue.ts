@@ -1,0 +1,46 @@
+import type { z } from 'zod';
+import type { Reader } from '../../../db/handle.ts';
+import { readContract } from '../../../db/queries/contract.ts';
+import type { QueuedDispute as QueuedRow } from '../../../db/queries/disputeQueue.ts';
+import { countByContract, countByState, queuedDisputes } from '../../../db/queries/disputeQueue.ts';
+import type { QueueAnswer, QueueInput } from '../../../shared/api/dispute.ts';
+import { type DisputeState, disputeStates } from '../../../shared/domain/dispute.ts';
+import type { Result } from '../../../shared/domain/refusal.ts';
+import { done, refuse } from '../../../shared/domain/refusal.ts';
+import type { Context } from '../context.ts';
+import { readCase, ruledContracts } from './disputeCase.ts';
+import { showClaim } from './showClaim.ts';
+
+/**
+ * The queue of claims over all contracts or one (experience.md, Disputes): who claims what, on which clause, how long it has
+ * waited, what speaks for and against it, and what every decision would bring. Refuses an unknown contract (`notFound`).
+ */
+export function disputeQueue(
+  context: Context,
+  input: z.output<typeof QueueInput>,
+): Result<z.output<typeof QueueAnswer>> {
+  const { reader } = context.handle;
+  const contract = input.contract === undefined ? null : readContract(reader, input.contract);
+  if (input.contract !== undefined && contract === null) {
+    return refuse('notFound', { kind: 'contract', ref: input.contract });
+  }
+  const { states, text, sort, direction, after, limit } = input;
+  const filter = { contractId: contract?.id ?? null, states, text };
+  const page = queuedDisputes(reader, { ...filter, sort, direction, limit, ...(after && { after }) });
+  const found = countByState(reader, filter);
+  const countOf = (state: DisputeState): number => found.get(state) ?? 0;
+  const shownStates: readonly DisputeState[] = states.length === 0 ? disputeStates : states;
+  return done({
+    asOf: context.now(),
+    rows: shown(reader, context, page.rows),
+    total: shownStates.reduce((sum, state) => sum + countOf(state), 0),
+    next: page.next,
+    counts: disputeStates.map((state) => ({ state, count: countOf(state) })),
+    contracts: countByContract(reader),
+  });
+}
+
+function shown(r: Reader, context: Context, rows: readonly QueuedRow[]): z.output<typeof QueueAnswer>['rows'] {
+  const contractOf = ruledContracts(r);
+  return rows.map((row) => showClaim(r, context, readCase(r, contractOf(row.contractId), row), row));
+}

@@ -1,0 +1,81 @@
+import type { Reader } from '../../../db/handle.ts';
+import { appointmentsOfDelivery } from '../../../db/queries/appointment.ts';
+import type { StoredDelivery } from '../../../db/queries/delivery.ts';
+import { claimsOn } from '../../../db/queries/dispute.ts';
+import { liveChargesOf } from '../../../db/queries/liveCharge.ts';
+import type { Chain } from '../../../shared/domain/appointment.ts';
+import { chainState, chains } from '../../../shared/domain/appointment.ts';
+import type { Decimal, Instant } from '../../../shared/domain/basics.ts';
+import type { UnitCharge } from '../../../shared/domain/decision.ts';
+import type { BillableEvent } from '../../../shared/domain/pricing/events.ts';
+import { chainEvents, deliveryEvents } from '../../../shared/domain/pricing/events.ts';
+import type { ChainFacts } from '../../../shared/domain/pricing/model.ts';
+import { chargeOf } from '../../../shared/domain/pricing/price.ts';
+import { dayOf } from '../../../shared/domain/time.ts';
+import { isReplacement } from './claimUnit.ts';
+import type { Ruled } from './disputeCase.ts';
+
+/**
+ * What a delivery and its meetings are charged on issued invoices, and will be charged if nobody disputes them any further;
+ * a meeting whose outcome nobody has said yet is not among the latter where its outcome decides.
+ */
+export function chargesOfUnit(r: Reader, ruled: Ruled, delivery: StoredDelivery, now: Instant): UnitCharge[] {
+  const live = liveChargesOf(r, delivery.id);
+  const invoiced = new Set(live.map(({ component, event }) => `${event} ${component}`));
+  const expected = eventsOf(r, ruled, delivery, now).filter(
+    ({ priced, event, judged }) => judged.kind === 'bill' && !invoiced.has(`${event} ${priced.component.id}`),
+  );
+  return [
+    ...live.map(({ chainId, amount, left, number }) => ({ chainId, amount, left, number })),
+    ...expected.map((event) => {
+      const { chainId, amount } = chargeOf(event);
+      return { chainId, amount, left: amount, number: null };
+    }),
+  ];
+}
+
+function eventsOf(r: Reader, ruled: Ruled, delivery: StoredDelivery, now: Instant): BillableEvent[] {
+  const { timeline } = ruled;
+  const { id, deliveredDay, deliveredAt, replacementId } = delivery;
+  if (deliveredDay === null) return [];
+  const onLead = deliveryEvents(
+    {
+      id,
+      day: deliveredDay,
+      standing: 'accepted',
+      acceptedAt: deliveredAt,
+      partPercent: partOf(r, id, null),
+      replaced: false,
+      isReplacement: replacementId !== null,
+    },
+    timeline,
+  );
+  const onMeetings = chains(appointmentsOfDelivery(r, id)).flatMap((chain) => {
+    const facts = undisputed(ruled, chain, now);
+    const partPercent = partOf(r, id, chain.id);
+    return chainEvents({ ...facts, partPercent, isReplacement: isReplacement(r, { delivery, chain }) }, timeline);
+  });
+  return [...onLead, ...onMeetings];
+}
+
+const partOf = (r: Reader, deliveryId: number, chainId: number | null): Decimal | null =>
+  claimsOn(r, deliveryId, chainId).findLast(({ state }) => state === 'part')?.percent ?? null;
+
+/** A chain as pricing sees it when nobody disputes it: what its outcome brings by the terms alone. */
+export function undisputed({ contract }: Pick<Ruled, 'contract'>, chain: Chain, now: Instant): ChainFacts {
+  const zone = contract.client.timeZone;
+  const accepted = { standing: 'accepted', acceptedAt: chain.startsAt } as const;
+  return {
+    id: chain.id,
+    deliveryId: chain.deliveryId,
+    bookedDay: dayOf(chain.bookedAt, zone),
+    meetingDay: dayOf(chain.startsAt, zone),
+    state: chainState(chain, now),
+    atBooking: accepted,
+    atMeeting: accepted,
+    deliveryReturned: false,
+    partPercent: null,
+    replaced: false,
+    isReplacement: false,
+  };
+}

@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import type { DisputeTerms } from '../../shared/domain/contract/terms.ts';
+import type { DisputeCase, UnitCharge } from '../../shared/domain/decision.ts';
+import { effectOf, weighDecision } from '../../shared/domain/decision.ts';
+import type { DeliveryState } from '../../shared/domain/delivery.ts';
+import type { DisputeDecision, DisputeState } from '../../shared/domain/dispute.ts';
+import { disputeDecisions, disputeStates } from '../../shared/domain/dispute.ts';
+import type { Asked, Remedied } from '../../shared/domain/remedy.ts';
+
+const terms = (given: Partial<DisputeTerms> = {}): DisputeTerms => ({
+  reasons: [{ reason: 'wrong data', clause: 'mail', class: 'creditable' }],
+  remedy: 'credit',
+  ...given,
+});
+
+/** A claim on an unpaid lead that nothing stands in the way of. */
+const claim = (given: Partial<DisputeCase> = {}): DisputeCase => ({
+  id: 7,
+  state: 'open',
+  class: 'creditable',
+  deliveryId: 3,
+  chainId: null,
+  unit: { state: 'disputed', isReplacement: false },
+  terms: terms(),
+  isPriced: true,
+  meter: null,
+  ...given,
+});
+
+/** What a unit stands at while a claim on it is in a state. */
+const unitOf: Readonly<Record<DisputeState, Exclude<DeliveryState, 'onHold'>>> = {
+  open: 'disputed',
+  appealed: 'disputed',
+  noted: 'delivered',
+  late: 'accepted',
+  denied: 'accepted',
+  upheld: 'returned',
+  part: 'accepted',
+  withdrawn: 'accepted',
+};
+
+/** Domain §5 by hand: claim after, unit after. */
+const decided = {
+  uphold: 'upheld returned',
+  part: 'part accepted',
+  deny: 'denied accepted',
+  withdraw: 'withdrawn accepted',
+} as const;
+const allowed: { readonly [state in DisputeState]?: { readonly [as in DisputeDecision]?: string } } = {
+  open: decided,
+  appealed: decided,
+  denied: { appeal: 'appealed disputed' },
+  late: { takeLate: 'open disputed' },
+};
+
+test.each(
+  disputeStates.flatMap((state) =>
+    disputeDecisions.map((as) => ({ state, as, to: allowed[state]?.[as] ?? 'wrongState' })),
+  ),
+)('a claim that is $state, $as → $to', ({ state, as, to }) => {
+  const at = claim({ state, unit: { state: unitOf[state], isReplacement: false } });
+  const weighed = weighDecision(at, { as, ...(as === 'part' && { percent: '40' }) }, 'owner');
+  expect(weighed.ok ? `${weighed.value.state} ${weighed.value.unitState}` : weighed.refusal.code).toBe(to);
+});
+
+test.each<{ what: string; at: Partial<DisputeCase>; asked: Asked; role?: 'manager'; code: string }>([
+  { what: 'feedback', at: { class: 'feedback', state: 'late' }, asked: { as: 'takeLate' }, code: 'wrongState' },
+  { what: 'a manager', at: { state: 'late' }, asked: { as: 'takeLate' }, role: 'manager', code: 'ownersDecision' },
+  { what: 'no percent', at: {}, asked: { as: 'part' }, code: 'percentNeeded' },
+  { what: 'all of it as a part', at: {}, asked: { as: 'part', percent: '100' }, code: 'percentOutOfRange' },
+  { what: 'a remedy with no', at: {}, asked: { as: 'deny', remedy: 'credit' }, code: 'notTheRemedy' },
+  { what: 'a part of nothing', at: { isPriced: false }, asked: { as: 'part', percent: '5' }, code: 'partNeedsCharge' },
+  {
+    what: 'a replacement',
+    at: { unit: { state: 'disputed', isReplacement: true } },
+    asked: { as: 'uphold' },
+    code: 'replacementNotReturnable',
+  },
+  {
+    what: 'a unit that came back',
+    at: { state: 'late', unit: { state: 'returned', isReplacement: false } },
+    asked: { as: 'takeLate' },
+    code: 'wrongState',
+  },
+  {
+    what: 'a full cap',
+    at: { meter: { used: 12, cap: 12, period: { from: '2026-03-01', to: '2026-03-31' } } },
+    asked: { as: 'uphold', remedy: 'replacement' },
+    code: 'returnCapReached',
+  },
+])('$what is refused: $code', ({ at, asked, role, code }) => {
+  expect(weighDecision(claim(at), asked, role ?? 'owner')).toMatchObject({ ok: false, refusal: { code } });
+});
+
+test('a full cap lets through what is no return', () => {
+  const meter = { used: 12, cap: 12, period: { from: '2026-03-01', to: '2026-03-31' } };
+  for (const asked of [{ as: 'deny' }, { as: 'part', percent: '50' }, { as: 'withdraw' }] as const)
+    expect(weighDecision(claim({ meter }), asked, 'owner').ok).toBe(true);
+});
+
+test('under a contract whose remedy is a part, upholding is a part', () => {
+  const weighed = weighDecision(
+    claim({ terms: terms({ remedy: 'part', partPercent: '50' }) }),
+    { as: 'uphold' },
+    'owner',
+  );
+  expect(weighed).toMatchObject({ ok: true, value: { decision: 'part', state: 'part', unitState: 'accepted' } });
+});
+
+describe('what a decision does to money', () => {
+  const lead = (number: string | null, left = 7500): UnitCharge => ({ chainId: null, amount: 7500, left, number });
+  const meeting: UnitCharge = { chainId: 9, amount: 25_000, left: 25_000, number: null };
+  const none = { remedy: 'none', percent: null, notBilled: 0, credited: 0, stands: 0, dueDay: null };
+  const part: Remedied = { kind: 'part', percent: '33.3' };
+  test.each<{ what: string; charges: UnitCharge[]; chain?: number; remedy: Remedied; effect: object }>([
+    {
+      what: 'a credit before the invoice: not billed, its meeting with it',
+      charges: [lead(null), meeting],
+      remedy: { kind: 'credit' },
+      effect: { remedy: 'credit', notBilled: 32_500 },
+    },
+    {
+      what: 'a credit after it: a credit note over what is left',
+      charges: [lead('INV-1', 2500), meeting],
+      remedy: { kind: 'credit' },
+      effect: { remedy: 'credit', notBilled: 25_000, credited: 2500 },
+    },
+    {
+      // 33.3 % of 7500 = 2497.5, half away from zero
+      what: 'a part: the percent, of the lead alone',
+      charges: [lead('INV-1'), meeting],
+      remedy: part,
+      effect: { remedy: 'part', percent: '33.3', credited: 2498, stands: 30_002 },
+    },
+    {
+      what: 'a part of what is nearly all credited: no more than is left',
+      charges: [lead('INV-1', 100)],
+      remedy: part,
+      effect: { remedy: 'part', percent: '33.3', credited: 100 },
+    },
+    {
+      what: 'a claim on the meeting: the meeting alone',
+      charges: [lead(null), meeting],
+      chain: 9,
+      remedy: { kind: 'credit' },
+      effect: { remedy: 'credit', notBilled: 25_000 },
+    },
+    {
+      what: 'a replacement: the charge stands, a unit is owed',
+      charges: [lead(null)],
+      remedy: { kind: 'replacement' },
+      effect: { remedy: 'replacement', stands: 7500, dueDay: '2026-03-12' },
+    },
+    {
+      what: 'a no: all of it stays',
+      charges: [lead('INV-1'), meeting],
+      remedy: { kind: 'none' },
+      effect: { stands: 32_500 },
+    },
+  ])('$what', ({ charges, chain, remedy, effect }) => {
+    expect(effectOf(charges, chain ?? null, remedy, '2026-03-12')).toEqual({ ...none, ...effect });
+  });
+});
