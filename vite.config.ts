@@ -8,6 +8,7 @@ import { noncePlaceholder } from './electron/guard/assets.ts';
 const root = import.meta.dirname;
 const forTests = { pool: 'forks', testTimeout: 60_000, hookTimeout: 60_000 } as const;
 const hosts = join(root, 'dist/hosts');
+const onBuild = ['test/e2e/**/*.test.ts', 'test/desktop/{packed,window}.test.ts'];
 
 /** The hosts read the steps of the schema from beside themselves, built or not. */
 const withMigrations: Plugin = {
@@ -61,13 +62,13 @@ export default defineConfig({
   test: {
     watch: false,
     projects: [
-      { test: { ...forTests, name: 'parts', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**'] } },
+      { test: { ...forTests, name: 'parts', include: ['test/**/*.test.ts'], exclude: onBuild } },
       {
-        // Only these need a browser and the built page; a run of one other file waits for neither.
+        // Only these need a browser and what is built; a run of one other file waits for neither.
         test: {
           ...forTests,
           name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
+          include: onBuild,
           globalSetup: [join(root, 'test/globalSetup.ts')],
         },
       },

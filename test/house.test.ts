@@ -139,6 +139,14 @@ test('every file imports only what its room may', () => {
   expect(broken).toEqual([]);
 });
 
+test('only the entry of the desktop loads Electron; its files know the types, nobody else knows it at all', () => {
+  const uses = (file: string, pattern: RegExp): boolean => pattern.test(codeOf(file));
+  const named = files.filter((file) => uses(file, /from 'electron'|import\('electron'\)|require\(/));
+  const loading = named.filter((file) => uses(file, /^import (?!type\b)[^;]*from 'electron'/m));
+  expect(loading).toEqual(['electron/main.ts']);
+  expect(named.filter((file) => file !== 'electron/main.ts' && !file.startsWith('electron/desktop/'))).toEqual([]);
+});
+
 /** Words no code may hold, each with its reason. `in` limits the rule to a room. */
 const banned: readonly { readonly word: RegExp; readonly in: string; readonly why: string }[] = [
   { word: /node:sqlite/, in: '', why: 'a second SQLite library in the process steals the first one’s locks' },

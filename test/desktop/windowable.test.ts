@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { windowable } from '../../electron/windowable.ts';
+import { runWindow } from '../../electron/windowProcess.ts';
 import { tempFolder } from '../place.ts';
 
 function packageWith(...files: readonly string[]): string {
@@ -32,4 +33,33 @@ test.each([
 ] as const)('%s with a binary has a window', (platform, env, uid) => {
   const electron = packageWith(...whole);
   expect(windowable({ platform, env, uid, electron })).toEqual({ binary: join(electron, 'dist', 'electron') });
+});
+
+describe.skipIf(process.platform === 'win32')('the process of the window', () => {
+  const program = (text: string): string => {
+    const file = join(tempFolder(), 'electron');
+    writeFileSync(file, `#!/bin/sh\n${text}\n`, { mode: 0o700 });
+    return file;
+  };
+
+  test.each([
+    ['exit 0', { code: 0 }],
+    ['exit 3', { code: 3 }],
+    ['test "$1" = --data', { code: 0 }],
+    ['test -z "$ELECTRON_RUN_AS_NODE"', { code: 0 }],
+    ['kill -TERM $$', { code: 0 }],
+    ['exit 127', { failed: 'Electron ended with 127' }],
+    ['kill -TRAP $$', { failed: 'Electron ended with SIGTRAP' }],
+  ])('%s', async (text, end) => {
+    process.env.ELECTRON_RUN_AS_NODE = '1';
+    try {
+      expect(await runWindow(program(text), ['--data'])).toEqual(end);
+    } finally {
+      delete process.env.ELECTRON_RUN_AS_NODE;
+    }
+  });
+
+  test('a binary for another machine', async () => {
+    expect(await runWindow(join(tempFolder(), 'nothing'), [])).toEqual({ failed: 'Electron did not start: ENOENT' });
+  });
 });

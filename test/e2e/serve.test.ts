@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { statSync } from 'node:fs';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { openFolder } from '../../electron/folder.ts';
 import { setPassphrase } from '../../electron/keys.ts';
 import { accepts, request, sendRaw } from '../host/rawHttp.ts';
-import { linkOf, newPlace, type Place, serve } from './served.ts';
+import { linkOf, newPlace, type Place, serve, startFile } from './served.ts';
 
 test('one folder, one program: the second ends with 3 and says what to do; after the first it may', async () => {
   using place = newPlace();
@@ -20,6 +21,25 @@ test('one folder, one program: the second ends with 3 and says what to do; after
   expect((await first.ended).code).toBe(0);
   await using third = await serve(place);
   expect(third.link).toBeDefined();
+});
+
+async function freePort(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' ? String(address?.port) : '';
+}
+
+test('"npm start" without a window says why in one sentence, and serves', async () => {
+  using place = newPlace();
+  // A port is named so that no window opens where one could.
+  const port = await freePort();
+  await using host = await serve(place, ['--port', port], '', [startFile, 'start']);
+  host.interrupt();
+  const [why, link] = (await host.ended).stdout.split('\n');
+  expect(why).toMatch(/^Serving Tallyproof to your browser, because a port was named\.$/);
+  expect(link).toContain(`http://127.0.0.1:${port}/start#`);
 });
 
 test.each([

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 
-const start = join(import.meta.dirname, '../../electron/start.mjs');
+/** What npm scripts start Node on. */
+export const startFile = join(import.meta.dirname, '../../electron/start.mjs');
 
 /** A place for data folders and their keys, gone afterwards. */
 export interface Place extends Disposable {
@@ -38,9 +39,17 @@ export interface Served extends AsyncDisposable {
   readonly ended: Promise<Ended>;
 }
 
-/** Starts a host and waits for its link, or its end. `input` is what stands on its standard input. */
-export async function serve(place: Place, args: readonly string[] = [], input = ''): Promise<Served> {
-  const child = spawn(process.execPath, [start, 'serve', '--data', place.dir, ...args], {
+/**
+ * Starts a host and waits for its link, or its end. `input` is what stands on its standard input, `program` what Node is
+ * started on when it is not this checkout's.
+ */
+export async function serve(
+  place: Place,
+  args: readonly string[] = [],
+  input = '',
+  program: readonly string[] = [startFile, 'serve'],
+): Promise<Served> {
+  const child = spawn(process.execPath, [...program, '--data', place.dir, ...args], {
     env: { ...process.env, TALLYPROOF_KEYS: place.keys },
     stdio: 'pipe',
   });
