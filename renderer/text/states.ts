@@ -49,6 +49,12 @@ export const states = {
     suppressed: { word: 'Suppressed', tone: 'quiet' },
     broken: { word: 'Broken', tone: 'bad' },
   },
+  /** How soon somebody must act. */
+  urgency: {
+    overdue: { word: 'Overdue', tone: 'bad' },
+    today: { word: 'Today', tone: 'wait' },
+    soon: { word: 'Soon', tone: 'quiet' },
+  },
   contract: {
     draft: { word: 'Draft', tone: 'wait' },
     active: { word: 'Active', tone: 'good' },

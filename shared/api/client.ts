@@ -10,6 +10,9 @@ import { TodayItem } from './today.ts';
 const Count = z.int().nonnegative();
 const Period = z.strictObject({ from: Day, to: Day });
 
+/** `YYYY-MM`, the months beside it, and its days. */
+const MonthShown = { month: z.string(), before: z.string(), after: z.string(), period: Period };
+
 /** How contracts of one client did in a month, as it stands now. Money in minor units of the client's currency. */
 export const ClientMonth = z.strictObject({
   figures: FiguresShape,
@@ -28,9 +31,7 @@ export const ClientMonth = z.strictObject({
 export type ClientMonth = z.infer<typeof ClientMonth>;
 
 export const ClientList = z.strictObject({
-  /** `YYYY-MM`, and its days. */
-  month: z.string(),
-  period: Period,
+  ...MonthShown,
   /** By ref. */
   rows: z.array(
     z.strictObject({
@@ -59,8 +60,7 @@ export const ClientList = z.strictObject({
 export const ClientPage = z.strictObject({
   client: Client,
   look: ClientLook,
-  month: z.string(),
-  period: Period,
+  ...MonthShown,
   total: ClientMonth.nullable(),
   contracts: z.array(
     z.strictObject({

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { CurrencyCode, Day, Decimal, Minor } from '../domain/basics.ts';
+import { CurrencyCode, Decimal, Minor } from '../domain/basics.ts';
 import { funnelSteps } from '../domain/kpi/funnel.ts';
 import { payModels } from '../domain/kpi/payModel.ts';
+import { DaysAsked, DaysShown } from './days.ts';
 import { FigureShape } from './figures.ts';
 import { ClientLook } from './look.ts';
 import { procedure } from './procedure.ts';
@@ -42,9 +43,7 @@ const Part = z.strictObject({
 const Share = z.strictObject({ rate: Rate, low: Rate, high: Rate });
 
 export const InsightsInput = z.strictObject({
-  /** Days of each client, both inclusive. */
-  from: Day,
-  to: Day,
+  ...DaysAsked,
   contract: z.string().optional(),
   client: z.string().optional(),
   /** Whose money: what the client paid, or what it cost the agency. */
@@ -52,6 +51,8 @@ export const InsightsInput = z.strictObject({
 });
 
 export const Insights = z.strictObject({
+  /** Days of each client. */
+  days: DaysShown,
   /** Those that run: what can be chosen from. */
   contracts: z.array(z.strictObject({ ref: z.string(), name: z.string(), client: ClientLook })),
   /** How many of them are counted. */

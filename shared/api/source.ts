@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CurrencyCode, Day, Decimal, Minor } from '../domain/basics.ts';
 import { Source } from '../domain/source.ts';
+import { DaysAsked, DaysShown } from './days.ts';
 import { ClientLook } from './look.ts';
 import { procedure } from './procedure.ts';
 
@@ -10,6 +11,7 @@ const Count = z.int().nonnegative();
 const results = { delivered: Count, accepted: Count, returned: Count, acceptanceRate: Decimal.nullable() };
 
 export const SourceList = z.strictObject({
+  days: DaysShown,
   rows: z.array(
     z.strictObject({
       /** Null for leads whose source nobody named; the last row then. */
@@ -61,8 +63,8 @@ export const SourceList = z.strictObject({
 const Saved = z.strictObject({ put: z.enum(['created', 'updated', 'unchanged']) });
 
 export const source = {
-  /** Where leads came from on some days, both inclusive, and what each place is worth. */
-  list: procedure.input(z.strictObject({ from: Day, to: Day })).output(SourceList),
+  /** Where leads came from on some days, and what each place is worth. */
+  list: procedure.input(z.strictObject(DaysAsked)).output(SourceList),
   /** Creates or changes a source; its costs stay. */
   save: procedure.input(z.strictObject({ source: Source.omit({ costs: true }), isNew: z.boolean() })).output(Saved),
   /** Says what a source cost on a day in one currency, altogether; zero takes the cost out. */

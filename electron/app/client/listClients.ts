@@ -9,7 +9,7 @@ import type { Period } from '../../../shared/domain/period.ts';
 import { parsePeriod, periodContaining } from '../../../shared/domain/period.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import { done, refuse } from '../../../shared/domain/refusal.ts';
-import { dayOf, monthOf } from '../../../shared/domain/time.ts';
+import { addDays, dayOf, monthOf } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
 import { lookOf } from '../look.ts';
 import { itemsOfDays, readDays } from '../today/readToday.ts';
@@ -26,6 +26,14 @@ export function monthAsked(r: Reader, month: string | undefined, now: Instant): 
     ? refuse('invalidInput', { field: 'month', value: month })
     : done(period);
 }
+
+/** The month as its text and days, and the ones beside it. */
+export const monthShown = (period: Period) => ({
+  month: monthOf(period.from),
+  before: monthOf(addDays(period.from, -1)),
+  after: monthOf(addDays(period.to, 1)),
+  period,
+});
 
 /** Who is served and how each is doing in a month (experience, Clients). Refuses what is no month (`invalidInput`). */
 export function listClients(context: Context, input: { readonly month?: string | undefined }): Result<List> {
@@ -46,7 +54,7 @@ export function listClients(context: Context, input: { readonly month?: string |
       next: itemsOfDays(own)[0] ?? null,
     };
   });
-  return done({ month: monthOf(period.from), period, rows, totals: totalsOf(rows) });
+  return done({ ...monthShown(period), rows, totals: totalsOf(rows) });
 }
 
 /** One row for each currency: nothing is converted. */

@@ -7,13 +7,12 @@ import { historyOf } from '../../../db/queries/history.ts';
 import type { ClientPage } from '../../../shared/api/client.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import { done, refuse } from '../../../shared/domain/refusal.ts';
-import { monthOf } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
 import { lookOf } from '../look.ts';
 import { same, without } from '../put.ts';
 import { itemsOfDays, readDays } from '../today/readToday.ts';
 import { contractMonth, togetherInMonth } from './clientMonth.ts';
-import { monthAsked } from './listClients.ts';
+import { monthAsked, monthShown } from './listClients.ts';
 
 type Page = z.infer<typeof ClientPage>;
 
@@ -43,8 +42,7 @@ export function readClientPage(
   return done({
     client: without(client, 'id'),
     look: lookOf(client),
-    month: monthOf(period.from),
-    period,
+    ...monthShown(period),
     total: togetherInMonth(months),
     contracts: contracts.map(({ id, ref, name, state }) => ({
       ref,

@@ -54,10 +54,11 @@ const money: Readonly<Record<View, readonly string[]>> = {
 export function readInsights(context: Context, input: z.infer<typeof InsightsInput>): Result<Answer> {
   const scope = readScope(context, input);
   if (!scope.ok) return scope;
-  const { all, meant } = scope.value;
+  const { all, meant, days } = scope.value;
   const { reader } = context.handle;
   const total = meant.length === 0 ? null : totalAcross(meant);
   return done({
+    days,
     contracts: all.map(({ ref, name, client }) => ({ ref, name, client: lookOf(client) })),
     counted: meant.length,
     counts: total?.counts ?? null,

@@ -1,8 +1,12 @@
+import { readAgency } from '../../../db/queries/agency.ts';
 import type { StoredContract } from '../../../db/queries/contract.ts';
 import { readContracts } from '../../../db/queries/contract.ts';
-import type { Period } from '../../../shared/domain/period.ts';
+import type { DaysShown } from '../../../shared/api/days.ts';
+import type { Day } from '../../../shared/domain/basics.ts';
+import { dayChoices, lastWeeks } from '../../../shared/domain/dayChoices.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import { done, refuse } from '../../../shared/domain/refusal.ts';
+import { dayOf } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
 import type { ContractRows } from '../figures/cutFigures.ts';
 import { readRows } from '../figures/rows.ts';
@@ -12,21 +16,29 @@ export interface ScopedContract extends ContractRows {
   readonly contract: StoredContract;
 }
 
-export interface ScopeAsked extends Period {
+export interface ScopeAsked {
+  readonly from?: Day | undefined;
+  readonly to?: Day | undefined;
   readonly contract?: string | undefined;
   readonly client?: string | undefined;
 }
 
+export interface Scope {
+  readonly days: DaysShown;
+  /** Those that run: what can be chosen from. */
+  readonly all: readonly StoredContract[];
+  readonly meant: readonly ScopedContract[];
+}
+
 /**
- * The contracts that are meant, with their rows: all that run, those of a client, or one. `all` are those to choose from. Refuses
- * days in the wrong order (`invalidInput`), an unknown contract or client (`notFound`).
+ * The contracts that are meant, with their rows: all that run, those of a client, or one. Refuses days in the wrong order
+ * (`invalidInput`), an unknown contract or client (`notFound`).
  */
-export function readScope(
-  context: Context,
-  { from, to, contract, client }: ScopeAsked,
-): Result<{ readonly all: readonly StoredContract[]; readonly meant: readonly ScopedContract[] }> {
-  if (from > to) return refuse('invalidInput', { field: 'to', value: to, from });
+export function readScope(context: Context, { contract, client, ...asked }: ScopeAsked): Result<Scope> {
   const { reader } = context.handle;
+  const today = dayOf(context.now(), readAgency(reader)?.timeZone ?? 'UTC');
+  const { from = lastWeeks(today).from, to = lastWeeks(today).to } = asked;
+  if (from > to) return refuse('invalidInput', { field: 'to', value: to, from });
   const all = readContracts(reader).filter(({ state }) => state === 'active');
   const meant = all.filter(
     (one) => (contract === undefined || one.ref === contract) && (client === undefined || one.client.ref === client),
@@ -35,6 +47,7 @@ export function readScope(
   if (meant.length === 0 && client !== undefined) return refuse('notFound', { kind: 'client', ref: client });
   const now = context.now();
   return done({
+    days: { from, to, choices: dayChoices(today) },
     all,
     meant: meant.map((one) => ({
       contract: one,

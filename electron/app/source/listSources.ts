@@ -11,6 +11,7 @@ import type { Result } from '../../../shared/domain/refusal.ts';
 import { done } from '../../../shared/domain/refusal.ts';
 import { endOfDay, startOfDay } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
+import type { ScopeAsked } from '../insights/scope.ts';
 import { readScope } from '../insights/scope.ts';
 import { lookOf } from '../look.ts';
 import type { SourceWork } from './sourceWork.ts';
@@ -23,9 +24,10 @@ type Row = List['rows'][number];
  * Where leads come from on some days, and what each place is worth (experience, Sources). Leads are those captured on days of the
  * agency; what became of them is counted on days of each client. Refuses days in the wrong order (`invalidInput`).
  */
-export function listSources(context: Context, period: Period): Result<List> {
-  const scope = readScope(context, period);
+export function listSources(context: Context, asked: Pick<ScopeAsked, 'from' | 'to'>): Result<List> {
+  const scope = readScope(context, asked);
   if (!scope.ok) return scope;
+  const { days: period } = scope.value;
   const { reader } = context.handle;
   const zone = readAgency(reader)?.timeZone ?? 'UTC';
   const leads = countLeadsBySource(reader, startOfDay(period.from, zone), endOfDay(period.to, zone));
@@ -37,7 +39,7 @@ export function listSources(context: Context, period: Period): Result<List> {
   const unnamed = leads.get(null);
   const strays = worksOf(null);
   const hasStrays = unnamed !== undefined || strays.length > 0;
-  return done({ rows: hasStrays ? [...rows, rowOf(null, unnamed ?? noLeads, strays, period)] : rows });
+  return done({ days: period, rows: hasStrays ? [...rows, rowOf(null, unnamed ?? noLeads, strays, period)] : rows });
 }
 
 function rowOf(source: StoredSource | null, leads: Row['leads'], works: readonly SourceWork[], period: Period): Row {

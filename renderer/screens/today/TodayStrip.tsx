@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import type { Today } from '../../../shared/api/today.ts';
+import { FigureStrip } from '../../parts/FigureStrip.tsx';
+import { numberText } from '../../parts/format.ts';
+import { ownLocale } from '../../parts/ownLocale.ts';
+import { Money, Num } from '../../parts/words.tsx';
+
+/** The figures of the day. */
+export function TodayStrip({ figures }: { readonly figures: Today['figures'] }): ReactNode {
+  const { delivered, target, openDisputes, unconfirmed, toInvoice } = figures;
+  return (
+    <FigureStrip
+      label="Figures of today"
+      figures={[
+        {
+          label: 'Delivered this month',
+          value: <Num value={delivered} locale={ownLocale} />,
+          ...(target !== null && {
+            detail: `${numberText(target.delivered, ownLocale)} of ${numberText(target.of, ownLocale)} targeted`,
+          }),
+        },
+        { label: 'Open disputes', value: <Num value={openDisputes} locale={ownLocale} />, ...toneOf(openDisputes) },
+        {
+          label: 'Meetings to confirm',
+          value: <Num value={unconfirmed} locale={ownLocale} />,
+          ...toneOf(unconfirmed),
+        },
+        ...toInvoice.map(({ currency, net, contracts }) => ({
+          label: `To invoice, ${currency}`,
+          value: <Money amount={net} currency={currency} locale={ownLocale} />,
+          detail: contracts === 1 ? '1 contract, net' : `${contracts} contracts, net`,
+        })),
+        ...(toInvoice.length === 0 ? [{ label: 'To invoice', value: '–', detail: 'no period is waiting' }] : []),
+      ]}
+    />
+  );
+}
+
+const toneOf = (count: number): { tone?: 'wait' } => (count > 0 ? { tone: 'wait' } : {});

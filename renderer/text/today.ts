@@ -1,0 +1,131 @@
+import type { TodayItem } from '../../shared/api/today.ts';
+import type { TodayKind } from '../../shared/domain/today.ts';
+
+interface TodayWords {
+  /** What waits, with its number. */
+  readonly says: (item: TodayItem) => string;
+  /** What it means and what comes of leaving it. */
+  readonly means: (item: TodayItem) => string;
+  /** What is before the moment or day: `oldest`, `ends`. */
+  readonly at: string;
+  /** The button that leads there. */
+  readonly opens: string;
+}
+
+const many = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
+const waits = (count: number): string => (count === 1 ? 'waits' : 'wait');
+
+/** The words of every kind of work on Today. */
+export const todayWords: Readonly<Record<TodayKind, TodayWords>> = {
+  disputeWaiting: {
+    says: ({ count }) => `${many(count, 'claim')} ${waits(count)} for a decision`,
+    means: () => 'A claim that waits keeps its lead off the invoice. Decide it with the evidence beside it.',
+    at: 'oldest from',
+    opens: 'Open disputes',
+  },
+  replacementOwed: {
+    says: ({ count }) => `${many(count, 'replacement')} owed`,
+    means: () => 'The next leads that are delivered fulfil what is owed, the oldest first. They are never charged.',
+    at: 'due',
+    opens: 'Open the contract',
+  },
+  meetingUnconfirmed: {
+    says: ({ count }) => `${many(count, 'meeting')} to confirm`,
+    means: () => 'The time has passed and nobody said how it ended. Until then it is carried over, not billed.',
+    at: 'first was on',
+    opens: 'Open appointments',
+  },
+  periodToInvoice: {
+    says: ({ blocked }) => (blocked ? 'A period to invoice, with something in the way' : 'A period to invoice'),
+    means: ({ blocked }) =>
+      blocked
+        ? 'Something that must stand on the invoice is missing. The run names it.'
+        : 'The period is over and not invoiced. What is still undecided is carried over.',
+    at: 'ended on',
+    opens: 'Open the invoice run',
+  },
+  reportDue: {
+    says: ({ count }) => `${many(count, 'report')} due`,
+    means: () => 'The contract promises a report for every such period. Make it, review it, send it.',
+    at: 'due',
+    opens: 'Open reports',
+  },
+  meetingToday: {
+    says: ({ count }) => `${many(count, 'meeting')} today`,
+    means: () => 'Remind both sides. Afterwards, say how it ended.',
+    at: 'first at',
+    opens: 'Open appointments',
+  },
+  reviewClosing: {
+    says: ({ count }) => `${many(count, 'review window')} ${count === 1 ? 'closes' : 'close'}`,
+    means: () => 'When a window closes without a claim, the lead counts as accepted and can be billed.',
+    at: 'first ends',
+    opens: 'Open these leads',
+  },
+  leadToCheck: {
+    says: ({ count }) => `${many(count, 'lead')} ${count === 1 ? 'needs' : 'need'} a person`,
+    means: () => 'A criterion could not be decided from the data. Look at the lead, or call.',
+    at: '',
+    opens: 'Open these leads',
+  },
+  leadToDeliver: {
+    says: ({ count }) => `${many(count, 'lead')} passed and ${count === 1 ? 'is' : 'are'} not delivered`,
+    means: () => 'Imported in the last 30 days. Delivering judges them once more and checks caps and exclusivity.',
+    at: '',
+    opens: 'Open these leads',
+  },
+  capNearlyFull: {
+    says: ({ count, of }) =>
+      Number(of) <= count ? `Cap reached: ${count} of ${of}` : `Cap nearly full: ${count} of ${of}`,
+    means: () => 'Above the cap leads are held or refused, as the terms say. Agree more room in time.',
+    at: '',
+    opens: 'Open the contract',
+  },
+  targetAtRisk: {
+    says: ({ count, of }) => `Behind its target: ${count} of ${of}`,
+    means: () => 'At this pace, over the working days that are left, the period ends below its target.',
+    at: '',
+    opens: 'Open the contract',
+  },
+  contractDraft: {
+    says: ({ count }) => (count === 0 ? 'A draft that can be activated' : `A draft with ${many(count, 'error')}`),
+    means: ({ count }) =>
+      count === 0 ? 'Nothing is missing. Activate it in its terms.' : 'The terms name what is missing, place by place.',
+    at: '',
+    opens: 'Open the terms',
+  },
+};
+
+const inAddress = (path: string, search: Readonly<Record<string, string | readonly string[]>>): string => {
+  const parts = Object.entries(search).map(
+    ([key, value]) => `${key}=${encodeURIComponent(typeof value === 'string' ? value : JSON.stringify(value))}`,
+  );
+  return parts.length === 0 ? path : `${path}?${parts.join('&')}`;
+};
+
+/** Where the work is done: the address of a screen, filtered to what is meant. */
+export function addressOf({ kind, contract: { ref: contract } }: TodayItem): string {
+  switch (kind) {
+    case 'disputeWaiting':
+      return inAddress('/disputes', { contract });
+    case 'meetingUnconfirmed':
+    case 'meetingToday':
+      return inAddress('/appointments', { contract });
+    case 'periodToInvoice':
+      return '/billing';
+    case 'reportDue':
+      return inAddress('/reports', { contract });
+    case 'reviewClosing':
+      return inAddress('/leads', { contract, delivery: ['reviewOpen'] });
+    case 'leadToCheck':
+      return inAddress('/leads', { contract, outcome: ['check'] });
+    case 'leadToDeliver':
+      return inAddress('/leads', { contract, outcome: ['pass'], delivery: ['none'] });
+    case 'contractDraft':
+      return inAddress(`/contracts/${encodeURIComponent(contract)}`, { tab: 'terms' });
+    case 'replacementOwed':
+    case 'capNearlyFull':
+    case 'targetAtRisk':
+      return `/contracts/${encodeURIComponent(contract)}`;
+  }
+}
