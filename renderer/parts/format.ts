@@ -1,3 +1,6 @@
+/** How what belongs to no single client is written: sums over several of them, months of the house. */
+export const houseLocale = 'en-GB';
+
 /** Intl objects are dear to make and the same few are wanted over and over. */
 const kept = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
 
@@ -16,6 +19,21 @@ export function dayText(day: string, locale: string): string {
     `day ${locale}`,
     () => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
   ).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** `March 2026`: a month `YYYY-MM` in a locale. */
+export function monthText(month: string, locale: string): string {
+  return format(
+    `month ${locale}`,
+    () => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+  ).format(new Date(`${month}-01T00:00:00Z`));
+}
+
+/** `March 2026` for a whole month, `2 Mar 2026 – 8 Mar 2026` for other days, both ends included. */
+export function periodOfDays({ from, to }: { readonly from: string; readonly to: string }, locale: string): string {
+  const dayAfter = new Date(Date.parse(`${to}T00:00:00Z`) + 86_400_000).toISOString();
+  const isMonth = from.endsWith('-01') && from.slice(0, 7) === to.slice(0, 7) && dayAfter.slice(8, 10) === '01';
+  return isMonth ? monthText(from.slice(0, 7), locale) : `${dayText(from, locale)} – ${dayText(to, locale)}`;
 }
 
 /** `4 Mar 2026, 14:05` in a zone. `at` is integer ms or ISO 8601. */

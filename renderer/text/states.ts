@@ -63,10 +63,19 @@ export const states = {
     invoice: { word: 'Invoice', tone: 'quiet' },
     creditNote: { word: 'Credit note', tone: 'quiet' },
   },
+  /** Where a contract's period stands in the invoice run (domain §6). */
   run: {
-    draft: { word: 'Draft', tone: 'wait' },
-    issued: { word: 'Issued', tone: 'good' },
+    ready: { word: 'Ready', tone: 'wait' },
     blocked: { word: 'Blocked', tone: 'bad' },
+    waiting: { word: 'Carried over', tone: 'quiet' },
+    running: { word: 'Not over yet', tone: 'quiet' },
+    issued: { word: 'Issued', tone: 'good' },
+  },
+  report: {
+    due: { word: 'Due', tone: 'wait' },
+    made: { word: 'Draft', tone: 'wait' },
+    reviewed: { word: 'Reviewed', tone: 'good' },
+    sent: { word: 'Sent', tone: 'quiet' },
   },
   batch: {
     loading: { word: 'Loading', tone: 'wait' },

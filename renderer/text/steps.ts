@@ -16,6 +16,10 @@ const words: Readonly<Record<string, string>> = {
   withdraw: 'withdrew a claim',
   takeLate: 'took a late claim',
   appeal: 'heard a claim again',
+  report: 'made reports',
+  commentReport: 'changed what a report says',
+  reviewReport: 'reviewed a report',
+  sendReport: 'marked a report as sent',
 };
 
 export const stepWords = (action: string): string => words[action] ?? action;

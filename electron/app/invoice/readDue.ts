@@ -5,8 +5,9 @@ import { readAgency } from '../../../db/queries/agency.ts';
 import { readContractById, readContracts } from '../../../db/queries/contract.ts';
 import type { IssuedInvoice } from '../../../db/queries/documentList.ts';
 import { invoicesEnding } from '../../../db/queries/documentList.ts';
-import type { CurrencySum, DueRow, invoice } from '../../../shared/api/invoice.ts';
+import type { DueRow, invoice } from '../../../shared/api/invoice.ts';
 import { CarriedOver } from '../../../shared/api/invoice.ts';
+import { sumByCurrency } from '../../../shared/domain/currencySum.ts';
 import type { Period } from '../../../shared/domain/period.ts';
 import { parsePeriod, periodText } from '../../../shared/domain/period.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
@@ -19,7 +20,6 @@ import { dueDrafts } from './dueDrafts.ts';
 
 type Answer = InferContractRouterOutputs<typeof invoice>['due'];
 type Row = z.infer<typeof DueRow>;
-type Sum = z.infer<typeof CurrencySum>;
 
 /**
  * The billing screen of a month (domain §6): what every contract has to bill for periods that end in it or before, whatever its
@@ -40,8 +40,8 @@ export function readDue({ handle, now }: Context, input: { readonly month?: stri
     month,
     until: days.to,
     rows: [...due, ...issued],
-    ready: sumsOf(due.filter(({ stand }) => stand === 'ready')),
-    issued: sumsOf(issued),
+    ready: sumByCurrency(due.filter(({ stand }) => stand === 'ready').map(amountsOf)),
+    issued: sumByCurrency(issued.map(amountsOf)),
   });
 }
 
@@ -97,19 +97,4 @@ function issuedRows(r: Reader, period: Period): Row[] {
   });
 }
 
-/** One sum for each currency, in the order of their codes. */
-function sumsOf(rows: readonly Row[]): Sum[] {
-  const sums = new Map<string, Sum>();
-  for (const { client, net, tax, gross } of rows) {
-    const { currency } = client;
-    const sum = sums.get(currency) ?? { currency, count: 0, net: 0, tax: 0, gross: 0 };
-    sums.set(currency, {
-      currency,
-      count: sum.count + 1,
-      net: sum.net + net,
-      tax: sum.tax + tax,
-      gross: sum.gross + gross,
-    });
-  }
-  return [...sums.values()].toSorted((a, b) => (a.currency < b.currency ? -1 : 1));
-}
+const amountsOf = ({ client, net, tax, gross }: Row) => ({ currency: client.currency, net, tax, gross });

@@ -1,11 +1,10 @@
+import { useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Empty } from '../../parts/Empty.tsx';
-import { Screen } from '../../parts/Screen.tsx';
+import { Documents } from './Documents.tsx';
+import { Run } from './Run.tsx';
 
+/** The month in money: the invoice run, and every document that was issued. */
 export function Billing(): ReactNode {
-  return (
-    <Screen title="Billing">
-      <Empty title="Not built yet" />
-    </Screen>
-  );
+  const { tab } = useSearch({ from: '/billing' });
+  return tab === 'documents' ? <Documents /> : <Run />;
 }

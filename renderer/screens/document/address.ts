@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
-/** What of this screen lies in the address. */
+/** What of this screen lies in the address: nothing but the number itself. */
 export const documentAddress = z.object({});

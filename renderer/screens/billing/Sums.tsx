@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import type { z } from 'zod';
+import type { CurrencySum } from '../../../shared/api/invoice.ts';
+import { formatMoney } from '../../../shared/domain/money.ts';
+import type { StripFigure } from '../../parts/FigureStrip.tsx';
+import { houseLocale } from '../../parts/format.ts';
+import { Money } from '../../parts/words.tsx';
+
+type Sum = z.output<typeof CurrencySum>;
+
+/** How many of something: the word for one, the word for any other number. */
+export const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+/** One figure for each currency: sums of different ones are never added. */
+export const sumFigures = (label: string, sums: readonly Sum[], one: string, many: string): StripFigure[] =>
+  sums.map((sum) => ({
+    label: `${label}, ${sum.currency}`,
+    value: <Money amount={sum.gross} currency={sum.currency} locale={houseLocale} />,
+    detail: counted(sum.count, one, many),
+    opens: <SumTable sums={[sum]} />,
+  }));
+
+/** Net, tax and gross, one row for each currency. */
+export function SumTable({ sums }: { readonly sums: readonly Sum[] }): ReactNode {
+  return (
+    <table className="plain">
+      <thead>
+        <tr>
+          <th scope="col">Documents</th>
+          <th scope="col" className="right">
+            Net
+          </th>
+          <th scope="col" className="right">
+            Tax
+          </th>
+          <th scope="col" className="right">
+            Gross
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {sums.map(({ currency, count, net, tax, gross }) => (
+          <tr key={currency}>
+            <td>{count}</td>
+            <td className="right">{formatMoney(net, currency, houseLocale)}</td>
+            <td className="right">{formatMoney(tax, currency, houseLocale)}</td>
+            <td className="right">{formatMoney(gross, currency, houseLocale)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,72 @@
+import type { z } from 'zod';
+import { type DocumentRow, documentSorts } from '../../../shared/api/document.ts';
+import { formatMoney } from '../../../shared/domain/money.ts';
+import { momentText, periodOfDays } from '../../parts/format.ts';
+import type { Column } from '../../parts/List.tsx';
+import { StateBadge } from '../../parts/StateBadge.tsx';
+import { Moment, Money } from '../../parts/words.tsx';
+import { stateWord } from '../../text/states.ts';
+
+type Row = z.output<typeof DocumentRow>;
+
+/** A credit note gives back: it stands below zero beside what was charged. */
+const signed = (amount: number, { kind }: Row): number => (kind === 'creditNote' ? -amount : amount);
+
+const amount = (id: 'net' | 'tax' | 'gross', title: string, sorts: boolean): Column<Row> => ({
+  id,
+  title,
+  width: 108,
+  align: 'right',
+  sorts,
+  text: (row) => formatMoney(signed(row[id], row), row.currency, row.client.locale),
+  cell: (row) => <Money amount={signed(row[id], row)} currency={row.currency} locale={row.client.locale} />,
+});
+
+export const documentColumns: readonly Column<Row>[] = [
+  { id: 'number', title: 'Number', width: 128, sorts: true, text: ({ number }) => number },
+  {
+    id: 'kind',
+    title: 'Kind',
+    width: 104,
+    text: ({ kind }) => stateWord('document', kind).word,
+    cell: ({ kind }) => <StateBadge kind="document" value={kind} />,
+  },
+  { id: 'client', title: 'Client', sorts: true, text: ({ client }) => client.name },
+  { id: 'contract', title: 'Contract', text: ({ contract }) => contract.name },
+  {
+    id: 'period',
+    title: 'Period',
+    width: 172,
+    sorts: true,
+    text: ({ period, client }) => periodOfDays(period, client.locale),
+  },
+  {
+    id: 'issued',
+    title: 'Issued',
+    width: 148,
+    sorts: true,
+    text: ({ issuedAt, client }) => momentText(issuedAt, client.timeZone, client.locale),
+    cell: ({ issuedAt, client }) => <Moment at={issuedAt} zone={client.timeZone} locale={client.locale} />,
+  },
+  amount('net', 'Net', false),
+  amount('tax', 'Tax', false),
+  amount('gross', 'Gross', true),
+  {
+    id: 'credited',
+    title: 'Credited, corrects',
+    width: 136,
+    align: 'right',
+    text: (row) => row.of ?? (row.creditNotes === 0 ? '' : formatMoney(-row.credited, row.currency, row.client.locale)),
+    cell: (row) =>
+      row.of ??
+      (row.creditNotes === 0 ? (
+        ''
+      ) : (
+        <Money amount={-row.credited} currency={row.currency} locale={row.client.locale} />
+      )),
+  },
+];
+
+/** The sort a column stands for; a column that cannot be sorted by has none. */
+export const sortOf = (column: string): (typeof documentSorts)[number] | undefined =>
+  documentSorts.find((sort) => sort === column);

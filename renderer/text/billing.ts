@@ -1,0 +1,137 @@
+import type { z } from 'zod';
+import type { ProvedCharge } from '../../shared/api/invoice.ts';
+import type { BlockerCode } from '../../shared/domain/blockers.ts';
+import { formatMoney } from '../../shared/domain/money.ts';
+import { never } from '../../shared/domain/never.ts';
+import type { CarryCode, DropCode } from '../../shared/domain/pricing/model.ts';
+import { dayText, momentText, numberText } from '../parts/format.ts';
+
+type Charge = z.output<typeof ProvedCharge>;
+
+/** Where something is mended that keeps a contract from being invoiced. */
+export type Mend = 'contract' | 'client' | 'agency';
+
+/** What is in the way of an invoice: in words, and where to mend it. */
+const blockers: Readonly<Record<BlockerCode, { readonly says: (count: number) => string; readonly mend: Mend }>> = {
+  contractDraft: { says: () => 'The contract is a draft', mend: 'contract' },
+  lintErrors: {
+    says: (count) => (count === 1 ? 'The terms have an error' : `The terms have ${count} errors`),
+    mend: 'contract',
+  },
+  taxMissing: { says: () => 'The terms say nothing of tax', mend: 'contract' },
+  taxNoteMissing: { says: () => 'The reason for no tax is missing', mend: 'contract' },
+  agencyMissing: { says: () => 'The file has no agency yet', mend: 'agency' },
+  agencyNameMissing: { says: () => 'Your agency has no name', mend: 'agency' },
+  agencyAddressMissing: { says: () => 'Your agency has no full address', mend: 'agency' },
+  agencyTaxIdMissing: { says: () => 'Your agency has no tax id', mend: 'agency' },
+  clientNameMissing: { says: () => 'The client has no name', mend: 'client' },
+  clientAddressMissing: { says: () => 'The client has no full address', mend: 'client' },
+  clientTaxIdMissing: { says: () => 'The client has no tax id', mend: 'client' },
+};
+
+const isBlocker = (code: string): code is BlockerCode => code in blockers;
+
+/** Throws on a code without words: a blocker nobody named is a bug. */
+export function blockerWords({ code, count }: { readonly code: string; readonly count: number }): {
+  readonly says: string;
+  readonly mend: Mend;
+} {
+  if (!isBlocker(code)) throw new Error(`no words for the blocker ${code}`);
+  const { says, mend } = blockers[code];
+  return { says: says(count), mend };
+}
+
+/** Why something waits for a later invoice. */
+export function carryWords(code: CarryCode, count: number): string {
+  switch (code) {
+    case 'reviewOpen':
+      return `${count} in review`;
+    case 'disputeOpen':
+      return `${count} disputed`;
+    case 'meetingUnconfirmed':
+      return count === 1 ? '1 meeting unconfirmed' : `${count} meetings unconfirmed`;
+    case 'revenueMissing':
+      return count === 1 ? '1 revenue report missing' : `${count} revenue reports missing`;
+    default:
+      return never(code);
+  }
+}
+
+/** What has to happen before it is billed. */
+export function carryReason(code: CarryCode): string {
+  switch (code) {
+    case 'reviewOpen':
+      return 'The client can still dispute it';
+    case 'disputeOpen':
+      return 'A claim waits for a decision';
+    case 'meetingUnconfirmed':
+      return 'Nobody has said how the meeting went';
+    case 'revenueMissing':
+      return 'The client has not reported it';
+    default:
+      return never(code);
+  }
+}
+
+export function dropWords(code: DropCode, count: number): string {
+  switch (code) {
+    case 'onHold':
+      return `${count} on hold above the cap`;
+    case 'returned':
+      return `${count} returned`;
+    case 'replacement':
+      return count === 1 ? '1 replacement' : `${count} replacements`;
+    case 'outcomeNotBillable':
+      return count === 1 ? '1 meeting that is not billed' : `${count} meetings that are not billed`;
+    case 'notYetDue':
+      return count === 1 ? '1 meeting still ahead' : `${count} meetings still ahead`;
+    case 'incomplete':
+      return `${count} without a price`;
+    default:
+      return never(code);
+  }
+}
+
+/** What triggered a charge: `Lead`, `Meeting held`. */
+export function eventWords(event: string): string {
+  if (event.startsWith('delivery:')) return 'Lead';
+  if (event.startsWith('period:')) return 'Period';
+  return event.endsWith(':held') ? 'Meeting held' : 'Meeting booked';
+}
+
+/** Why a charge costs what it costs: the sum as one would write it down, the version of the terms, how it was accepted. */
+export function whyWords(
+  { amount, derivation }: Charge,
+  { currency, locale, zone }: { readonly currency: string; readonly locale: string; readonly zone: string },
+): string[] {
+  if (derivation === null) return [];
+  const money = (minor: number): string => formatMoney(minor, currency, locale);
+  const { termsVersion, from, rounding, accepted, acceptedAt } = derivation;
+  const when = acceptedAt === null ? '' : ` ${momentText(acceptedAt, zone, locale)}`;
+  return [
+    `${workingWords(derivation, money, locale)} = ${money(amount)}`,
+    `Terms ${termsVersion}, in force from ${dayText(from, locale)}`,
+    ...(rounding === 'none' ? [] : ['Rounded once, half away from zero']),
+    ...(accepted === null ? [] : [`${accepted === 'accepted' ? 'Accepted' : 'Deemed accepted'}${when}`]),
+  ];
+}
+
+function workingWords(
+  { rule, quantity, unit, partPercent, working }: NonNullable<Charge['derivation']>,
+  money: (minor: number) => string,
+  locale: string,
+): string {
+  switch (rule) {
+    case 'unitPrice':
+      return `${numberText(quantity, locale)} × ${money(unit)}`;
+    case 'partCredited':
+      return `${money(unit)} less ${numberText(partPercent ?? '0', locale)} %`;
+    case 'proratedByDay': {
+      // `100000 * 17 / 31`: the days are whole, their share of the price is not.
+      const [, days = '', of = ''] = working.split(/ [*/] /);
+      return `${days} of ${of} days of ${money(unit)}`;
+    }
+    default:
+      return never(rule);
+  }
+}
