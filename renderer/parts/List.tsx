@@ -51,6 +51,8 @@ interface ListProps<Row, Id extends string | number> {
 }
 
 const rowHeight = 32;
+/** Pixels a column without a width has at least. */
+const leastWidth = 96;
 const page = 12;
 
 /**
@@ -136,8 +138,10 @@ export function List<Row, Id extends string | number>(props: ListProps<Row, Id>)
     event.stopPropagation();
   };
 
-  const widths = columns.map(({ width }) => (width === undefined ? 'minmax(96px, 1fr)' : `${width}px`));
+  const widths = columns.map(({ width }) => (width === undefined ? `minmax(${leastWidth}px, 1fr)` : `${width}px`));
   const template = [...(selection === undefined ? [] : ['32px']), ...widths].join(' ');
+  // Every row the same, whatever stands in it: a grid as wide as its own words would put each row's columns elsewhere.
+  const minWidth = columns.reduce((sum, { width = leastWidth }) => sum + width, selection === undefined ? 16 : 48);
   const rowId = (row: Row): string => `${prefix}-${idOf(row)}`;
   const current = rows[at];
   return (
@@ -157,7 +161,7 @@ export function List<Row, Id extends string | number>(props: ListProps<Row, Id>)
         onKeyDown={onKeyDown}
       >
         <thead className="list-head">
-          <tr className="list-row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
+          <tr className="list-row" aria-rowindex={1} style={{ gridTemplateColumns: template, minWidth }}>
             {selection !== undefined && (
               <th scope="col" aria-label="Chosen">
                 <Checkbox
@@ -186,7 +190,7 @@ export function List<Row, Id extends string | number>(props: ListProps<Row, Id>)
                 className={`list-row${index === at ? ' cursor' : ''}${chosen ? ' chosen' : ''}`}
                 aria-rowindex={index + 2}
                 aria-selected={selection === undefined ? index === at : chosen}
-                style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
+                style={{ gridTemplateColumns: template, minWidth, transform: `translateY(${start}px)` }}
                 onMouseDown={(event) => {
                   // Widening a choice is no marking of text.
                   if (event.shiftKey) event.preventDefault();

@@ -29,11 +29,16 @@ export function monthText(month: string, locale: string): string {
   ).format(new Date(`${month}-01T00:00:00Z`));
 }
 
-/** `March 2026` for a whole month, `2 Mar 2026 – 8 Mar 2026` for other days, both ends included. */
+/** `March 2026` for a whole month, `2 – 8 Mar 2026` for other days, both ends included. */
 export function periodOfDays({ from, to }: { readonly from: string; readonly to: string }, locale: string): string {
   const dayAfter = new Date(Date.parse(`${to}T00:00:00Z`) + 86_400_000).toISOString();
   const isMonth = from.endsWith('-01') && from.slice(0, 7) === to.slice(0, 7) && dayAfter.slice(8, 10) === '01';
-  return isMonth ? monthText(from.slice(0, 7), locale) : `${dayText(from, locale)} – ${dayText(to, locale)}`;
+  if (isMonth) return monthText(from.slice(0, 7), locale);
+  const days = format(
+    `day ${locale}`,
+    () => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
+  );
+  return days.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`));
 }
 
 /** `4 Mar 2026, 14:05` in a zone. `at` is integer ms or ISO 8601. */

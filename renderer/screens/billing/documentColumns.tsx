@@ -15,7 +15,7 @@ const signed = (amount: number, { kind }: Row): number => (kind === 'creditNote'
 const amount = (id: 'net' | 'tax' | 'gross', title: string, sorts: boolean): Column<Row> => ({
   id,
   title,
-  width: 108,
+  width: 100,
   align: 'right',
   sorts,
   text: (row) => formatMoney(signed(row[id], row), row.currency, row.client.locale),
@@ -36,14 +36,14 @@ export const documentColumns: readonly Column<Row>[] = [
   {
     id: 'period',
     title: 'Period',
-    width: 172,
+    width: 152,
     sorts: true,
     text: ({ period, client }) => periodOfDays(period, client.locale),
   },
   {
     id: 'issued',
     title: 'Issued',
-    width: 148,
+    width: 136,
     sorts: true,
     text: ({ issuedAt, client }) => momentText(issuedAt, client.timeZone, client.locale),
     cell: ({ issuedAt, client }) => <Moment at={issuedAt} zone={client.timeZone} locale={client.locale} />,
@@ -54,7 +54,7 @@ export const documentColumns: readonly Column<Row>[] = [
   {
     id: 'credited',
     title: 'Credited, corrects',
-    width: 136,
+    width: 124,
     align: 'right',
     text: (row) => row.of ?? (row.creditNotes === 0 ? '' : formatMoney(-row.credited, row.currency, row.client.locale)),
     cell: (row) =>

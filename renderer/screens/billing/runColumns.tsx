@@ -39,7 +39,7 @@ export const runColumns: readonly Column<Due>[] = [
   {
     id: 'period',
     title: 'Period',
-    width: 172,
+    width: 152,
     text: (row) => periodOfDays(row, row.client.locale),
   },
   {
@@ -51,7 +51,7 @@ export const runColumns: readonly Column<Due>[] = [
   },
   { id: 'note', title: 'In the way, carried over, number', text: noteOf },
   { id: 'charges', title: 'Units', width: 56, align: 'right', text: ({ charges }) => String(charges) },
-  amount('net', 'Net', 104),
+  amount('net', 'Net', 100),
   amount('tax', 'Tax', 92),
-  amount('gross', 'Gross', 104),
+  amount('gross', 'Gross', 100),
 ];
