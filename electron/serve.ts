@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { refusalText } from '../renderer/text/refusals.ts';
 import type { Deps } from './app/context.ts';
@@ -48,14 +49,15 @@ async function serve({ dir, port, now }: ServeWish): Promise<number> {
   try {
     // The pause after wrong codes ends by the clock on the wall, also while the application's stands still.
     const session = createSession(randomBytes, Date.now);
-    const server = await listen(depsOn(folder, { now: clock, random: randomBytes }), session, port);
+    const deps = { ...depsOn(folder, { now: clock, random: randomBytes }), stopping: stopped };
+    const server = await listen(deps, session, port);
     if (server === undefined) {
       complain(`Port ${port} is taken by another program: name another one, or none.`);
       return exit.refused;
     }
     say(`Open this link, it works once:  http://127.0.0.1:${server.port}/start#${session.startCode}`);
     say(`Data folder: ${dir}. Stop with Ctrl+C.`);
-    await stopped;
+    if (!stopped.aborted) await once(stopped, 'abort');
     await server.close();
     return exit.done;
   } finally {
@@ -84,11 +86,11 @@ async function listen(deps: Deps, session: Session, port: number): Promise<Loopb
   }
 }
 
-/** Resolves when the user or the system wants the process to end; further signals change nothing, closing is bounded. */
-function stopAsked(): Promise<void> {
-  return new Promise((stopped) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopped());
-  });
+/** Aborted when the user or the system wants the process to end; further signals change nothing, closing is bounded. */
+function stopAsked(): AbortSignal {
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
+  return stopping.signal;
 }
 
 try {

@@ -12,6 +12,7 @@ import { createRoot } from 'react-dom/client';
 import { takeStartCode } from './api.ts';
 import { router } from './routes.tsx';
 import { Admitted } from './shell/Admitted.tsx';
+import { schemeOfSettings } from './shell/scheme.ts';
 import { theme } from './theme.ts';
 
 const queryClient = new QueryClient({
@@ -36,7 +37,12 @@ if (root === null) throw new Error('the page has no root');
 const startCode = takeStartCode();
 
 createRoot(root).render(
-  <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+  <MantineProvider
+    theme={theme}
+    defaultColorScheme="auto"
+    colorSchemeManager={schemeOfSettings}
+    getStyleNonce={() => nonce}
+  >
     <QueryClientProvider client={queryClient}>
       <Admitted startCode={startCode}>
         <ModalsProvider>

@@ -137,7 +137,6 @@ export const router = createRouter({
   routeTree: root.addChildren(screens),
   history: createHashHistory(),
   defaultPreload: false,
-  scrollRestoration: true,
 });
 
 declare module '@tanstack/react-router' {

@@ -17,7 +17,7 @@ const petrol: MantineColorsTuple = [
 export const theme: MantineThemeOverride = createTheme({
   primaryColor: 'petrol',
   colors: { petrol },
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: 7,
   autoContrast: true,
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },

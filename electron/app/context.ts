@@ -18,6 +18,8 @@ export interface Deps {
   readonly folder: OpenRing;
   /** Keeps a fault with its incident number where the user's helper can find it. Never personal data. */
   readonly keepIncident: (incident: string, problem: unknown) => void;
+  /** Aborted when the host ends: long polls are answered at once. */
+  readonly stopping?: AbortSignal;
 }
 
 /** What a use-case gets besides its input: the host's parts, the running jobs, and who asks. */

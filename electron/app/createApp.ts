@@ -18,7 +18,7 @@ const changeHeader = 'x-tallyproof-change';
  * answer says nothing of the inside.
  */
 export function createApp(deps: Deps): (request: Request) => Promise<Response> {
-  const jobs = createJobs();
+  const jobs = createJobs(deps.stopping);
   const { handle, commits } = counted(deps.handle);
   clearAbandoned(deps);
   const handler = new RPCHandler<Context>(router, {

@@ -34,8 +34,9 @@ const remembered = 50;
 
 /**
  * The jobs of one running application. What must survive a crash lies in the file (a batch that is `loading`), never here.
+ * Once `stopping` is aborted nobody waits for a change any more.
  */
-export function createJobs(): Jobs {
+export function createJobs(stopping?: AbortSignal): Jobs {
   const states = new Map<string, JobState>();
   const unwanted = new Set<string>();
   const waiters = new Set<() => void>();
@@ -51,6 +52,7 @@ export function createJobs(): Jobs {
     states.set(state.name, state);
     tell();
   };
+  stopping?.addEventListener('abort', tell);
   const freeName = (name: string): string => {
     let free = name;
     for (let n = 2; states.get(free)?.state === 'running'; n += 1) free = `${name} ${n}`;
@@ -98,13 +100,15 @@ export function createJobs(): Jobs {
     },
     changed: (after, waitMs) =>
       new Promise((resolve) => {
-        if (change > after || waitMs === 0) return resolve();
+        if (change > after || waitMs === 0 || stopping?.aborted) return resolve();
         const wake = (): void => {
           clearTimeout(timer);
           waiters.delete(wake);
           resolve();
         };
         const timer = setTimeout(wake, waitMs);
+        // Somebody who waits for news is no reason to keep a process.
+        timer.unref();
         waiters.add(wake);
       }),
     cancel: (name) => {

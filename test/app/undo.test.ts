@@ -3,8 +3,10 @@ import { monthFile, monthJson, monthWorld, type World } from '../world.ts';
 import { at, contents, header, map, strict, take } from './leadFiles.ts';
 import { csv, historyOf, leadRows, refusalOf, sampleWorld, takeIn, terms } from './sampleContract.ts';
 
-/** All of the file but what an undo may leave: history, ids that were used, and the batch's own row. */
-const stateOf = ({ context }: World) => contents(context.handle.reader, 'history', 'sequence', 'batch');
+const kept = ['history', 'sequence', 'sqlite_sequence', 'batch', 'step', 'step_row'];
+
+/** All of the file but what an undo may leave: history, ids that were used, the batch's own row, and steps. */
+const stateOf = ({ context }: World) => contents(context.handle.reader, ...kept);
 
 const batchOf = ({ context }: World): number =>
   context.handle.reader.read<{ id: number }>("SELECT max(id) AS id FROM batch WHERE state = 'live'").get()?.id ?? 0;
