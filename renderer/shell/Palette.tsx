@@ -1,7 +1,11 @@
-import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { useDebouncedValue } from '@mantine/hooks';
+import { Spotlight } from '@mantine/spotlight';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Appearance } from '../../shared/api/shell.ts';
+import { query as reads } from '../api.ts';
+import { Found } from './Found.tsx';
 import { rooms } from './rooms.ts';
 
 interface PaletteProps {
@@ -10,35 +14,72 @@ interface PaletteProps {
   readonly onAppearance: (wish: Partial<Appearance>) => void;
 }
 
-/** Ctrl+K: every screen, every verb. */
+interface Verb {
+  readonly says: string;
+  /** Other words one may type for it. */
+  readonly also: string;
+  readonly does: () => void;
+}
+
+/** Ctrl+K: whatever is called that – clients, contracts, leads, documents – every screen, and every verb. */
 export function Palette({ onUndo, onRedo, onAppearance }: PaletteProps): ReactNode {
   const navigate = useNavigate();
-  const screens: SpotlightActionData[] = rooms.map(({ to, name, key }) => ({
-    id: to,
-    label: name,
-    description: `g ${key}`,
-    onClick: () => void navigate({ to }),
-  }));
-  const verbs: SpotlightActionData[] = [
-    { id: 'undo', label: 'Undo the last step', onClick: onUndo },
-    { id: 'redo', label: 'Do it again', onClick: onRedo },
-    { id: 'light', label: 'Light', description: 'Appearance', onClick: () => onAppearance({ scheme: 'light' }) },
-    { id: 'dark', label: 'Dark', description: 'Appearance', onClick: () => onAppearance({ scheme: 'dark' }) },
+  const [text, setText] = useState('');
+  const [asked] = useDebouncedValue(text.trim(), 80);
+  const found = useQuery(
+    reads.search.find.queryOptions({
+      input: { text: asked },
+      enabled: asked !== '',
+      placeholderData: keepPreviousData,
+      gcTime: 0,
+    }),
+  );
+  const verbs: readonly Verb[] = [
+    { says: 'Import a file', also: 'upload csv leads', does: () => void navigate({ to: '/import' }) },
+    { says: 'Write a new contract', also: 'terms create', does: () => void navigate({ to: '/contracts/new' }) },
+    { says: 'Run the invoices', also: 'bill issue month', does: () => void navigate({ to: '/billing' }) },
+    { says: 'Make the reports that are due', also: 'results', does: () => void navigate({ to: '/reports' }) },
+    { says: 'Undo the last step', also: 'take back', does: onUndo },
+    { says: 'Do it again', also: 'redo', does: onRedo },
+    { says: 'Light', also: 'appearance theme', does: () => onAppearance({ scheme: 'light' }) },
+    { says: 'Dark', also: 'appearance theme night', does: () => onAppearance({ scheme: 'dark' }) },
+    { says: 'As the system', also: 'appearance theme light dark', does: () => onAppearance({ scheme: 'system' }) },
   ];
-  const actions: SpotlightActionGroupData[] = [
-    { group: 'Screens', actions: screens },
-    { group: 'Do', actions: verbs },
-  ];
+  const words = text.trim().toLowerCase();
+  const screens = rooms.filter(({ name }) => name.toLowerCase().includes(words));
+  const doable = verbs.filter(({ says, also }) => `${says} ${also}`.toLowerCase().includes(words));
+  const hits = words === '' ? [] : (found.data?.hits ?? []);
   return (
-    <Spotlight
-      actions={actions}
+    <Spotlight.Root
+      query={text}
+      onQueryChange={setText}
       shortcut={['mod + K']}
-      nothingFound="Nothing is called that."
-      highlightQuery
       scrollable
       maxHeight={480}
       transitionProps={{ duration: 0 }}
-      searchProps={{ placeholder: 'Search or do …', 'aria-label': 'Search or do' }}
-    />
+      clearQueryOnClose
+    >
+      <Spotlight.Search placeholder="Search or do …" aria-label="Search or do" />
+      <Spotlight.ActionsList>
+        {hits.length > 0 && <Found hits={hits} />}
+        {screens.length > 0 && (
+          <Spotlight.ActionsGroup label="Screens">
+            {screens.map(({ to, name, key }) => (
+              <Spotlight.Action key={to} label={name} description={`g ${key}`} onClick={() => void navigate({ to })} />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {doable.length > 0 && (
+          <Spotlight.ActionsGroup label="Do">
+            {doable.map(({ says, does }) => (
+              <Spotlight.Action key={says} label={says} onClick={does} />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {hits.length + screens.length + doable.length === 0 && !found.isFetching && (
+          <Spotlight.Empty>Nothing is called that. Try a name, a mail, a company or a number.</Spotlight.Empty>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
   );
 }
