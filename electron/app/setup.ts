@@ -8,7 +8,6 @@ import { putClient } from './client/putClient.ts';
 import type { Context } from './context.ts';
 import type { LintRow } from './contract/putContract.ts';
 import { putContract } from './contract/putContract.ts';
-import { shownLogo } from './documents/logo.ts';
 import type { Put } from './put.ts';
 import { putSource } from './source/putSource.ts';
 import { stop, transact } from './transact.ts';
@@ -33,8 +32,6 @@ export function applySetup(context: Context, content: unknown): Result<SetupAnsw
     const problems = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
     return refuse('invalidSetup', { problems });
   }
-  const unseen = brokenLogos(parsed.data);
-  if (unseen.length > 0) return refuse('invalidSetup', { problems: unseen });
   const twice = repeatedRef(parsed.data);
   if (twice) return refuse('duplicateRef', { ref: twice });
   return transact(context, (w) => writeSetup(w, context, parsed.data));
@@ -54,17 +51,6 @@ function writeSetup(w: Writer, context: Context, file: Setup): SetupAnswer {
     if (written.keptDraft) answer.drafts.push(contract.ref);
   }
   return answer;
-}
-
-/** Logos whose head is right and whose picture is not. */
-function brokenLogos({ agency, clients }: Setup): { path: string; message: string }[] {
-  const branded = [
-    { path: 'agency.brand.logo', logo: agency?.brand?.logo },
-    ...clients.map(({ brand }, at) => ({ path: `clients.${at}.brand.logo`, logo: brand?.logo })),
-  ];
-  return branded.flatMap(({ path, logo }) =>
-    logo !== undefined && shownLogo(logo) === null ? [{ path, message: 'the picture in it is damaged' }] : [],
-  );
 }
 
 function repeatedRef(file: Setup): string | null {

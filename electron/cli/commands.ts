@@ -2,7 +2,7 @@ import type { Command } from './command.ts';
 import { answer, appointments, disputes, feedback, meetings, outcome, resolve, sales } from './commands/answers.ts';
 import { deliver, importLeads, leads, setup, suppress, undoImport } from './commands/intake.ts';
 import { bill, credit, documents } from './commands/money.ts';
-import { demo, explain, figures, report, verify } from './commands/results.ts';
+import { demo, explain, figures, report, summary, verify } from './commands/results.ts';
 import { redo, steps, undo } from './commands/steps.ts';
 
 /** The commands of command-line.md that run on an open file, in the order a month uses them. */
@@ -26,6 +26,7 @@ export const commands: readonly Command[] = [
   documents,
   figures,
   report,
+  summary,
   explain,
   undo,
   redo,

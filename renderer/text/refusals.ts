@@ -65,6 +65,8 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
     `${text(d.client)} has documents in ${text(d.currency)}; its currency cannot change. Create a new client.`,
   clientFixed: (d) =>
     `${text(d.contract)} already serves ${text(d.client)} and cannot change its client. Create a new contract.`,
+  logoDamaged: (d) =>
+    `The picture of ${text(d.subject)} is damaged. Save the logo once more as PNG or JPEG and choose it again.`,
   alreadyImported: (d) =>
     `This very file was imported before (batch ${text(d.batch)}). Import it once more with --again, or undo that batch.`,
   contractNeeded: () => 'Choose the contract this file speaks of first.',

@@ -48,6 +48,7 @@ export const refusalCodes = [
   'contractRunning',
   'currencyFixed',
   'clientFixed',
+  'logoDamaged',
   // intake
   'alreadyImported',
   'contractNeeded',

@@ -2,7 +2,6 @@ import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { expect, test } from 'vitest';
 import { csvText } from '../../electron/app/documents/csv.ts';
 import { documentFile } from '../../electron/app/documents/documentFile.ts';
@@ -10,25 +9,12 @@ import { formatsFor } from '../../electron/app/documents/formats.ts';
 import type { Snapshot } from '../../electron/app/documents/invoicePdf.ts';
 import { creditInvoice } from '../../electron/app/invoice/creditInvoice.ts';
 import { runInvoices } from '../../electron/app/invoice/runInvoices.ts';
+import { bytesOf, pagesOf } from '../pdfPages.ts';
 import { testData } from '../testData.ts';
 import { monthJson, type World } from '../world.ts';
 import { granted, openDesk } from './desk.ts';
 import { marchWorld } from './march.ts';
 
-/** The text of every page, white space as one blank. */
-async function pages(bytes: Uint8Array): Promise<{ text: string; size: readonly number[] }[]> {
-  const pdf = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise;
-  const found = [];
-  for (let number = 1; number <= pdf.numPages; number += 1) {
-    const page = await pdf.getPage(number);
-    const { items } = await page.getTextContent();
-    const text = items.map((item) => ('str' in item ? item.str : '')).join(' ');
-    found.push({ text: text.replaceAll(/\s+/g, ' '), size: page.view.slice(2) });
-  }
-  return found;
-}
-
-const bytesOf = async (file: Blob): Promise<Uint8Array> => new Uint8Array(await file.arrayBuffer());
 const textOf = (file: Blob): Promise<string> => file.text();
 
 async function issuedMarch(): Promise<World> {
@@ -42,7 +28,7 @@ test('the PDF says what the snapshot says, number by number', async () => {
   for (const number of ['INV-2026-0001', 'INV-2026-0002']) {
     const snapshot: Snapshot = JSON.parse(await textOf(await client.invoice.document({ number, format: 'json' })));
     const file = await client.invoice.document({ number, format: 'pdf' });
-    const found = await pages(await bytesOf(file));
+    const found = await pagesOf(await bytesOf(file));
     const all = found.map(({ text }) => text).join(' ');
     const { money, day, number: quantity } = formatsFor(snapshot.locale);
     const plain = (text: string): string => text.replaceAll(/\s+/g, ' ');
@@ -74,7 +60,7 @@ test('Letter for an agency in the United States, each client in its own language
   desk.deliver('brightsmile-leads', '2026-03-10T15:00:00Z', 1);
   granted(await runInvoices(desk.context, { period: '2026-03', issue: true }));
   const shown = async (number: string) => {
-    const [first] = await pages(await bytesOf(granted(await documentFile(desk.context, { number, format: 'pdf' }))));
+    const [first] = await pagesOf(await bytesOf(granted(await documentFile(desk.context, { number, format: 'pdf' }))));
     return first;
   };
   // 612 × 792 points are 8.5 × 11 inches

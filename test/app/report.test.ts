@@ -2,7 +2,6 @@ import { hash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { chromium } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { resolveDispute } from '../../electron/app/dispute/resolveDispute.ts';
@@ -12,6 +11,7 @@ import { runInvoices } from '../../electron/app/invoice/runInvoices.ts';
 import { makeReport } from '../../electron/app/report/makeReport.ts';
 import type { ReportSnapshot } from '../../electron/app/report/reportSnapshot.ts';
 import { requireChromium } from '../chromium.ts';
+import { pdfText } from '../pdfPages.ts';
 import { tempFolder } from '../place.ts';
 import { monthJson } from '../world.ts';
 import { type Desk, granted, openDesk } from './desk.ts';
@@ -31,16 +31,6 @@ function snapshotIn(page: string): { text: string; snapshot: ReportSnapshot } {
   const block = /<script type="application\/json" id="snapshot">(.*?)<\/script>/s.exec(page)?.[1] ?? '';
   const snapshot: ReportSnapshot = JSON.parse(block);
   return { text: JSON.stringify(snapshot), snapshot };
-}
-
-async function pdfText(bytes: Uint8Array): Promise<string> {
-  const pdf = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise;
-  const pages: string[] = [];
-  for (let number = 1; number <= pdf.numPages; number += 1) {
-    const { items } = await (await pdf.getPage(number)).getTextContent();
-    pages.push(items.map((item) => ('str' in item ? item.str : '')).join(' '));
-  }
-  return pages.join(' ').replaceAll(/\s+/g, ' ');
 }
 
 describe('the worked month', () => {

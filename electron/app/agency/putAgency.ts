@@ -2,13 +2,13 @@ import type { Writer } from '../../../db/handle.ts';
 import { readAgency, writeAgency } from '../../../db/queries/agency.ts';
 import type { Agency } from '../../../shared/domain/client.ts';
 import type { Context } from '../context.ts';
+import { canBeShown } from '../documents/logo.ts';
 import { type Put, put } from '../put.ts';
+import { stop } from '../transact.ts';
 
-/** Writes the agency, for a setup file and for the screens alike. */
-export const putAgency = (w: Writer, context: Context, agency: Agency): Put =>
-  put(w, context, {
-    subject: 'agency:agency',
-    stored: readAgency(w),
-    wanted: agency,
-    write: () => writeAgency(w, agency),
-  });
+/** Writes the agency, for a setup file and for the screens alike. Stops with `logoDamaged`. */
+export function putAgency(w: Writer, context: Context, agency: Agency): Put {
+  const subject = 'agency:agency';
+  if (!canBeShown(agency.brand?.logo)) stop('logoDamaged', { subject });
+  return put(w, context, { subject, stored: readAgency(w), wanted: agency, write: () => writeAgency(w, agency) });
+}

@@ -107,6 +107,14 @@ export const english = {
   quoting: 'Quoting',
   dueBy: (amount: string, day: string) => `${amount} due by ${day}`,
   creditedFor: (amount: string, number: string) => `${amount} credited on invoice ${number}`,
+  contractSummary: 'Contract summary',
+  summaryOf: (ref: string, version: number) => `${ref}, terms version ${version}`,
+  termsValid: (version: number, from: string, until: string | null) =>
+    `Terms version ${version}, in force from ${from}${until === null ? '' : ` to ${until}`}`,
+  draftTerms: 'Draft: nothing of this is agreed yet.',
+  agency: 'Agency',
+  client: 'Client',
+  signature: 'Place, date, signature',
   page: (page: number, of: number) => `Page ${page} of ${of}`,
 };
 

@@ -105,5 +105,13 @@ export const german: Words = {
   quoting: 'Verwendungszweck',
   dueBy: (amount, day) => `${amount} zu zahlen bis ${day}`,
   creditedFor: (amount, number) => `${amount} erstattet zu Rechnung ${number}`,
+  contractSummary: 'Vertragsübersicht',
+  summaryOf: (ref, version) => `${ref}, Fassung ${version}`,
+  termsValid: (version, from, until) =>
+    `Bedingungen in Fassung ${version}, gültig ab ${from}${until === null ? '' : ` bis ${until}`}`,
+  draftTerms: 'Entwurf: noch ist nichts davon vereinbart.',
+  agency: 'Agentur',
+  client: 'Kunde',
+  signature: 'Ort, Datum, Unterschrift',
   page: (page, of) => `Seite ${page} von ${of}`,
 };

@@ -24,6 +24,9 @@ export function shownLogo(base64: string | undefined): ShownLogo | null {
   return isWhole ? { url: `data:image/${type};base64,${base64}`, width, height } : null;
 }
 
+/** Whether a logo, where there is one, holds the picture its head speaks of. */
+export const canBeShown = (base64: string | undefined): boolean => base64 === undefined || shownLogo(base64) !== null;
+
 /** How many numbers a pixel has, by the colour type of the PNG. */
 const channels: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 

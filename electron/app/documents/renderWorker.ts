@@ -6,6 +6,8 @@ async function rendered(order: RenderOrder): Promise<Uint8Array> {
   switch (order.kind) {
     case 'document':
       return (await import('./invoicePdf.ts')).invoicePdf(order.snapshot);
+    case 'contract':
+      return (await import('./contractPdf.ts')).contractPdf(order.summary);
     case 'report':
       return (await import('../report/reportPdf.ts')).reportPdf(order.report);
     case 'reportPage':

@@ -5,8 +5,11 @@ import { english } from './englishWords.ts';
 import { formatsFor } from './formats.ts';
 import { german } from './germanWords.ts';
 
-/** German for a German locale, English for every other. */
-export const wordsFor = (locale: string): Words => (/^de\b/i.test(locale) ? german : english);
+/** What there is in German for a German locale, in English for every other. */
+export const inLanguage = <T>(locale: string, of: { readonly english: T; readonly german: T }): T =>
+  /^de\b/i.test(locale) ? of.german : of.english;
+
+export const wordsFor = (locale: string): Words => inLanguage<Words>(locale, { english, german });
 
 /** The words of an invoice line in the client's language: the component's own name where the contract gives one. */
 export function lineText(locale: string): (component: Component, words: LineWords) => string {

@@ -61,6 +61,27 @@ export const report = command({
   say: outline,
 });
 
+export const summary = command({
+  name: 'summary',
+  usage: 'summary --contract REF [--version N] --out DIR',
+  summary: 'the terms of a contract in plain words, as a PDF both sides can sign',
+  options: {
+    contract,
+    version: { type: 'string', value: 'N', help: 'a version of the terms; without it the one in force' },
+    out: { type: 'string', value: 'DIR', help: 'folder for the file' },
+  },
+  run: async (client, call) => {
+    const out = await folderFor(call.required('out'));
+    const version = call.text('version');
+    const file = await client.contract.summary({
+      contract: call.required('contract'),
+      ...(version === undefined ? {} : { version: idOf(version) }),
+    });
+    return { files: await writeFiles(out, [file]) };
+  },
+  say: ({ files }) => files.join('\n'),
+});
+
 export const explain = command({
   name: 'explain',
   usage: 'explain (--lead ID | --delivery ID | --line NUMBER/LINE)',

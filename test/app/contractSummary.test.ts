@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest';
+import { contractSummary } from '../../electron/app/contract/contractSummary.ts';
+import { termsInGerman } from '../../shared/domain/contract/germanWording.ts';
+import { Terms } from '../../shared/domain/contract/terms.ts';
+import { termsInWords } from '../../shared/domain/contract/wording.ts';
+import { bytesOf, pagesOf, pdfText } from '../pdfPages.ts';
+import { monthJson } from '../world.ts';
+import { granted, openDesk } from './desk.ts';
+
+test('the terms on one page, in the client’s language, the same bytes every time', async () => {
+  const desk = openDesk({ now: '2026-03-05T08:00:00Z', setup: monthJson('setup.json') });
+  const made = async (contract: string) => bytesOf(granted(await contractSummary(desk.context, { contract })));
+  const english = await made('brightsmile-leads');
+  expect(await pdfText(english)).toMatch(
+    /Contract summary .*Terms version 1, in force from March 1, 2026.*BrightSmile Clinics LLC.*\$75\.00 for every accepted lead.*The client may accept or dispute within 48 hours/,
+  );
+  expect(await pdfText(await made('maschinenbau-termine'))).toMatch(
+    /Vertragsübersicht .*gültig ab 1\. März 2026.*250,00 € für jeden wahrgenommenen Termin.*Schweigen bis dahin gilt als Annahme/,
+  );
+  expect(await pagesOf(english)).toHaveLength(1);
+  desk.setNow('2026-05-05T08:00:00Z');
+  expect(await made('brightsmile-leads')).toEqual(english);
+  desk.close();
+});
+
+test('a version that is named, one that is not there, and a draft', async () => {
+  const setup = monthJson('setup.json');
+  const [first] = setup.contracts[0].terms;
+  const dearer = structuredClone(first);
+  dearer.from = '2026-04-01';
+  dearer.components[0].price = 9900;
+  setup.contracts[0].terms.push(dearer);
+  setup.contracts[1].status = 'draft';
+  const desk = openDesk({ now: '2026-03-05T08:00:00Z', setup });
+  const made = (contract: string, version?: number) => contractSummary(desk.context, { contract, version });
+  const texts = [granted(await made('brightsmile-leads')), granted(await made('brightsmile-leads', 2))];
+  expect(texts.map(({ name }) => name)).toEqual([
+    'summary-brightsmile-leads-v1.pdf',
+    'summary-brightsmile-leads-v2.pdf',
+  ]);
+  const [now, next] = await Promise.all(texts.map(async (file) => pdfText(await bytesOf(file))));
+  expect(now).toMatch(/in force from March 1, 2026 to March 31, 2026.*\$75\.00/);
+  expect(next).toMatch(/in force from April 1, 2026 .*\$99\.00/);
+  expect(await pdfText(await bytesOf(granted(await made('maschinenbau-termine'))))).toContain('Entwurf');
+  expect(await made('brightsmile-leads', 3)).toMatchObject({ refusal: { code: 'notFound' } });
+  expect(await made('nobody')).toMatchObject({ refusal: { code: 'notFound' } });
+  desk.close();
+});
+
+test('German says what English says, clause by clause', () => {
+  const criterion = (op: string, more: object) => ({ id: `${op}`, field: 'company.name', op, ...more });
+  const terms = Terms.parse({
+    from: '2026-03-01',
+    definition: {
+      criteria: [
+        criterion('in', { value: ['A', 'B'] }),
+        criterion('notIn', { value: ['C'], hard: false, points: 10 }),
+        criterion('gt', { field: 'company.employees', value: 50 }),
+        criterion('gte', { field: 'call.seconds', value: 120 }),
+        criterion('lt', { field: 'company.employees', value: 5000 }),
+        criterion('lte', { field: 'company.employees', value: 1234.5 }),
+        criterion('between', { field: 'company.employees', min: 200, max: 2000 }),
+        criterion('is', { field: 'consent.given', value: true }),
+        criterion('present', {}),
+        criterion('matches', { value: '^x' }),
+        criterion('startsWith', { value: ['70', '71'] }),
+        criterion('withinDays', { field: 'consent.at', value: 1 }),
+        criterion('emailKind', { field: 'person.email', value: ['business', 'role'] }),
+        criterion('phoneValid', { field: 'person.phone', value: 'DE' }),
+        criterion('function', { field: 'person.jobTitle', value: ['sales'] }),
+        criterion('seniority', { field: 'person.jobTitle', value: ['owner', 'cLevel'] }),
+      ],
+      junk: ['testData', 'profanity'],
+      bands: [{ band: 'A', from: 80 }],
+    },
+    components: [
+      { id: 'lead', kind: 'perLead', price: 7500, name: 'Kontakt' },
+      { id: 'booked', kind: 'perAppointment', trigger: 'booked', price: 100 },
+      { id: 'open', kind: 'perAppointment' },
+      { id: 'fee', kind: 'retainer', price: 100000 },
+    ],
+    review: { businessDays: 2, silence: 'ask' },
+    disputes: {
+      reasons: [
+        { reason: 'falsche Daten', clause: 'in', class: 'creditable' },
+        { reason: 'kein Interesse', clause: null, class: 'feedback' },
+      ],
+      remedy: 'part',
+      partPercent: '12.5',
+      cap: { count: 12 },
+    },
+    replacement: { dueDays: 7 },
+    appointments: {
+      outcomes: { held: 'bill', clientNoShow: 'replace', lateCancel: 'credit', cancelledInTime: 'none' },
+    },
+    duplicates: { days: 90, fields: ['person.email', 'person.phone'], match: 'all', countReturned: false },
+    exclusivity: { leads: 'shared', buyers: 3 },
+    caps: [{ per: 'day', leads: 1, above: 'hold' }],
+    billing: {
+      cycle: 'twoWeekly',
+      firstDay: '2026-03-02',
+      paymentDays: 0,
+      purchaseOrder: 'PO 1',
+      tax: { category: 'AE', ratePercent: '0', note: 'x' },
+    },
+    reporting: { cadence: 'weekly' },
+    consentRequired: true,
+    retentionDays: 365,
+  });
+  const keys = (parts: ReturnType<typeof termsInWords>) =>
+    parts.map(({ part, clauses }) => [part, clauses.map(({ key }) => key)]);
+  const german = termsInGerman(terms, { currency: 'EUR', locale: 'de-DE' });
+  expect(keys(german)).toEqual(keys(termsInWords(terms, { currency: 'EUR', locale: 'de-DE' })));
+  const said = german.flatMap(({ clauses }) => clauses.map(({ text }) => text));
+  expect(said).toContain('Zahl der Beschäftigten über 50 (ohne den Grenzwert)');
+  expect(said).toContain('Zahl der Beschäftigten höchstens 1.234,5 (einschließlich)');
+  expect(said).toContain('Eine anerkannte Reklamation wird teilweise erstattet: 12,5 % des Betrags');
+  expect(said).toContain('Rechnung alle zwei Wochen, gezählt ab 2. März 2026');
+  expect(new Set(said).size).toBe(said.length);
+});
