@@ -20,6 +20,11 @@ const words: Readonly<Record<string, string>> = {
   commentReport: 'changed what a report says',
   reviewReport: 'reviewed a report',
   sendReport: 'marked a report as sent',
+  accept: 'accepted deliveries',
+  dispute: 'disputed deliveries',
+  outcome: 'said how a meeting ended',
+  book: 'booked a meeting',
+  move: 'moved a meeting',
 };
 
 export const stepWords = (action: string): string => words[action] ?? action;

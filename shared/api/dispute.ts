@@ -165,6 +165,8 @@ export const QueuedDispute = z.strictObject({
   otherClaims: z.array(
     z.strictObject({ id: z.int(), reason: z.string(), state: z.enum(disputeStates), openedAt: Instant }),
   ),
+  /** What the client pays for the unit as it stands: the sum of what is left of `charges`. */
+  worth: Minor,
   /** What the unit is charged, and will be when it stays: `number` is null for what is not invoiced yet. */
   charges: z.array(z.strictObject({ amount: Minor, left: Minor, number: z.string().nullable() })),
   /** The replacement an upheld claim brought; null when none. */

@@ -15,6 +15,7 @@ import { chainState, chains } from '../../../shared/domain/appointment.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
 import { standing } from '../../../shared/domain/delivery.ts';
 import { waiting } from '../../../shared/domain/dispute.ts';
+import { sumOf } from '../../../shared/domain/money.ts';
 import { collapsed } from '../../../shared/domain/qualification/textForm.ts';
 import { criterionInWords } from '../../../shared/domain/qualification/wording.ts';
 import { businessHours, endOfWindow } from '../../../shared/domain/time.ts';
@@ -70,6 +71,7 @@ export function showClaim(r: Reader, context: Context, at: ReadCase, row: Queued
       contract: other.contract,
     })),
     otherClaims: claimsOnDelivery(r, unit.delivery.id).filter((other) => other.id !== id),
+    worth: sumOf(mine.map(({ left }) => left)),
     charges: mine.map(({ amount, left, number }) => ({ amount, left, number })),
     replacement: brought && { dueDay: brought.dueDay, fulfilled: brought.fulfilledBy !== null },
     meter: at.facts.meter && { used: at.facts.meter.used, cap: at.facts.meter.cap, ...at.facts.meter.period },

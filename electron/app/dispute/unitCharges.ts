@@ -16,8 +16,8 @@ import { isReplacement } from './claimUnit.ts';
 import type { Ruled } from './disputeCase.ts';
 
 /**
- * What a delivery and its meetings are charged on issued invoices, and will be charged if nobody disputes them any further;
- * a meeting whose outcome nobody has said yet is not among the latter where its outcome decides.
+ * What a delivery and its meetings are charged on issued invoices, and will be charged if nobody disputes them any further:
+ * nothing for what came back, nor for a meeting whose outcome nobody has said yet where its outcome decides.
  */
 export function chargesOfUnit(r: Reader, ruled: Ruled, delivery: StoredDelivery, now: Instant): UnitCharge[] {
   const live = liveChargesOf(r, delivery.id);
@@ -37,29 +37,41 @@ export function chargesOfUnit(r: Reader, ruled: Ruled, delivery: StoredDelivery,
 function eventsOf(r: Reader, ruled: Ruled, delivery: StoredDelivery, now: Instant): BillableEvent[] {
   const { timeline } = ruled;
   const { id, deliveredDay, deliveredAt, replacementId } = delivery;
-  if (deliveredDay === null) return [];
+  const lead = claimedOn(r, id, null);
+  if (deliveredDay === null || lead.cameBack) return [];
   const onLead = deliveryEvents(
     {
       id,
       day: deliveredDay,
       standing: 'accepted',
       acceptedAt: deliveredAt,
-      partPercent: partOf(r, id, null),
+      partPercent: lead.partPercent,
       replaced: false,
       isReplacement: replacementId !== null,
     },
     timeline,
   );
   const onMeetings = chains(appointmentsOfDelivery(r, id)).flatMap((chain) => {
+    const { cameBack, partPercent } = claimedOn(r, id, chain.id);
+    if (cameBack) return [];
     const facts = undisputed(ruled, chain, now);
-    const partPercent = partOf(r, id, chain.id);
     return chainEvents({ ...facts, partPercent, isReplacement: isReplacement(r, { delivery, chain }) }, timeline);
   });
   return [...onLead, ...onMeetings];
 }
 
-const partOf = (r: Reader, deliveryId: number, chainId: number | null): Decimal | null =>
-  claimsOn(r, deliveryId, chainId).findLast(({ state }) => state === 'part')?.percent ?? null;
+/** What the decided claims on a unit leave to be billed: a part of it, or nothing. */
+function claimedOn(
+  r: Reader,
+  deliveryId: number,
+  chainId: number | null,
+): { readonly cameBack: boolean; readonly partPercent: Decimal | null } {
+  const claims = claimsOn(r, deliveryId, chainId);
+  return {
+    cameBack: claims.some(({ state, remedy }) => state === 'upheld' && remedy !== 'replacement'),
+    partPercent: claims.findLast(({ state }) => state === 'part')?.percent ?? null,
+  };
+}
 
 /** A chain as pricing sees it when nobody disputes it: what its outcome brings by the terms alone. */
 export function undisputed({ contract }: Pick<Ruled, 'contract'>, chain: Chain, now: Instant): ChainFacts {

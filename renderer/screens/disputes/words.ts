@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import type { choiceKeys, DecisionEffect, PreviewAnswer, QueuedDispute } from '../../../shared/api/dispute.ts';
+import type { ClientLook } from '../../../shared/api/look.ts';
+import { formatMoney } from '../../../shared/domain/money.ts';
+import { dayText } from '../../parts/format.ts';
+
+export type Claim = z.output<typeof QueuedDispute>;
+export type ChoiceKey = (typeof choiceKeys)[number];
+type Effect = z.output<typeof DecisionEffect>;
+type Bulk = z.output<typeof PreviewAnswer>['choices'][number];
+
+/** The verb on the button, its key, what the list of keys says, and what was done. */
+export const decisions: Readonly<
+  Record<ChoiceKey, { readonly verb: string; readonly key: string; readonly says: string; readonly done: string }>
+> = {
+  uphold: { verb: 'Uphold', key: 'u', says: 'Uphold the claim', done: 'Upheld' },
+  part: { verb: 'Part', key: 'p', says: 'Uphold the claim in part', done: 'Upheld in part' },
+  deny: { verb: 'Deny', key: 'd', says: 'Deny the claim', done: 'Denied' },
+  replace: { verb: 'Replace', key: 'r', says: 'Uphold it with a replacement', done: 'Upheld with a replacement' },
+  credit: { verb: 'Credit', key: 'c', says: 'Uphold it with a credit', done: 'Upheld with a credit' },
+  withdraw: { verb: 'Withdraw', key: 'w', says: 'The client withdraws the claim', done: 'Withdrawn' },
+  takeLate: { verb: 'Take late', key: 't', says: 'Take a late claim', done: 'Taken' },
+  appeal: { verb: 'Hear again', key: 'a', says: 'Hear a denied claim again', done: 'Heard again' },
+};
+
+export const claims = (count: number): string => (count === 1 ? '1 claim' : `${count} claims`);
+
+/** What a decision on one claim brings, as the button says it. */
+export function effectWords(key: ChoiceKey, effect: Effect, { currency, locale }: ClientLook): string {
+  const money = (amount: number): string => formatMoney(amount, currency, locale);
+  if (key === 'takeLate' || key === 'appeal') return 'waits for a decision';
+  if (effect.remedy === 'replacement') {
+    return effect.dueDay === null ? 'replacement owed' : `replacement owed by ${dayText(effect.dueDay, locale)}`;
+  }
+  if (effect.remedy === 'none') return effect.stands === 0 ? 'nothing is billed' : `${money(effect.stands)} stands`;
+  return moneyBack(effect, money);
+}
+
+function moneyBack(
+  { notBilled, credited }: { readonly notBilled: number; readonly credited: number },
+  money: (amount: number) => string,
+): string {
+  const parts = [
+    ...(notBilled > 0 ? [`${money(notBilled)} not billed`] : []),
+    ...(credited > 0 ? [`credit note over ${money(credited)}`] : []),
+  ];
+  return parts.join(', ') || 'nothing was charged';
+}
+
+/** What a decision on several claims brings; sums of different currencies stand beside each other. */
+export function bulkWords({ key, owed, sums }: Bulk): string {
+  if (key === 'takeLate' || key === 'appeal') return 'waits for a decision';
+  const moved = sums.filter(({ notBilled, credited }) => notBilled + credited > 0);
+  const parts = moved.map((sum) => moneyBack(sum, (amount) => formatMoney(amount, sum.currency, 'en-GB')));
+  if (owed > 0) parts.push(owed === 1 ? '1 replacement owed' : `${owed} replacements owed`);
+  return parts.join(', ') || 'the charges stand';
+}
+
+/** `2 d 5 h` of business days; `ageHours` counts 24 to a day. */
+export function ageWords(hours: number): string {
+  const days = Math.floor(hours / 24);
+  return days === 0 ? `${hours} h` : `${days} d ${hours % 24} h`;
+}
+
+export const nameOf = ({ name, email, id }: Claim['lead']): string => name ?? email ?? `Lead ${id}`;
