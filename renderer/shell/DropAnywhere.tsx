@@ -1,10 +1,11 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { dropFile } from './dropped.ts';
 
 /** A file dragged anywhere onto the window goes to the import screen. */
 export function DropAnywhere(): ReactNode {
   const navigate = useNavigate();
+  const router = useRouter();
   const [over, setOver] = useState(false);
   useEffect(() => {
     const withFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
@@ -24,7 +25,8 @@ export function DropAnywhere(): ReactNode {
       const file = event.dataTransfer?.files[0];
       if (file === undefined) return;
       dropFile(file);
-      void navigate({ to: '/import' });
+      // The import screen may be open for a contract already: its address stays.
+      if (router.state.location.pathname !== '/import') void navigate({ to: '/import' });
     };
     window.addEventListener('dragover', onOver);
     window.addEventListener('dragleave', onLeave);
@@ -34,7 +36,7 @@ export function DropAnywhere(): ReactNode {
       window.removeEventListener('dragleave', onLeave);
       window.removeEventListener('drop', onDrop);
     };
-  }, [navigate]);
+  }, [navigate, router]);
   if (!over) return null;
   return (
     <div className="dropping" aria-hidden="true">

@@ -1,11 +1,15 @@
+import { useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Empty } from '../../parts/Empty.tsx';
-import { Screen } from '../../parts/Screen.tsx';
+import { BatchPage } from './BatchPage.tsx';
+import { FileInHand } from './FileInHand.tsx';
+import { Start } from './Start.tsx';
+import { useIntake } from './useIntake.ts';
 
+/** One place where every file goes in: drop it, look what it would do, let it in, take it back. */
 export function Import(): ReactNode {
-  return (
-    <Screen title="Import">
-      <Empty title="Not built yet" />
-    </Screen>
-  );
+  const intake = useIntake();
+  const { batch } = useSearch({ from: '/import' });
+  if (intake.file !== null) return <FileInHand intake={intake} file={intake.file} />;
+  if (batch !== undefined) return <BatchPage id={batch} />;
+  return <Start onFile={intake.take} />;
 }

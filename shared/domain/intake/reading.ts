@@ -1,7 +1,6 @@
 import type { DateOrder, DecimalSign } from './cells.ts';
 import type { ColumnSigns, Sign } from './columnSigns.ts';
 import { fieldTypesByKind, type IntakeKind } from './fields.ts';
-import type { IntakeMap } from './map.ts';
 
 /** A text of the file that says how it is to be read, with its column. */
 export interface Evidence {
@@ -22,7 +21,7 @@ export type Reading<Value> =
   | { readonly kind: 'mixed'; readonly evidence: readonly Evidence[] };
 
 /** A column with what its texts look like and the field it feeds; null where it feeds none that depends on reading. */
-export interface SignedColumn {
+interface SignedColumn {
   readonly name: string;
   readonly field: string | null;
   readonly signs: ColumnSigns;
@@ -32,7 +31,7 @@ export interface SignedColumn {
 const wholeFields: ReadonlySet<string> = new Set(['company.employees']);
 
 /** The order of day and month in the columns that hold moments (domain §4: detected and shown, never guessed). */
-export function dateOrderOf(kind: IntakeKind, columns: readonly SignedColumn[]): Reading<DateOrder> {
+function dateOrderOf(kind: IntakeKind, columns: readonly SignedColumn[]): Reading<DateOrder> {
   const types = fieldTypesByKind[kind];
   const dated = columns.filter(({ field }) => field !== null && types.get(field) === 'instant');
   return weigh<DateOrder>(
@@ -43,7 +42,7 @@ export function dateOrderOf(kind: IntakeKind, columns: readonly SignedColumn[]):
 }
 
 /** The decimal sign in the columns that hold numbers. */
-export function decimalSignOf(kind: IntakeKind, columns: readonly SignedColumn[]): Reading<DecimalSign> {
+function decimalSignOf(kind: IntakeKind, columns: readonly SignedColumn[]): Reading<DecimalSign> {
   const types = fieldTypesByKind[kind];
   const ofType = (type: string | undefined): boolean => type === 'number' || type === 'decimal';
   const numeric = columns.filter(({ field }) => field !== null && ofType(types.get(field)));
@@ -76,10 +75,16 @@ function weigh<Value>(
   return unclear === undefined ? { kind: 'silent' } : { kind: 'either', evidence: unclear };
 }
 
+/** What reading needs of a map: which column feeds which field. */
+export interface ColumnTargets {
+  readonly kind: IntakeKind;
+  readonly columns: Readonly<Record<string, string | { readonly field: string }>>;
+}
+
 /** The field each column of a map feeds, in the order of the header. */
-export function signedColumns(
+function signedColumns(
   columns: readonly { readonly name: string; readonly signs: ColumnSigns }[],
-  map: Pick<IntakeMap, 'columns'>,
+  map: ColumnTargets,
 ): SignedColumn[] {
   const targets = new Map(Object.entries(map.columns));
   return columns.map(({ name, signs }) => {
@@ -99,7 +104,7 @@ export interface ReadingOf {
 /** Both readings of a file under a map. */
 export function readingOf(
   columns: readonly { readonly name: string; readonly signs: ColumnSigns }[],
-  map: Pick<IntakeMap, 'columns' | 'kind'>,
+  map: ColumnTargets,
 ): ReadingOf {
   const signed = signedColumns(columns, map);
   return { dateOrder: dateOrderOf(map.kind, signed), decimal: decimalSignOf(map.kind, signed) };

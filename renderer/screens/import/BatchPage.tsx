@@ -1,0 +1,157 @@
+import { Button, Group } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { formatMoney } from '../../../shared/domain/money.ts';
+import { api, type CallContext, query } from '../../api.ts';
+import { Answered } from '../../parts/Answered.tsx';
+import { Empty } from '../../parts/Empty.tsx';
+import { FigureStrip, type StripFigure } from '../../parts/FigureStrip.tsx';
+import { numberText } from '../../parts/format.ts';
+import { List } from '../../parts/List.tsx';
+import { problemOf } from '../../parts/problem.ts';
+import { Screen } from '../../parts/Screen.tsx';
+import { StateBadge } from '../../parts/StateBadge.tsx';
+import { useAct } from '../../parts/useAct.tsx';
+import { fieldTitle, reasonText } from '../../text/rowReasons.ts';
+import { stateWord } from '../../text/states.ts';
+import { type Batch, localeOf, whenOf } from './BatchList.tsx';
+import classes from './Import.module.css';
+
+/** One import: what it came to, and what can be done with it. */
+export function BatchPage({ id }: { readonly id: number }): ReactNode {
+  const read = useQuery(query.intake.batch.queryOptions({ input: { id } }));
+  const navigate = useNavigate({ from: '/import' });
+  const back = (): void => void navigate({ search: ({ contract }) => ({ contract }) });
+  const { data } = read;
+  return (
+    <Screen
+      title={data?.batch.fileName ?? 'Import'}
+      over="Import"
+      figure={data && <StateBadge kind="batch" value={data.batch.state} />}
+      main={
+        <>
+          <Button variant="default" onClick={back}>
+            All imports
+          </Button>
+          {data && <Deliver batch={data.batch} ready={data.ready} />}
+        </>
+      }
+      strip={data && <FigureStrip label="What the file came to" figures={figuresOf(data.batch)} />}
+      tools={data && <Undo batch={data.batch} />}
+    >
+      <Answered read={read}>
+        {({ problems }) => (
+          <List
+            label="Rows that could not be used, or not wholly"
+            columns={[
+              { id: 'row', title: 'Row', text: ({ row }) => String(row), align: 'right', width: 72 },
+              {
+                id: 'field',
+                title: 'Field',
+                text: ({ field }) => (field === '' ? 'the row' : fieldTitle(field)),
+                width: 200,
+              },
+              { id: 'problem', title: 'What is wrong', text: ({ code, field }) => reasonText(reasonOf(code, field)) },
+            ]}
+            rows={problems}
+            idOf={({ row, code, field }) => `${row} ${code} ${field}`}
+            empty={<Empty title="Every row could be read" />}
+          />
+        )}
+      </Answered>
+    </Screen>
+  );
+}
+
+const reasonOf = (code: string, field: string): Parameters<typeof reasonText>[0] => ({
+  code,
+  field: field === '' ? null : field,
+  words: null,
+  value: null,
+  row: null,
+  lead: null,
+  days: null,
+});
+
+const outcomes = ['pass', 'check', 'fail', 'duplicate', 'taken', 'suppressed', 'broken'] as const;
+
+function figuresOf(batch: Batch): StripFigure[] {
+  const locale = localeOf(batch);
+  return [
+    { label: 'Rows', value: numberText(batch.rows, locale) },
+    ...outcomes
+      .filter((outcome) => batch[outcome] > 0)
+      .map((outcome) => {
+        const { word, tone } = stateWord('lead', outcome);
+        return { label: word, value: numberText(batch[outcome], locale), ...(tone === 'quiet' ? {} : { tone }) };
+      }),
+    ...(batch.updated > 0 ? [{ label: 'Completed', value: numberText(batch.updated, locale) }] : []),
+    ...(batch.willBill === null
+      ? []
+      : [{ label: 'Bills', value: formatMoney(batch.willBill.amount, batch.willBill.currency, locale) }]),
+    { label: 'Contract', value: batch.contract?.name ?? 'Pool', detail: batch.look?.name },
+    { label: 'Imported', value: whenOf(batch), detail: batch.by === null ? undefined : `by ${batch.by}` },
+  ];
+}
+
+function Deliver({ batch, ready }: { readonly batch: Batch; readonly ready: number | null }): ReactNode {
+  const { act, busy } = useAct(api.delivery.deliver, {
+    said: ({ delivered, onHold }) =>
+      `Delivered ${delivered === 1 ? '1 lead' : `${numberText(delivered, localeOf(batch))} leads`}${onHold > 0 ? `, ${onHold} on hold` : ''}`,
+  });
+  if (batch.contract === null || ready === null || ready === 0 || batch.state !== 'live') return null;
+  const { ref } = batch.contract;
+  return (
+    <Button loading={busy} onClick={() => void act({ contract: ref, job: 'deliver' })}>
+      Deliver {ready === 1 ? '1 lead' : `${numberText(ready, localeOf(batch))} leads`}
+    </Button>
+  );
+}
+
+/** Takes the whole batch back; where people have worked on it, only by a second word. */
+function Undo({ batch }: { readonly batch: Batch }): ReactNode {
+  const [work, setWork] = useState<string | null>(null);
+  const call = async (
+    input: { readonly batch: number; readonly withWork: boolean },
+    options: { readonly context: CallContext },
+  ) => {
+    try {
+      return await api.lead.undoImport(input, options);
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.kind !== 'refused' || problem.code !== 'batchHasWork') throw error;
+      setWork(problem.sentence);
+      return null;
+    }
+  };
+  const { act, busy } = useAct(call, {
+    said: (answer) =>
+      answer === null
+        ? undefined
+        : `Took ${numberText(answer.removed, localeOf(batch))} leads back${answer.restored > 0 ? `, ${answer.restored} are as they were before` : ''}`,
+  });
+  if (batch.state !== 'live') return <span className="quiet">This import was taken back as a whole.</span>;
+  if (work === null) {
+    return (
+      <Button variant="default" loading={busy} onClick={() => void act({ batch: batch.id, withWork: false })}>
+        Undo this import
+      </Button>
+    );
+  }
+  return (
+    <Group gap="sm" role="alert" className={classes.work}>
+      <span>{work}</span>
+      <Button
+        color="red"
+        loading={busy}
+        onClick={() => void act({ batch: batch.id, withWork: true }).then((answer) => answer && setWork(null))}
+      >
+        Undo with all work on it
+      </Button>
+      <Button variant="default" onClick={() => setWork(null)}>
+        Keep the import
+      </Button>
+    </Group>
+  );
+}

@@ -1,0 +1,132 @@
+import { Button, Group, Progress } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { api, type CallContext } from '../../api.ts';
+import { numberText } from '../../parts/format.ts';
+import { useAct } from '../../parts/useAct.tsx';
+import { useJobs } from '../../shell/jobs.ts';
+import { stateWord } from '../../text/states.ts';
+import classes from './Import.module.css';
+import { asJson } from './mapDraft.ts';
+import { type Intake, type Previewed, pool } from './useIntake.ts';
+
+const job = 'import';
+const dropped: ReadonlySet<string> = new Set(['broken', 'suppressed', 'unmatched', 'refused', 'unchanged']);
+
+/** What was let in: a batch of leads, or what a client's file changed. */
+interface Let {
+  readonly batch: number | null;
+  readonly sentence: string;
+}
+
+/** Lets the file in, with progress and the way to stop it. */
+export function Commit({
+  intake,
+  preview,
+  file,
+}: {
+  readonly intake: Intake;
+  readonly preview: Previewed;
+  readonly file: File;
+}): ReactNode {
+  const { act, busy } = useAct(letIn, { said: ({ sentence }) => sentence });
+  const commit = async (): Promise<void> => {
+    const answer = await act({ intake, file });
+    if (answer === undefined) return;
+    if (answer.batch === null) intake.drop();
+    else intake.showBatch(answer.batch);
+  };
+  const taken = preview.counts
+    .filter(({ outcome }) => !dropped.has(outcome))
+    .reduce((sum, { count }) => sum + count, 0);
+  const locale = preview.look?.locale ?? navigator.language;
+  if (busy) return <Running />;
+  return (
+    <Button disabled={taken === 0 || intake.preview.isFetching} onClick={() => void commit()}>
+      Import {taken === 1 ? '1 row' : `${numberText(taken, locale)} rows`}
+    </Button>
+  );
+}
+
+function Running(): ReactNode {
+  const running = useJobs().find(({ name }) => name.startsWith(job));
+  const whole = running?.whole ?? null;
+  const share =
+    running === undefined || whole === null || whole === 0 ? 0 : Math.min(100, (running.done / whole) * 100);
+  return (
+    <Group gap="sm" wrap="nowrap" className={classes.running} role="status">
+      <span>
+        Importing
+        {whole === null
+          ? ''
+          : ` ${numberText(running?.done ?? 0, navigator.language)} of ${numberText(whole, navigator.language)}`}
+      </span>
+      <Progress value={share} w={120} aria-label="Progress of the import" transitionDuration={0} />
+      {running?.secondsLeft != null && <span className="quiet">about {Math.ceil(running.secondsLeft)} s left</span>}
+      <Button
+        variant="default"
+        disabled={running === undefined}
+        onClick={() => running && void api.job.cancel({ name: running.name })}
+      >
+        Cancel
+      </Button>
+    </Group>
+  );
+}
+
+async function letIn(
+  { intake: { map, contract, fixes, again }, file }: { readonly intake: Intake; readonly file: File },
+  options: { readonly context: CallContext },
+): Promise<Let> {
+  if (map === null || contract === null) throw new Error('nothing is ready to be imported');
+  const input = { file, map: asJson(map), fixes: [...fixes], remember: true };
+  const counted = (counts: Readonly<Record<string, unknown>>): string =>
+    Object.entries(counts)
+      .filter(([name, count]) => typeof count === 'number' && count > 0 && name !== 'rows')
+      .map(([name, count]) => `${numberText(Number(count), navigator.language)} ${countWord(name)}`)
+      .join(', ');
+  switch (map.kind) {
+    case 'leads': {
+      const forContract = contract === pool ? {} : { contract };
+      const {
+        batch,
+        rows,
+        willBill: _,
+        problems: __,
+        ...counts
+      } = await api.lead.import({ ...input, ...forContract, again, job }, options);
+      return {
+        batch,
+        sentence: `Imported ${rows === 1 ? '1 row' : `${numberText(rows, navigator.language)} rows`}: ${counted(counts)}`,
+      };
+    }
+    case 'feedback':
+      return {
+        batch: null,
+        sentence: `Answers taken in: ${counted(await api.feedback.import({ ...input, contract }, options))}`,
+      };
+    case 'appointments':
+      return {
+        batch: null,
+        sentence: `Appointments taken in: ${counted(await api.appointment.import({ ...input, contract }, options))}`,
+      };
+    case 'sales':
+      return {
+        batch: null,
+        sentence: `Sales taken in: ${counted(await api.sale.import({ ...input, contract }, options))}`,
+      };
+  }
+}
+
+const countWords: Readonly<Record<string, string>> = {
+  updated: 'completed',
+  opportunities: 'opportunities',
+  sales: 'sales',
+  revenue: 'months of revenue',
+  booked: 'booked',
+};
+
+const outcomes = new Set(['held', 'prospectNoShow', 'clientNoShow', 'cancelledInTime', 'lateCancel', 'unconfirmed']);
+
+const countWord = (name: string): string =>
+  countWords[name] ??
+  (outcomes.has(name) ? stateWord('appointment', name).word : stateWord('importRow', name).word).toLowerCase();

@@ -1,0 +1,123 @@
+import { Button, Select } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { intakeKinds } from '../../../shared/domain/intake/fields.ts';
+import type { ReadingOf } from '../../../shared/domain/intake/reading.ts';
+import { numberText } from '../../parts/format.ts';
+import classes from './Import.module.css';
+import { keep, type MapDraft, targetOf } from './mapDraft.ts';
+import { type Intake, pool, type Seen } from './useIntake.ts';
+
+const kindWords = {
+  leads: 'Leads',
+  feedback: "Client's answers",
+  appointments: 'Appointments',
+  sales: 'Sales',
+} as const;
+const encodingWords = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16',
+  'windows-1252': 'Windows-1252',
+} as const;
+const delimiterWords = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' } as const;
+
+const noSource = '';
+
+/** What the file is and how it is read, on one line; the columns open behind it. */
+export function MapLine({
+  intake,
+  seen,
+  map,
+  open,
+  onOpen,
+}: {
+  readonly intake: Intake;
+  readonly seen: Seen;
+  readonly map: MapDraft;
+  readonly open: boolean;
+  readonly onOpen: () => void;
+}): ReactNode {
+  const kind = intakeKinds.find((one) => one === map.kind);
+  return (
+    <div className={classes.mapLine}>
+      <Select
+        aria-label="What the file holds"
+        w={152}
+        allowDeselect={false}
+        data={intakeKinds.map((value) => ({ value, label: kindWords[value] }))}
+        value={kind ?? null}
+        onChange={(value) => {
+          const next = intakeKinds.find((one) => one === value);
+          if (next !== undefined) intake.changeKind(next);
+        }}
+      />
+      <Select
+        aria-label="Contract"
+        w={272}
+        searchable
+        allowDeselect={false}
+        placeholder="Contract"
+        data={[
+          ...seen.contracts
+            .filter(({ active }) => active)
+            .map(({ ref, name, look }) => ({ value: ref, label: `${look.name} – ${name}` })),
+          ...(map.kind === 'leads' ? [{ value: pool, label: 'No contract: into the pool' }] : []),
+        ]}
+        value={intake.contract}
+        onChange={(value) => value !== null && intake.changeContract(value)}
+      />
+      {map.kind === 'leads' && (
+        <Select
+          aria-label="Source"
+          w={176}
+          searchable
+          allowDeselect={false}
+          data={[
+            { value: noSource, label: 'No source' },
+            ...seen.sources.map(({ ref, channel, campaign }) => ({
+              value: ref,
+              label: campaign === null ? `${ref} (${channel})` : `${ref} (${channel}, ${campaign})`,
+            })),
+          ]}
+          value={map.source ?? noSource}
+          onChange={(value) =>
+            value !== null && intake.changeMap({ ...map, source: value === noSource ? undefined : value })
+          }
+        />
+      )}
+      <span className="grow" />
+      <Button variant={open ? 'light' : 'default'} aria-expanded={open} onClick={onOpen}>
+        {open ? 'Show the rows' : `Columns: ${recognised(seen, map)} of ${seen.columns.length} recognised`}
+      </Button>
+      <p className={classes.evidence}>
+        {evidence(seen).join(' · ')}
+        {intake.reading === null ? '' : readingWords(intake.reading, map)}
+      </p>
+    </div>
+  );
+}
+
+const recognised = (seen: Seen, map: MapDraft): number =>
+  seen.columns.filter(({ name }) => targetOf(map, name) !== keep).length;
+
+function evidence({ encoding, delimiter, rows, even, columns, mapFrom }: Seen): string[] {
+  const count = (value: number): string => numberText(value, navigator.language);
+  return [
+    ...(mapFrom === 'remembered' ? ['columns as last time'] : []),
+    encodingWords[encoding.is],
+    columns.length === 1
+      ? 'one column'
+      : `${delimiterWords[delimiter]}: ${count(even)} of ${count(rows)} rows have ${columns.length} cells`,
+  ];
+}
+
+/** How dates and numbers are read, where anything depends on it. */
+function readingWords({ dateOrder, decimal }: ReadingOf, map: MapDraft): string {
+  const words = [
+    ...(dateOrder.kind === 'silent' || map.dateOrder === undefined
+      ? []
+      : [map.dateOrder === 'mdy' ? 'month first' : map.dateOrder === 'dmy' ? 'day first' : 'year first']),
+    ...(decimal.kind === 'silent' ? [] : [map.decimal === ',' ? 'decimal comma' : 'decimal point']),
+  ];
+  return words.map((word) => ` · ${word}`).join('');
+}

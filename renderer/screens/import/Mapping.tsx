@@ -1,0 +1,237 @@
+import { Select, TagsInput, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { dateOrders, decimalSigns } from '../../../shared/domain/intake/cells.ts';
+import { fieldTypesByKind, type IntakeKind } from '../../../shared/domain/intake/fields.ts';
+import { choicesOf, isChoice } from '../../../shared/domain/intake/meaningWords.ts';
+import { numberText } from '../../parts/format.ts';
+import { Scrolled } from '../../parts/Screen.tsx';
+import { fieldTitle } from '../../text/rowReasons.ts';
+import { stateWord } from '../../text/states.ts';
+import classes from './Import.module.css';
+import {
+  keep,
+  leaveOut,
+  type MapDraft,
+  meaningIn,
+  targetOf,
+  withDefault,
+  withMeaning,
+  withTarget,
+} from './mapDraft.ts';
+import type { Intake, Seen } from './useIntake.ts';
+
+type SeenColumn = Seen['columns'][number];
+
+/** Every column of the file with what stands in it, and what it is. */
+export function Mapping({
+  intake,
+  seen,
+  map,
+}: {
+  readonly intake: Intake;
+  readonly seen: Seen;
+  readonly map: MapDraft;
+}): ReactNode {
+  return (
+    <Scrolled className={classes.mapping ?? ''} label="Columns of the file">
+      <ReadingSettings intake={intake} map={map} />
+      <table className="plain">
+        <thead>
+          <tr>
+            <th scope="col">Column</th>
+            <th scope="col">In the file</th>
+            <th scope="col">Is</th>
+            <th scope="col">Its texts mean</th>
+          </tr>
+        </thead>
+        <tbody>
+          {seen.columns.map((column) => (
+            <ColumnRow key={column.name} column={column} map={map} onChange={intake.changeMap} />
+          ))}
+        </tbody>
+      </table>
+    </Scrolled>
+  );
+}
+
+function ReadingSettings({ intake, map }: { readonly intake: Intake; readonly map: MapDraft }): ReactNode {
+  return (
+    <div className={classes.settings}>
+      <Select
+        label="Dates such as 03/04/2026"
+        w={200}
+        placeholder="As the file says"
+        clearable
+        data={[
+          { value: 'dmy', label: 'Day first' },
+          { value: 'mdy', label: 'Month first' },
+          { value: 'ymd', label: 'Only year first' },
+        ]}
+        value={map.dateOrder ?? null}
+        onChange={(value) => {
+          const { dateOrder: _, ...rest } = map;
+          const order = dateOrders.find((one) => one === value);
+          intake.changeMap(order === undefined ? rest : { ...rest, dateOrder: order });
+        }}
+      />
+      <Select
+        label="Decimal sign"
+        w={152}
+        allowDeselect={false}
+        data={[
+          { value: '.', label: 'Point: 1,234.5' },
+          { value: ',', label: 'Comma: 1.234,5' },
+        ]}
+        value={map.decimal ?? '.'}
+        onChange={(value) => {
+          const sign = decimalSigns.find((one) => one === value);
+          if (sign !== undefined) intake.sayDecimal(sign);
+        }}
+      />
+      {map.kind === 'leads' && (
+        <TextInput
+          label="Country, where a row names none"
+          w={240}
+          placeholder="None"
+          defaultValue={String(map.defaults['address.country'] ?? '')}
+          onBlur={(event) => intake.changeMap(withDefault(map, 'address.country', event.currentTarget.value.trim()))}
+        />
+      )}
+      <TagsInput
+        label="Texts that mean nothing"
+        miw={240}
+        placeholder="Such as Select or n/a"
+        value={[...map.empty]}
+        onChange={(empty) => intake.changeMap({ ...map, empty })}
+      />
+    </div>
+  );
+}
+
+function ColumnRow({
+  column,
+  map,
+  onChange,
+}: {
+  readonly column: SeenColumn;
+  readonly map: MapDraft;
+  readonly onChange: (map: MapDraft) => void;
+}): ReactNode {
+  const { name, was, signs } = column;
+  const target = targetOf(map, name);
+  return (
+    <tr>
+      <th scope="row" className={classes.column}>
+        {name}
+        {was !== null && <div className="quiet">{was === '' ? 'without a header' : `“${was}” is there twice`}</div>}
+      </th>
+      <td className={classes.samples}>
+        {signs.filled === 0 ? <span className="quiet">empty</span> : signs.samples.join(' · ')}
+      </td>
+      <td>
+        <Select
+          aria-label={`${name} is`}
+          w={232}
+          searchable
+          allowDeselect={false}
+          data={targets(map.kind)}
+          value={target}
+          onChange={(value) => value !== null && onChange(withTarget(map, name, value))}
+        />
+      </td>
+      <td>
+        <Meanings column={column} field={target} map={map} onChange={onChange} />
+      </td>
+    </tr>
+  );
+}
+
+/** Of fields that take a few words only: what each text of the column means. */
+function Meanings({
+  column: { name, signs },
+  field,
+  map,
+  onChange,
+}: {
+  readonly column: SeenColumn;
+  readonly field: string;
+  readonly map: MapDraft;
+  readonly onChange: (map: MapDraft) => void;
+}): ReactNode {
+  const choices = choicesOf(map.kind, field);
+  if (choices === null) return null;
+  if (signs.texts === null) {
+    return <span className="quiet">More different texts than there are words for it</span>;
+  }
+  return (
+    <div className={classes.meanings}>
+      {signs.texts.map(({ text, count }) => {
+        const meaning = meaningIn(map, name, text);
+        const own = isChoice(map.kind, field, text);
+        if (own && meaning === undefined) return null;
+        return (
+          <div key={text} className={classes.meaning}>
+            <span>
+              {text} <span className="quiet">{numberText(count, navigator.language)}×</span>
+            </span>
+            <Select
+              aria-label={`“${text}” in ${name} means`}
+              w={168}
+              placeholder="Say what it means"
+              clearable={!own}
+              data={choices.map((value) => ({ value, label: choiceWord(field, value) }))}
+              value={meaning === undefined ? null : String(meaning)}
+              onChange={(value) => onChange(withMeaning(map, name, text, value))}
+            />
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+const choiceWord = (field: string, value: string): string =>
+  field === 'appointment.outcome'
+    ? stateWord('appointment', value).word
+    : value.slice(0, 1).toUpperCase() + value.slice(1);
+
+const kept = new Map<IntakeKind, ReturnType<typeof targetsOf>>();
+
+function targets(kind: IntakeKind): ReturnType<typeof targetsOf> {
+  const known = kept.get(kind) ?? targetsOf(kind);
+  kept.set(kind, known);
+  return known;
+}
+
+const groupWords: Readonly<Record<string, string>> = {
+  person: 'Person',
+  company: 'Company',
+  address: 'Address',
+  lead: 'Lead',
+  source: 'Where from',
+  call: 'Call',
+  consent: 'Consent',
+  bant: 'Answers',
+  feedback: 'Answer',
+  appointment: 'Appointment',
+  sale: 'Sale',
+  revenue: 'Revenue',
+};
+
+function targetsOf(kind: IntakeKind) {
+  const fields = [...fieldTypesByKind[kind].keys()];
+  const groups = Map.groupBy(fields, (field) => field.split('.')[0] ?? field);
+  return [
+    {
+      group: 'No field of its own',
+      items: [
+        { value: keep, label: 'Keep as it is' },
+        { value: leaveOut, label: 'Leave out' },
+      ],
+    },
+    ...[...groups].map(([group, some]) => ({
+      group: groupWords[group] ?? group,
+      items: some.map((value) => ({ value, label: fieldTitle(value) })),
+    })),
+  ];
+}

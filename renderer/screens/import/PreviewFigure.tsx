@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import { formatMoney } from '../../../shared/domain/money.ts';
+import { numberText } from '../../parts/format.ts';
+import { stateWord } from '../../text/states.ts';
+import type { Previewed } from './useIntake.ts';
+
+/** What the file comes to, in one line: `36 billable = $2,700.00; 8 fail`. */
+export function PreviewFigure({ preview }: { readonly preview: Previewed }): ReactNode {
+  const { counts, willBill, look, updated } = preview;
+  const locale = look?.locale ?? navigator.language;
+  const rest = counts
+    .filter(({ outcome }) => willBill === null || outcome !== 'pass')
+    .map(({ outcome, count }) => `${numberText(count, locale)} ${stateWord('importRow', outcome).word.toLowerCase()}`);
+  if (updated > 0) rest.push(`${numberText(updated, locale)} completed`);
+  const pass = counts.find(({ outcome }) => outcome === 'pass')?.count ?? 0;
+  return (
+    <output>
+      {willBill !== null && (
+        <strong>
+          {numberText(pass, locale)} billable = {formatMoney(willBill.amount, willBill.currency, locale)}
+        </strong>
+      )}
+      {willBill !== null && rest.length > 0 && '; '}
+      {rest.join('; ')}
+    </output>
+  );
+}

@@ -1,0 +1,174 @@
+import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useMemo, useState } from 'react';
+import type { z } from 'zod';
+import type { Inspection, Preview } from '../../../shared/api/intake.ts';
+import type { DecimalSign } from '../../../shared/domain/intake/cells.ts';
+import type { IntakeKind } from '../../../shared/domain/intake/fields.ts';
+import { type OpenQuestion, openQuestions, type ReadingOf, readingOf } from '../../../shared/domain/intake/reading.ts';
+import { api } from '../../api.ts';
+import { takeDropped, useDropped } from '../../shell/dropped.ts';
+import { asJson, draftOf, type MapDraft } from './mapDraft.ts';
+
+export type Seen = z.output<typeof Inspection>;
+export type Previewed = z.output<typeof Preview>;
+/** A row as somebody has mended it. */
+export interface Fix {
+  readonly row: number;
+  readonly cells: string[];
+}
+
+/** Into the pool, instead of a contract. */
+export const pool = '';
+
+/** What was said about one file so far. `number` tells two files of one name apart. */
+interface Told {
+  readonly file: File;
+  readonly number: number;
+  readonly map: MapDraft | null;
+  readonly fixes: readonly Fix[];
+  readonly again: boolean;
+  /** Somebody has said which sign parts whole and fraction. */
+  readonly decimalTold: boolean;
+  readonly limit: number;
+}
+
+let files = 0;
+
+const rowsAtFirst = 200;
+const mostRows = 20_000;
+
+/** The file in hand, and everything said about it. It lives as long as the screen. */
+export interface Intake {
+  readonly file: File | null;
+  readonly take: (file: File) => void;
+  readonly drop: () => void;
+  readonly seen: UseQueryResult<Seen, unknown>;
+  readonly preview: UseQueryResult<Previewed, unknown>;
+  /** Null until the file is read. */
+  readonly map: MapDraft | null;
+  readonly changeMap: (map: MapDraft) => void;
+  readonly sayDecimal: (decimal: DecimalSign) => void;
+  readonly changeKind: (kind: IntakeKind) => void;
+  /** A contract's ref, {@link pool}, or null while nobody has chosen. */
+  readonly contract: string | null;
+  readonly changeContract: (ref: string) => void;
+  readonly reading: ReadingOf | null;
+  readonly questions: readonly OpenQuestion[];
+  /** An earlier import of this file for the same contract, until it is to be imported anyway. */
+  readonly before: Seen['imported'][number] | null;
+  readonly importAnyway: () => void;
+  /** Lets the file go and shows an import. */
+  readonly showBatch: (id: number) => void;
+  readonly again: boolean;
+  readonly fixes: readonly Fix[];
+  readonly fix: (fix: Fix) => void;
+  readonly unfix: (row: number) => void;
+  readonly showMore: () => void;
+}
+
+export function useIntake(): Intake {
+  const search = useSearch({ from: '/import' });
+  const navigate = useNavigate({ from: '/import' });
+  const [told, setTold] = useState<Told | null>(null);
+  const waits = useDropped();
+
+  const take = (file: File): void => {
+    files += 1;
+    setTold({ file, number: files, map: null, fixes: [], again: false, decimalTold: false, limit: rowsAtFirst });
+    void navigate({ search: ({ contract }) => ({ contract }), replace: true });
+  };
+  useEffect(() => {
+    const dropped = waits ? takeDropped() : undefined;
+    if (dropped !== undefined) take(dropped);
+  });
+  const change = (some: Partial<Told>): void => setTold((now) => now && { ...now, ...some });
+
+  const kind = search.kind;
+  const seen = useQuery({
+    queryKey: ['intake', 'inspect', told?.number, kind],
+    queryFn: () =>
+      api.intake.inspect({ file: fileOf(told), ...(kind === undefined ? {} : { kind }), job: 'read the file' }),
+    enabled: told !== null,
+    retry: false,
+  });
+  const map = told?.map ?? (seen.data === undefined ? null : draftOf(seen.data.map));
+  const contract = search.contract ?? onlyContract(seen.data);
+  const reading = useMemo(
+    () => (seen.data === undefined || map === null ? null : readingOf(seen.data.columns, map)),
+    [seen.data, map],
+  );
+  const remembered = seen.data?.mapFrom === 'remembered';
+  const questions =
+    reading === null || map === null
+      ? []
+      : openQuestions(reading, answersOf(map, remembered || told?.decimalTold === true));
+  const before = told?.again === false && map?.kind === 'leads' ? earlier(seen.data, contract) : null;
+  const ready = map !== null && contract !== null && questions.length === 0 && before === null;
+  const preview = useQuery({
+    queryKey: ['intake', 'preview', told?.number, contract, map, told?.fixes, told?.limit],
+    queryFn: () =>
+      api.intake.preview({
+        file: fileOf(told),
+        kind: map?.kind ?? 'leads',
+        ...(contract === null || contract === pool ? {} : { contract }),
+        map: map === null ? {} : asJson(map),
+        fixes: [...(told?.fixes ?? [])],
+        limit: told?.limit ?? rowsAtFirst,
+        job: 'preview',
+      }),
+    enabled: told !== null && ready && (map.kind === 'leads' || contract !== pool),
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+
+  return {
+    file: told?.file ?? null,
+    take,
+    drop: () => setTold(null),
+    seen,
+    preview,
+    map,
+    changeMap: (next) => change({ map: next, decimalTold: told?.decimalTold || next.decimal !== map?.decimal }),
+    sayDecimal: (decimal) => change({ map: map && { ...map, decimal }, decimalTold: true }),
+    changeKind: (next) => {
+      change({ map: null, fixes: [], decimalTold: false });
+      void navigate({ search: (now) => ({ ...now, kind: next, show: undefined }), replace: true });
+    },
+    contract,
+    changeContract: (ref) => void navigate({ search: (now) => ({ ...now, contract: ref }), replace: true }),
+    reading,
+    questions,
+    before,
+    showBatch: (batch) => {
+      setTold(null);
+      void navigate({ search: { batch } });
+    },
+    importAnyway: () => change({ again: true }),
+    again: told?.again ?? false,
+    fixes: told?.fixes ?? [],
+    fix: (fix) => change({ fixes: [...(told?.fixes ?? []).filter(({ row }) => row !== fix.row), fix] }),
+    unfix: (row) => change({ fixes: (told?.fixes ?? []).filter((fix) => fix.row !== row) }),
+    showMore: () => change({ limit: Math.min(mostRows, (told?.limit ?? rowsAtFirst) * 5) }),
+  };
+}
+
+function fileOf(told: Told | null): File {
+  if (told === null) throw new Error('no file is in hand');
+  return told.file;
+}
+
+/** Where there is one contract only, nobody needs to be asked. */
+function onlyContract(seen: Seen | undefined): string | null {
+  const active = seen?.contracts.filter((one) => one.active) ?? [];
+  return active.length === 1 ? (active[0]?.ref ?? null) : null;
+}
+
+/** What answers an open question. Every map has a decimal sign: it is an answer only where somebody gave it. */
+const answersOf = ({ dateOrder, decimal }: MapDraft, decimalTold: boolean): Parameters<typeof openQuestions>[1] => ({
+  dateOrder,
+  decimal: decimalTold ? decimal : undefined,
+});
+
+const earlier = (seen: Seen | undefined, contract: string | null): Seen['imported'][number] | null =>
+  seen?.imported.find((batch) => (batch.contract?.ref ?? pool) === contract) ?? null;

@@ -1,0 +1,97 @@
+import type { PreviewRow } from '../../shared/api/intake.ts';
+import { fieldInWords } from '../../shared/domain/qualification/wording.ts';
+
+type Reason = PreviewRow['reasons'][number];
+
+/** Fields of the client's files; those of leads have their words already. */
+const answerFields: Readonly<Record<string, string>> = {
+  'feedback.decision': 'decision',
+  'feedback.reason': 'reason',
+  'feedback.at': 'time of the answer',
+  'appointment.id': 'appointment id',
+  'appointment.previousId': 'previous appointment',
+  'appointment.bookedAt': 'booked at',
+  'appointment.startsAt': 'starts at',
+  'appointment.outcome': 'outcome',
+  'appointment.setter': 'setter',
+  'sale.id': 'sale id',
+  'sale.stage': 'stage',
+  'sale.amount': 'amount',
+  'sale.wonAt': 'won on',
+  'revenue.month': 'month of revenue',
+  'revenue.amount': 'revenue',
+  'consent.given': 'consent given',
+  'consent.at': 'consent given at',
+  'lead.capturedAt': 'captured at',
+};
+
+/** A field as a person calls it: `company.employees` is "employees". */
+export const fieldWord = (field: string): string => answerFields[field] ?? fieldInWords(field);
+
+/** The same at the beginning of a line. */
+export function fieldTitle(field: string): string {
+  const word = fieldWord(field);
+  return word.slice(0, 1).toUpperCase() + word.slice(1);
+}
+
+type Words = (reason: Reason) => string;
+
+const named = (reason: Reason): string => (reason.field === null ? 'a cell' : fieldWord(reason.field));
+
+const sentences: Readonly<Record<string, Words>> = {
+  // The row cannot be read.
+  tooManyCells: () => 'More cells than the header has columns',
+  unclosedQuote: () => 'A quote is opened and never closed',
+  notALead: () => 'A line of the report around the table, not a row of it',
+  dateUnreadable: (reason) => `No date can be read in ${named(reason)}`,
+  dateAmbiguous: (reason) => `${capital(named(reason))} may be two days: say which comes first, day or month`,
+  dateSkippedByClock: (reason) => `${capital(named(reason))} is a time that the clock change skipped`,
+  phoneScientific: () => 'A spreadsheet has turned the phone number into 1.2E+10: digits are lost',
+  idScientific: () => 'A spreadsheet has turned the id into 1.2E+10: digits are lost',
+  nobodyNamed: () => 'Neither id, mail or phone, nor a name with its company: nobody is named',
+  // The row stands, a cell does not.
+  numberUnreadable: (reason) => `${capital(named(reason))} is no number${said(reason)}`,
+  booleanUnreadable: (reason) => `${capital(named(reason))} is neither yes nor no${said(reason)}`,
+  // The verdicts of a lead.
+  criterionMissed: (reason) =>
+    `Not met: ${reason.words ?? ''}${reason.value === null ? '' : ` – it is ${reason.value}`}`,
+  criterionUnknown: (reason) =>
+    `Not known: ${reason.words ?? ''}${reason.value === null ? '' : ` – the file says ${reason.value}`}`,
+  junk: (reason) => `Looks like junk: ${reason.words ?? ''}`,
+  noContactData: () => 'Neither mail nor phone',
+  mailInvalid: () => 'The mail address is not valid',
+  mailDisposable: () => 'The mail address is a disposable one',
+  phoneInvalid: () => 'The phone number is not valid',
+  phoneNeedsCountry: () => 'The phone number has no country, and the lead names none',
+  sameId: ({ row, lead }) => `The same id as ${row === null ? `lead ${lead}` : `row ${row}`}`,
+  samePerson: ({ row, lead, days }) =>
+    `The same person as ${row === null ? `lead ${lead}` : `row ${row}`}, ${days === 1 ? '1 day' : `${days} days`} apart`,
+  // The client's files.
+  decisionUnknown: () => 'The decision is neither accept nor dispute',
+  meetingNotAccepted: () => 'Only silence accepts a meeting',
+  reasonNotAllowed: () => 'The contract does not allow this reason',
+  reasonMissing: () => 'A claim needs a reason',
+  claimBeforeDelivery: () => 'The claim is dated before the delivery',
+  alreadyAccepted: () => 'It was accepted before',
+  alreadyReturned: () => 'It was returned before',
+  disputeOpen: () => 'A claim about it is open: decide that one first',
+  replacementNotReturnable: () => 'It replaced another unit, and a replacement cannot be returned',
+  outcomeUnknown: () => 'The outcome is none of the known ones',
+  startMissing: () => 'It does not say when the meeting starts',
+  bookedAtMissing: () => 'It does not say when it was booked, and bookings are billed',
+  previousUnknown: () => 'The appointment it follows is not known',
+  chainFixed: () => 'Claims or charges stand on this chain: it cannot be joined to another',
+  outcomeBeforeMeeting: () => 'The meeting is still to come: its outcome is left out',
+  invoicedOutcomeChanged: () => 'It was invoiced already: credit it if the outcome stands',
+  replacementFulfilled: () => 'A replacement was given for it already',
+  amountUnreadable: (reason) => `${capital(named(reason))} does not fit the currency`,
+  amountNegative: () => 'The amount is below zero',
+  revenueIncomplete: () => 'Revenue needs both its month and its amount',
+};
+
+/** Why a row falls where it falls, in one sentence. */
+export const reasonText = (reason: Reason): string =>
+  sentences[reason.code]?.(reason) ?? `${reason.code} (${named(reason)})`;
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+const said = ({ value }: Reason): string => (value === null ? '' : ` – the file says ${value}`);
