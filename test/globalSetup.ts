@@ -1,16 +1,21 @@
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { createBuilder } from 'vite';
 import { requireChromium } from './chromium.ts';
 
-/** Once before the tests that drive a browser or a package: there is a browser, page and hosts are built as they stand. */
-export async function setup(): Promise<void> {
+const project = join(import.meta.dirname, '..');
+
+/**
+ * Once before the tests that drive a browser or a package: there is a browser, page and hosts are built as they stand. In a
+ * process of its own, as everybody builds: inside vitest the code that loads a screen late is written for vitest.
+ */
+export function setup(): void {
   requireChromium();
-  const project = join(import.meta.dirname, '..');
-  // Inside vitest the configuration names the project as its root.
-  const builder = await createBuilder({
-    configFile: join(project, 'vite.config.ts'),
-    root: join(project, 'renderer'),
-    logLevel: 'warn',
+  const { VITEST: _, ...env } = process.env;
+  const vite = join(project, 'node_modules/vite/bin/vite.js');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: project,
+    env: { ...env, NODE_ENV: 'production' },
+    encoding: 'utf8',
   });
-  await builder.buildApp();
+  if (status !== 0) throw new Error(`the page could not be built:\n${stdout}${stderr}`);
 }
