@@ -11,13 +11,19 @@ export function Explained({
   figure,
   currency,
   locale,
+  above = figure.unit === 'money' ? 'money' : 'count',
+  below = 'count',
 }: {
   readonly figure: Figure;
   /** Of money figures. */
   readonly currency: string;
   readonly locale: string;
+  /** What stands above and below the line; amounts are minor units. */
+  readonly above?: 'money' | 'count';
+  readonly below?: 'money' | 'count';
 }): ReactNode {
-  const whole = (value: string | number | null): string => (value === null ? '–' : numberText(value, locale));
+  const written = (value: string | number, kind: 'money' | 'count'): string =>
+    kind === 'money' ? formatMoney(Number(value), currency, locale) : numberText(value, locale);
   return (
     <dl className="explained">
       <dt>Formula</dt>
@@ -25,13 +31,13 @@ export function Explained({
       {figure.numerator !== null && (
         <>
           <dt>{figure.denominator === null ? 'Counted' : 'Above the line'}</dt>
-          <dd>{whole(figure.numerator)}</dd>
+          <dd>{written(figure.numerator, above)}</dd>
         </>
       )}
       {figure.denominator !== null && (
         <>
           <dt>Below the line</dt>
-          <dd>{whole(figure.denominator)}</dd>
+          <dd>{written(figure.denominator, below)}</dd>
         </>
       )}
       <dt>Value</dt>

@@ -1,6 +1,3 @@
-/** How what belongs to no single client is written: sums over several of them, months of the house. */
-export const houseLocale = 'en-GB';
-
 /** Intl objects are dear to make and the same few are wanted over and over. */
 const kept = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
 

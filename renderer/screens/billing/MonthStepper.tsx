@@ -1,6 +1,7 @@
 import { ActionIcon, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { houseLocale, monthText } from '../../parts/format.ts';
+import { monthText } from '../../parts/format.ts';
+import { ownLocale } from '../../parts/ownLocale.ts';
 import { useKeys } from '../../shell/keys.tsx';
 
 /** A month and the ones beside it. */
@@ -23,7 +24,7 @@ export function MonthStepper({
         ‹
       </ActionIcon>
       <output className="month" aria-label="Month">
-        {monthText(month, houseLocale)}
+        {monthText(month, ownLocale)}
       </output>
       <ActionIcon variant="default" aria-label="Later month" onClick={later}>
         ›

@@ -7,8 +7,9 @@ import { query } from '../../api.ts';
 import { Answered } from '../../parts/Answered.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { FigureStrip } from '../../parts/FigureStrip.tsx';
-import { houseLocale, monthText } from '../../parts/format.ts';
+import { monthText } from '../../parts/format.ts';
 import { List } from '../../parts/List.tsx';
+import { ownLocale } from '../../parts/ownLocale.ts';
 import { Screen } from '../../parts/Screen.tsx';
 import { BillingTabs } from './BillingTabs.tsx';
 import { IssueButton } from './IssueButton.tsx';
@@ -83,7 +84,7 @@ export function Run(): ReactNode {
             selection={selection}
             onSelection={setSelection}
             empty={
-              <Empty title={`Nothing to bill for ${monthText(answer.month, houseLocale)}`}>
+              <Empty title={`Nothing to bill for ${monthText(answer.month, ownLocale)}`}>
                 Contracts appear here when something was delivered to them and their period has begun. Choose another
                 month, or deliver leads first.
               </Empty>

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { CurrencySum } from '../../../shared/api/invoice.ts';
 import { formatMoney } from '../../../shared/domain/money.ts';
 import type { StripFigure } from '../../parts/FigureStrip.tsx';
-import { houseLocale } from '../../parts/format.ts';
+import { ownLocale } from '../../parts/ownLocale.ts';
 import { Money } from '../../parts/words.tsx';
 
 type Sum = z.output<typeof CurrencySum>;
@@ -15,7 +15,7 @@ export const counted = (count: number, one: string, many: string): string => `${
 export const sumFigures = (label: string, sums: readonly Sum[], one: string, many: string): StripFigure[] =>
   sums.map((sum) => ({
     label: `${label}, ${sum.currency}`,
-    value: <Money amount={sum.gross} currency={sum.currency} locale={houseLocale} />,
+    value: <Money amount={sum.gross} currency={sum.currency} locale={ownLocale} />,
     detail: counted(sum.count, one, many),
     opens: <SumTable sums={[sum]} />,
   }));
@@ -42,9 +42,9 @@ export function SumTable({ sums }: { readonly sums: readonly Sum[] }): ReactNode
         {sums.map(({ currency, count, net, tax, gross }) => (
           <tr key={currency}>
             <td>{count}</td>
-            <td className="right">{formatMoney(net, currency, houseLocale)}</td>
-            <td className="right">{formatMoney(tax, currency, houseLocale)}</td>
-            <td className="right">{formatMoney(gross, currency, houseLocale)}</td>
+            <td className="right">{formatMoney(net, currency, ownLocale)}</td>
+            <td className="right">{formatMoney(tax, currency, ownLocale)}</td>
+            <td className="right">{formatMoney(gross, currency, ownLocale)}</td>
           </tr>
         ))}
       </tbody>

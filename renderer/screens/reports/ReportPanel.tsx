@@ -1,0 +1,181 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { api, query } from '../../api.ts';
+import { Answered } from '../../parts/Answered.tsx';
+import { ChartWithTable } from '../../parts/ChartWithTable.tsx';
+import { FileButton } from '../../parts/FileButton.tsx';
+import { periodOfDays } from '../../parts/format.ts';
+import { Panel } from '../../parts/Screen.tsx';
+import { StateBadge } from '../../parts/StateBadge.tsx';
+import { useAct } from '../../parts/useAct.tsx';
+import { DayText, Moment, Money } from '../../parts/words.tsx';
+import { useKeys } from '../../shell/keys.tsx';
+import { Changes } from './Changes.tsx';
+import { CommentBox } from './CommentBox.tsx';
+import { ReportFigures } from './ReportFigures.tsx';
+import { chartsOf } from './reportCharts.ts';
+import { SendDialog } from './SendDialog.tsx';
+import type { ShownReport } from './shownReport.ts';
+
+/** A report beside the list: what it says, the owner's comment, and what is to be done with it. */
+export function ReportPanel({
+  id,
+  onOpen,
+  onClose,
+}: {
+  readonly id: number;
+  readonly onOpen: (id: string) => void;
+  readonly onClose: () => void;
+}): ReactNode {
+  const read = useQuery(query.report.read.queryOptions({ input: { id } }));
+  const report = read.data;
+  return (
+    <Panel
+      title={report ? `${report.client.name}, ${periodOfDays(report, report.client.locale)}` : 'Report'}
+      onClose={onClose}
+      foot={report && <Actions report={report} />}
+    >
+      <Answered read={read}>{(shown) => <Details report={shown} onOpen={onOpen} />}</Answered>
+    </Panel>
+  );
+}
+
+function Details({
+  report,
+  onOpen,
+}: {
+  readonly report: ShownReport;
+  readonly onOpen: (id: string) => void;
+}): ReactNode {
+  const { nextSteps, documents, notInvoiced, client, currency } = report;
+  return (
+    <div className="stacked report">
+      <Facts report={report} />
+      <Changes report={report} onMade={(id) => onOpen(String(id))} />
+      <CommentBox report={report} />
+      <ReportFigures report={report} />
+      {chartsOf(report).map((chart) => (
+        <ChartWithTable key={chart.title} chart={chart} />
+      ))}
+      <section>
+        <h3>What it stands on</h3>
+        <table className="plain">
+          <tbody>
+            {documents.map(({ number, kind, issueDay, net }) => (
+              <tr key={number}>
+                <td>
+                  <Link to="/documents/$number" params={{ number }}>
+                    {number}
+                  </Link>
+                </td>
+                <td>
+                  <DayText day={issueDay} locale={client.locale} />
+                </td>
+                <td className="right">
+                  <Money amount={kind === 'creditNote' ? -net : net} currency={currency} locale={client.locale} />
+                </td>
+              </tr>
+            ))}
+            {notInvoiced.charges > 0 && (
+              <tr>
+                <td colSpan={2}>Accepted, on no invoice yet ({notInvoiced.charges})</td>
+                <td className="right">
+                  <Money amount={notInvoiced.net} currency={currency} locale={client.locale} />
+                </td>
+              </tr>
+            )}
+          </tbody>
+        </table>
+      </section>
+      <section>
+        <h3>Next steps, as the report says them</h3>
+        {nextSteps.length === 0 ? (
+          <p className="quiet">Nothing waits for anybody.</p>
+        ) : (
+          <ul>
+            {nextSteps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <p className="quiet hash">SHA-256 of these figures: {report.hash}</p>
+    </div>
+  );
+}
+
+function Facts({ report }: { readonly report: ShownReport }): ReactNode {
+  const { client, contract, contractName, state, madeAt, reviewedAt, reviewedBy, sentDay, sentTo } = report;
+  const { locale, timeZone } = client;
+  return (
+    <dl className="facts">
+      <dt>Contract</dt>
+      <dd>
+        <Link to="/contracts/$contract" params={{ contract }}>
+          {contractName}
+        </Link>
+      </dd>
+      <dt>State</dt>
+      <dd>
+        <StateBadge kind="report" value={state} />
+      </dd>
+      <dt>Figures of</dt>
+      <dd>
+        <Moment at={madeAt} zone={timeZone} locale={locale} />
+      </dd>
+      {reviewedAt !== null && (
+        <>
+          <dt>Reviewed</dt>
+          <dd>
+            <Moment at={reviewedAt} zone={timeZone} locale={locale} /> by {reviewedBy}
+          </dd>
+        </>
+      )}
+      {sentDay !== null && (
+        <>
+          <dt>Sent</dt>
+          <dd>
+            <DayText day={sentDay} locale={locale} /> to {sentTo}
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Actions({ report }: { readonly report: ShownReport }): ReactNode {
+  const { id, state, replaced } = report;
+  const [sending, setSending] = useState(false);
+  const { act, busy } = useAct(api.report.review, { said: () => 'Reviewed. Send it, then mark it as sent.' });
+  const canReview = state === 'made' && !replaced;
+  const canSend = state === 'reviewed' && !replaced;
+  useKeys([
+    ...(canReview ? [{ keys: 'r', says: 'Review the report', does: () => void act({ id }) }] : []),
+    ...(canSend ? [{ keys: 's', says: 'Mark the report as sent', does: () => setSending(true) }] : []),
+  ]);
+  return (
+    <>
+      {canReview && (
+        <Button loading={busy} onClick={() => void act({ id })}>
+          Review
+        </Button>
+      )}
+      {canSend && <Button onClick={() => setSending(true)}>Mark as sent</Button>}
+      <FileButton how="show" get={() => api.report.file({ id, format: 'pdf' })}>
+        Open PDF
+      </FileButton>
+      <FileButton how="save" get={() => api.report.file({ id, format: 'pdf' })}>
+        Save PDF
+      </FileButton>
+      <FileButton how="save" get={() => api.report.file({ id, format: 'html' })}>
+        Save HTML
+      </FileButton>
+      <FileButton how="save" get={() => api.report.file({ id, format: 'csv' })}>
+        Save CSV
+      </FileButton>
+      {sending && <SendDialog report={report} onClose={() => setSending(false)} />}
+    </>
+  );
+}
