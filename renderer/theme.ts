@@ -39,7 +39,8 @@ export const theme: MantineThemeOverride = createTheme({
     Radio: { defaultProps: { size: 'xs' } },
     Switch: { defaultProps: { size: 'xs' } },
     SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 0 } },
-    Modal: { defaultProps: { transitionProps: { duration: 0 }, centered: true } },
+    // Its scroll lock writes a style of its own, which the policy of the page turns away; our page never scrolls as a whole.
+    Modal: { defaultProps: { transitionProps: { duration: 0 }, centered: true, lockScroll: false } },
     Popover: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'md' } },
     Menu: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'md' } },
     Tooltip: { defaultProps: { transitionProps: { duration: 0 }, openDelay: 400 } },

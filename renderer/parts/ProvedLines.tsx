@@ -108,7 +108,9 @@ function ChargeRow({
   return (
     <tr>
       <td>
-        <Unit charge={charge} />
+        <span className="proved-unit">
+          <Unit charge={charge} />
+        </span>
         {!wide && (
           <div className="quiet">
             <DayText day={charge.day} locale={locale} />
@@ -116,20 +118,21 @@ function ChargeRow({
         )}
       </td>
       {wide && (
-        <td>
+        <td className="proved-unit">
           <DayText day={charge.day} locale={locale} />
         </td>
       )}
       {wide && <td>{annex?.verdict ?? '–'}</td>}
       {wide && <td>{annex?.source ?? '–'}</td>}
       <td>
-        {why.length === 0
-          ? '–'
-          : why.map((sentence, at) => (
-              <div key={sentence} className={at === 0 ? undefined : 'quiet'}>
-                {sentence}
-              </div>
-            ))}
+        {why === null ? (
+          '–'
+        ) : (
+          <>
+            {why.sum}
+            <div className="quiet proved-more">{why.more.join(' · ')}</div>
+          </>
+        )}
       </td>
       <td className="right">
         <Money amount={charge.amount} currency={currency} locale={locale} />

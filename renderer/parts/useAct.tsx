@@ -11,6 +11,8 @@ interface Options<Output> {
   readonly said?: (answer: Output) => string | undefined;
   /** After the refetch has begun. */
   readonly then?: (answer: Output) => void;
+  /** What is done stays done: no *Undo* is offered. */
+  readonly final?: boolean;
 }
 
 type Call<Input, Output> = (input: Input, options: { readonly context: CallContext }) => Promise<Output>;
@@ -22,7 +24,7 @@ type Call<Input, Output> = (input: Input, options: { readonly context: CallConte
  */
 export function useAct<Input, Output>(
   call: Call<Input, Output>,
-  { said, then }: Options<Output> = {},
+  { said, then, final = false }: Options<Output> = {},
 ): { readonly act: (input: Input) => Promise<Output | undefined>; readonly busy: boolean } {
   const client = useQueryClient();
   const [running, setRunning] = useState(0);
@@ -37,7 +39,7 @@ export function useAct<Input, Output>(
     try {
       const answer = await call(input, { context });
       const sentence = said?.(answer);
-      if (sentence !== undefined) tellDone(client, sentence, step);
+      if (sentence !== undefined) tellDone(client, sentence, final ? undefined : step);
       void client.invalidateQueries();
       then?.(answer);
       return answer;

@@ -99,21 +99,22 @@ export function eventWords(event: string): string {
   return event.endsWith(':held') ? 'Meeting held' : 'Meeting booked';
 }
 
-/** Why a charge costs what it costs: the sum as one would write it down, the version of the terms, how it was accepted. */
+/** Why a charge costs what it costs: the sum as one would write it down, then the version of the terms and how it was accepted. */
 export function whyWords(
-  { amount, derivation }: Charge,
+  { derivation }: Charge,
   { currency, locale, zone }: { readonly currency: string; readonly locale: string; readonly zone: string },
-): string[] {
-  if (derivation === null) return [];
-  const money = (minor: number): string => formatMoney(minor, currency, locale);
+): { readonly sum: string; readonly more: readonly string[] } | null {
+  if (derivation === null) return null;
   const { termsVersion, from, rounding, accepted, acceptedAt } = derivation;
   const when = acceptedAt === null ? '' : ` ${momentText(acceptedAt, zone, locale)}`;
-  return [
-    `${workingWords(derivation, money, locale)} = ${money(amount)}`,
-    `Terms ${termsVersion}, in force from ${dayText(from, locale)}`,
-    ...(rounding === 'none' ? [] : ['Rounded once, half away from zero']),
-    ...(accepted === null ? [] : [`${accepted === 'accepted' ? 'Accepted' : 'Deemed accepted'}${when}`]),
-  ];
+  return {
+    sum: workingWords(derivation, (minor) => formatMoney(minor, currency, locale), locale),
+    more: [
+      `Terms ${termsVersion} of ${dayText(from, locale)}`,
+      ...(rounding === 'none' ? [] : ['rounded once, half away from zero']),
+      ...(accepted === null ? [] : [`${accepted === 'accepted' ? 'accepted' : 'deemed accepted'}${when}`]),
+    ],
+  };
 }
 
 function workingWords(

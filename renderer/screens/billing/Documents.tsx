@@ -12,7 +12,7 @@ import { List } from '../../parts/List.tsx';
 import { Screen } from '../../parts/Screen.tsx';
 import { BillingTabs } from './BillingTabs.tsx';
 import { DocumentPanel } from './DocumentPanel.tsx';
-import { documentColumns, sortOf } from './documentColumns.tsx';
+import { documentColumns, documentColumnsBesidePanel, sortOf } from './documentColumns.tsx';
 import { counted, sumFigures } from './Sums.tsx';
 
 /** How long somebody pauses before what was typed is looked for. */
@@ -107,6 +107,7 @@ export function Documents(): ReactNode {
               void navigate({ search: (now) => ({ ...now, open: number }), replace: open !== undefined })
             }
             onOpen={({ number }) => void navigate({ to: '/documents/$number', params: { number } })}
+            shown={open === undefined ? undefined : documentColumnsBesidePanel}
             sort={{ by: sort, down: !up }}
             onSort={({ by, down }) =>
               void navigate({ search: (now) => ({ ...now, sort: sortOf(by), up: down ? undefined : true }) })

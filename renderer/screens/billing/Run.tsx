@@ -15,7 +15,7 @@ import { BillingTabs } from './BillingTabs.tsx';
 import { IssueButton } from './IssueButton.tsx';
 import { MonthStepper } from './MonthStepper.tsx';
 import { RunPanel } from './RunPanel.tsx';
-import { type Due, idOfDue, runColumns } from './runColumns.tsx';
+import { type Due, idOfDue, runColumns, runColumnsBesidePanel } from './runColumns.tsx';
 import { counted, sumFigures } from './Sums.tsx';
 
 /** The invoice run of a month: every contract's due periods, whatever its cycle, and one button that issues them. */
@@ -83,6 +83,7 @@ export function Run(): ReactNode {
             }
             selection={selection}
             onSelection={setSelection}
+            shown={opened && runColumnsBesidePanel}
             empty={
               <Empty title={`Nothing to bill for ${monthText(answer.month, ownLocale)}`}>
                 Contracts appear here when something was delivered to them and their period has begun. Choose another

@@ -26,7 +26,10 @@ export function SumTable({ sums }: { readonly sums: readonly Sum[] }): ReactNode
     <table className="plain">
       <thead>
         <tr>
-          <th scope="col">Documents</th>
+          <th scope="col">Currency</th>
+          <th scope="col" className="right">
+            Documents
+          </th>
           <th scope="col" className="right">
             Net
           </th>
@@ -41,7 +44,8 @@ export function SumTable({ sums }: { readonly sums: readonly Sum[] }): ReactNode
       <tbody>
         {sums.map(({ currency, count, net, tax, gross }) => (
           <tr key={currency}>
-            <td>{count}</td>
+            <td>{currency}</td>
+            <td className="right">{count}</td>
             <td className="right">{formatMoney(net, currency, ownLocale)}</td>
             <td className="right">{formatMoney(tax, currency, ownLocale)}</td>
             <td className="right">{formatMoney(gross, currency, ownLocale)}</td>

@@ -70,3 +70,6 @@ export const documentColumns: readonly Column<Row>[] = [
 /** The sort a column stands for; a column that cannot be sorted by has none. */
 export const sortOf = (column: string): (typeof documentSorts)[number] | undefined =>
   documentSorts.find((sort) => sort === column);
+
+/** What a row still says while its details are open beside it. */
+export const documentColumnsBesidePanel: readonly string[] = ['number', 'client', 'period', 'gross', 'credited'];

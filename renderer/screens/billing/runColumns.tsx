@@ -55,3 +55,6 @@ export const runColumns: readonly Column<Due>[] = [
   amount('tax', 'Tax', 92),
   amount('gross', 'Gross', 100),
 ];
+
+/** What a row still says while its details are open beside it. */
+export const runColumnsBesidePanel: readonly string[] = ['client', 'contract', 'period', 'state', 'gross'];

@@ -15,7 +15,7 @@ import { useKeys } from '../../shell/keys.tsx';
 import { stateWord } from '../../text/states.ts';
 import { DuePanel } from './DuePanel.tsx';
 import { ReportPanel } from './ReportPanel.tsx';
-import { idOfReport, type Report, reportColumns } from './reportColumns.tsx';
+import { idOfReport, type Report, reportColumns, reportColumnsBesidePanel } from './reportColumns.tsx';
 
 const stands = ['due', 'made', 'reviewed', 'sent'] as const;
 
@@ -113,6 +113,7 @@ export function Reports(): ReactNode {
             onCursor={(row) => show(idOfReport(row))}
             selection={selection}
             onSelection={setSelection}
+            shown={opened && reportColumnsBesidePanel}
             onMore={read.hasNextPage && !read.isFetchingNextPage ? () => void read.fetchNextPage() : undefined}
             empty={
               state === undefined ? (

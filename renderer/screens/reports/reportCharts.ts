@@ -83,7 +83,7 @@ function weeksChart({ weeks, meetings, currency, client: { locale } }: ShownRepo
 function meetingsChart({ meetings, figures, client: { locale } }: ShownReport): ChartData {
   const rate = figures.find(({ name }) => name === 'showRate')?.value ?? null;
   return {
-    title: rate === null ? 'How meetings ended' : `How meetings ended: show rate ${numberText(rate, locale)} %`,
+    title: rate === null ? 'Meetings' : `Meetings: show rate ${numberText(rate, locale)}\u00a0%`,
     kind: 'funnel',
     labels: meetings.map(({ title }) => title),
     series: [{ name: 'Meetings', values: meetings.map(({ count }) => count) }],
@@ -97,13 +97,15 @@ function meetingsChart({ meetings, figures, client: { locale } }: ShownReport): 
 function sourcesChart({ sources, currency, client: { locale } }: ShownReport): ChartData {
   const money = (amount: number | null): string | null =>
     amount === null ? null : formatMoney(amount, currency, locale);
+  // A fee stands in the table alone: no lead came from it.
+  const bars = sources.filter(({ delivered }) => delivered > 0);
   return {
     title: 'Where they came from',
     kind: 'scorecard',
-    labels: sources.map(({ title }) => title),
+    labels: bars.map(({ title }) => title),
     series: [
-      { name: 'Delivered', values: sources.map(({ delivered }) => delivered) },
-      { name: 'Accepted', values: sources.map(({ accepted }) => accepted) },
+      { name: 'Delivered', values: bars.map(({ delivered }) => delivered) },
+      { name: 'Accepted', values: bars.map(({ accepted }) => accepted) },
     ],
     table: {
       columns: ['Source', 'Delivered', 'Accepted', 'Charged', 'Per accepted'],

@@ -49,3 +49,6 @@ export const reportColumns: readonly Column<Report>[] = [
   },
   { id: 'last', title: 'Reviewed, sent', text: lastOf },
 ];
+
+/** What a row still says while its details are open beside it. */
+export const reportColumnsBesidePanel: readonly string[] = ['client', 'contract', 'period', 'state'];
