@@ -55,6 +55,20 @@ export const states = {
     today: { word: 'Today', tone: 'wait' },
     soon: { word: 'Soon', tone: 'quiet' },
   },
+  /** How a lead stands to one criterion of a definition. */
+  criterion: {
+    pass: { word: 'Met', tone: 'good' },
+    fail: { word: 'Not met', tone: 'bad' },
+    unknown: { word: 'Not known', tone: 'wait' },
+  },
+  call: {
+    qualified: { word: 'Qualified', tone: 'good' },
+    reached: { word: 'Reached', tone: 'good' },
+    callBack: { word: 'Call back', tone: 'wait' },
+    noAnswer: { word: 'No answer', tone: 'quiet' },
+    wrongNumber: { word: 'Wrong number', tone: 'bad' },
+    notInterested: { word: 'Not interested', tone: 'quiet' },
+  },
   /** What a row of a file will do, see `previewOutcomes`. */
   importRow: {
     pass: { word: 'Pass', tone: 'good' },

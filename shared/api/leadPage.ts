@@ -89,6 +89,8 @@ const Verdict = VerdictShape.extend({
 
 /** Something that was done with the lead. `changes` are personal: they go when the person is erased. */
 const Event = z.strictObject({
+  /** Its place from the oldest, 1. */
+  id: z.int(),
   at: Instant,
   /** Null where the program did it, as in an import. */
   by: z.string().nullable(),

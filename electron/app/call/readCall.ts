@@ -17,13 +17,9 @@ import { type Live, liveVerdict } from './live.ts';
 const shownInQueue = 200;
 const mostCounted = 10_000;
 
-/** Asked on every call, after what the contract wants to know. */
-const always = [
-  'bant.budget',
-  'bant.authority',
-  'bant.need',
-  'bant.timeline',
-  'person.fullName',
+/** Asked on every call, after what the contract wants to know, before and after the name. */
+const bant = ['bant.budget', 'bant.authority', 'bant.need', 'bant.timeline'];
+const facts = [
   'person.jobTitle',
   'company.name',
   'company.employees',
@@ -123,11 +119,13 @@ function askedFields(
   const known = new Map(fieldsOf(lead).map((one) => [one.field, one]));
   const rank = { unknown: 0, fail: 1, pass: 2 } as const;
   const results = new Map(live.criteria.map(({ id, result }) => [id, result]));
+  const split = known.get('person.lastName')?.value ?? known.get('person.firstName')?.value ?? null;
+  const nameFields = split === null ? ['person.fullName'] : ['person.firstName', 'person.lastName'];
   const wanted = criteria
     .toSorted((a, b) => rank[results.get(a.id) ?? 'pass'] - rank[results.get(b.id) ?? 'pass'])
     .map(({ field }) => field);
   const asked = new Set(wanted);
-  return [...new Set([...wanted, ...always])].flatMap((field) => {
+  return [...new Set([...wanted, ...bant, ...nameFields, ...facts])].flatMap((field) => {
     const one = known.get(field) ?? {
       field,
       label: labelOf(field),

@@ -212,14 +212,14 @@ type Event = LeadPage['history'][number];
 /** What happened to the lead, newest first: its own rows say when, history who changed what by hand. */
 function historyOf(r: Reader, lead: StoredLead, { made, deliveries, calls, contracts }: Told): Event[] {
   const batch = readBatch(r, lead.batchId);
-  const event = (at: number, what: Event['what'], of: string | null, by: string | null = null): Event => ({
+  const event = (at: number, what: Event['what'], of: string | null, by: string | null = null) => ({
     at,
     by,
     what,
     of,
     changes: [],
   });
-  const events: Event[] = [
+  const events: Omit<Event, 'id'>[] = [
     event(lead.capturedAt, 'captured', null),
     ...(batch === null ? [] : [event(batch.finishedAt ?? batch.startedAt, 'imported', batch.fileName)]),
     ...made.map((one) =>
@@ -241,5 +241,8 @@ function historyOf(r: Reader, lead: StoredLead, { made, deliveries, calls, contr
     })),
   ];
   // At one moment what comes later in a lead's life is the newer.
-  return events.toReversed().toSorted((a, b) => b.at - a.at);
+  return events
+    .toReversed()
+    .toSorted((a, b) => b.at - a.at)
+    .map((one, place) => ({ ...one, id: events.length - place }));
 }

@@ -1,11 +1,142 @@
+import { Button, Select } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import type { CallRead } from '../../../shared/api/call.ts';
+import { query } from '../../api.ts';
+import { Answered } from '../../parts/Answered.tsx';
 import { Empty } from '../../parts/Empty.tsx';
+import { momentText } from '../../parts/format.ts';
+import { type Column, List } from '../../parts/List.tsx';
 import { Screen } from '../../parts/Screen.tsx';
+import { CallForm } from './CallForm.tsx';
+import css from './call.module.css';
 
+type Queued = CallRead['queue'][number];
+
+/** The keyboard-only form: who waits, the lead that is called now, and the rules beside it. */
 export function Call(): ReactNode {
+  const address = useSearch({ from: '/call' });
+  const navigate = useNavigate({ from: '/call' });
+  const read = useQuery({
+    ...query.call.read.queryOptions({
+      input: {
+        ...(address.contract !== undefined && { contract: address.contract }),
+        ...(address.lead !== undefined && { lead: address.lead }),
+      },
+    }),
+    placeholderData: keepPreviousData,
+  });
+  const page = read.data;
+  const goTo = (lead: number | undefined): void =>
+    void navigate({ search: (before) => ({ ...before, lead }), replace: true });
   return (
-    <Screen title="Call">
-      <Empty title="Not built yet" />
+    <Screen
+      title="Call"
+      figure={
+        page && (
+          <>
+            <strong>
+              {page.total.count.toLocaleString('en')}
+              {page.total.more && '+'}
+            </strong>{' '}
+            waiting
+          </>
+        )
+      }
+      main={
+        page && page.contracts.length > 0 ? (
+          <Select
+            aria-label="Call for the contract"
+            data={page.contracts.map(({ ref, name, client }) => ({ value: ref, label: `${client}: ${name}` }))}
+            value={page.contract}
+            onChange={(contract) => void navigate({ search: contract === null ? {} : { contract } })}
+            allowDeselect={false}
+            searchable
+            w={280}
+          />
+        ) : undefined
+      }
+    >
+      <Answered read={read}>{(answer) => <Calling page={answer} goTo={goTo} />}</Answered>
     </Screen>
   );
 }
+
+function Calling({
+  page,
+  goTo,
+}: {
+  readonly page: CallRead;
+  readonly goTo: (lead: number | undefined) => void;
+}): ReactNode {
+  const { contract, look, lead, queue } = page;
+  if (contract === null || look === null) {
+    return (
+      <Empty
+        title="No contract to call for"
+        action={
+          <Button component={Link} to="/clients">
+            Clients
+          </Button>
+        }
+      >
+        Calls are made for an active contract with a lead definition. Set one up first.
+      </Empty>
+    );
+  }
+  const at = queue.findIndex(({ id }) => id === lead?.id);
+  const beside = (by: number): void => {
+    const next = queue[Math.min(queue.length - 1, Math.max(0, at + by))];
+    if (next !== undefined) goTo(next.id);
+  };
+  return (
+    <div className={css.page}>
+      <div className={css.queue}>
+        <List
+          label="Waiting to be called"
+          columns={queueColumns(look)}
+          rows={queue}
+          idOf={({ id }) => id}
+          cursor={lead?.id}
+          onCursor={({ id }) => goTo(id)}
+          empty={<Empty title="Nobody waits">Import leads, or come back when a call is due again.</Empty>}
+        />
+      </div>
+      {lead === null ? (
+        <Empty
+          title="All called"
+          action={
+            <Button variant="default" component={Link} to="/import">
+              Import leads
+            </Button>
+          }
+        >
+          Everybody who passed or is to be checked for this contract was called.
+        </Empty>
+      ) : (
+        <CallForm
+          key={`${contract} ${lead.id}`}
+          lead={lead}
+          contract={contract}
+          look={look}
+          onDone={() => goTo(undefined)}
+          onNext={() => beside(1)}
+          onBefore={() => beside(-1)}
+        />
+      )}
+    </div>
+  );
+}
+
+const queueColumns = (look: { readonly timeZone: string; readonly locale: string }): readonly Column<Queued>[] => [
+  { id: 'name', title: 'Waiting', text: ({ name, company, phone }) => name ?? company ?? phone ?? 'Lead' },
+  {
+    id: 'due',
+    title: 'Due',
+    text: ({ dueAt, calls }) =>
+      dueAt === null ? (calls === 0 ? 'new' : '') : momentText(dueAt, look.timeZone, look.locale),
+    width: 96,
+    align: 'right',
+  },
+];

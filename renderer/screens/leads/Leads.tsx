@@ -1,11 +1,193 @@
-import type { ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useCallback, useState } from 'react';
+import type { z } from 'zod';
+import type { LeadFindInput } from '../../../shared/api/leadFind.ts';
+import { type LeadSort, leadSorts } from '../../../shared/domain/lead.ts';
+import { query } from '../../api.ts';
+import { Answered } from '../../parts/Answered.tsx';
 import { Empty } from '../../parts/Empty.tsx';
+import { List } from '../../parts/List.tsx';
+import { SavedViews } from '../../parts/SavedViews.tsx';
 import { Screen } from '../../parts/Screen.tsx';
+import { filterOf, type LeadsAddress, leadsAddress } from './address.ts';
+import { Bulk } from './Bulk.tsx';
+import { leadColumns } from './columns.tsx';
+import { Filters } from './Filters.tsx';
+import { LeadPanel } from './LeadPanel.tsx';
 
+type Input = z.input<typeof LeadFindInput>;
+
+/** While the index of words is behind an import, the list asks again this soon. */
+const catchUpMs = 250;
+
+/** Every lead, any filter, however many there are. */
 export function Leads(): ReactNode {
+  const address = useSearch({ from: '/leads' });
+  const navigate = useNavigate({ from: '/leads' });
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  const sort: LeadSort = address.sort ?? 'newest';
+  const asked: Input = { filter: filterOf(address), sort, descending: address.up !== true };
+  const read = useInfiniteQuery(
+    query.lead.find.infiniteOptions({
+      input: (after: string | undefined) => ({ ...asked, ...(after !== undefined && { after }) }),
+      initialPageParam: undefined,
+      getNextPageParam: (last) => last.next ?? undefined,
+      placeholderData: keepPreviousData,
+      refetchInterval: ({ state }) => ((state.data?.pages[0]?.behind ?? 0) > 0 ? catchUpMs : false),
+    }),
+  );
+  const change = useCallback(
+    (part: Partial<LeadsAddress>): void => {
+      setChosen(new Set());
+      void navigate({ search: (before) => ({ ...before, ...part, open: undefined }), replace: true });
+    },
+    [navigate],
+  );
+  const rows = read.data?.pages.flatMap((page) => page.rows) ?? [];
+  const [first] = read.data?.pages ?? [];
+  const open = rows.find(({ id }) => id === address.open);
+  const { open: _open, ...view } = address;
+  const isNarrowed = Object.keys(filterOf(address)).length > 0;
+  const fetchMore = (): void => {
+    if (!read.isFetchingNextPage) void read.fetchNextPage();
+  };
   return (
-    <Screen title="Leads">
-      <Empty title="Not built yet" />
+    <Screen
+      title="Leads"
+      figure={first?.total && <Total total={first.total} />}
+      main={
+        <Button component={Link} to="/import">
+          Import
+        </Button>
+      }
+      tools={
+        chosen.size > 0 ? (
+          <Bulk leads={[...chosen]} contract={address.contract} onClear={() => setChosen(new Set())} />
+        ) : (
+          <>
+            <Filters address={address} onChange={change} />
+            <SavedViews
+              screen="/leads"
+              address={view}
+              onView={(saved) => {
+                setChosen(new Set());
+                void navigate({ search: leadsAddress.parse(saved) });
+              }}
+            />
+          </>
+        )
+      }
+      panel={
+        open && (
+          <LeadPanel
+            lead={open}
+            onClose={() => void navigate({ search: (before) => ({ ...before, open: undefined }), replace: true })}
+          />
+        )
+      }
+    >
+      <Answered read={read}>
+        {() => (
+          <List
+            label="Leads"
+            autoFocus
+            columns={leadColumns}
+            rows={rows}
+            idOf={({ id }) => id}
+            cursor={address.open}
+            onCursor={({ id }) => void navigate({ search: (before) => ({ ...before, open: id }), replace: true })}
+            onOpen={({ id }) => void navigate({ to: '/leads/$lead', params: { lead: String(id) } })}
+            selection={chosen}
+            onSelection={setChosen}
+            sort={sort === 'newest' ? undefined : { by: sort, down: address.up !== true }}
+            onSort={({ by, down }) => {
+              const wanted = leadSorts.find((one) => one === by);
+              change({ sort: wanted, up: down ? undefined : true });
+            }}
+            shown={address.columns}
+            onColumns={(columns) =>
+              void navigate({ search: (before) => ({ ...before, columns: [...columns] }), replace: true })
+            }
+            onMore={read.hasNextPage ? fetchMore : undefined}
+            empty={<NoLeads isNarrowed={isNarrowed} behind={first?.behind ?? 0} onClear={() => change(nothing)} />}
+          />
+        )}
+      </Answered>
     </Screen>
+  );
+}
+
+/** Nothing narrows the list. */
+const nothing: Partial<LeadsAddress> = {
+  contract: undefined,
+  outcome: undefined,
+  delivery: undefined,
+  contact: undefined,
+  pool: undefined,
+  source: undefined,
+  channel: undefined,
+  campaign: undefined,
+  tag: undefined,
+  batch: undefined,
+  from: undefined,
+  to: undefined,
+  text: undefined,
+};
+
+function Total({ total }: { readonly total: { readonly count: number; readonly more: boolean } }): ReactNode {
+  return (
+    <>
+      <strong>
+        {total.count.toLocaleString('en')}
+        {total.more && '+'}
+      </strong>{' '}
+      {total.count === 1 ? 'lead' : 'leads'}
+    </>
+  );
+}
+
+function NoLeads({
+  isNarrowed,
+  behind,
+  onClear,
+}: {
+  readonly isNarrowed: boolean;
+  readonly behind: number;
+  readonly onClear: () => void;
+}): ReactNode {
+  if (behind > 0) {
+    return (
+      <Empty title="Still reading the words of a new import">
+        {behind.toLocaleString('en')} leads to go; the list follows by itself.
+      </Empty>
+    );
+  }
+  if (isNarrowed) {
+    return (
+      <Empty
+        title="No lead fits"
+        action={
+          <Button variant="default" onClick={onClear}>
+            Show all leads
+          </Button>
+        }
+      >
+        Take a filter away, or search for another word.
+      </Empty>
+    );
+  }
+  return (
+    <Empty
+      title="No leads yet"
+      action={
+        <Button component={Link} to="/import">
+          Import a file
+        </Button>
+      }
+    >
+      Drop a file of leads anywhere on this window, and see what it brings before anything is written.
+    </Empty>
   );
 }

@@ -1,0 +1,81 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { CallRead } from '../../../shared/api/call.ts';
+import { query } from '../../api.ts';
+import { Scrolled } from '../../parts/Screen.tsx';
+import { StateBadge } from '../../parts/StateBadge.tsx';
+import { codeWords } from '../../text/leadWords.ts';
+import css from './call.module.css';
+
+type Live = NonNullable<CallRead['lead']>['live'];
+
+/** A moment after the last letter the rules are asked again. */
+const pauseMs = 120;
+
+interface Typing {
+  readonly lead: number;
+  readonly contract: string;
+  readonly answers: Readonly<Record<string, string>>;
+  /** The length of a call that has ended. */
+  readonly seconds: number | undefined;
+}
+
+/** What the rules say of what is typed so far. */
+export function useLive(typing: Typing, first: Live): Live {
+  const text = JSON.stringify(typing);
+  const [asked, setAsked] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(text), pauseMs);
+    return () => clearTimeout(timer);
+  }, [text]);
+  const { lead, contract, answers, seconds }: Typing = JSON.parse(asked);
+  const read = useQuery({
+    ...query.call.judge.queryOptions({
+      input: { lead, contract, answers: { ...answers }, ...(seconds !== undefined && { seconds }) },
+    }),
+    placeholderData: keepPreviousData,
+  });
+  return read.data ?? first;
+}
+
+/** The definition beside the form, judged while it is filled in. */
+export function Rules({ live }: { readonly live: Live }): ReactNode {
+  return (
+    <Scrolled className={`${css.rules}`} label="What the rules say">
+      <output aria-label="Verdict" className={css.big}>
+        <StateBadge kind="lead" value={live.outcome} />
+        {live.score !== null && (
+          <span className="quiet">
+            {' '}
+            score {live.score}
+            {live.band !== null && ` (${live.band})`}
+          </span>
+        )}
+      </output>
+      <ul>
+        {live.criteria.map((one) => (
+          <li key={one.id}>
+            <StateBadge kind="criterion" value={one.result} />
+            <span>
+              {one.definition}
+              {!one.hard && <span className="quiet"> · only scores</span>}
+              {one.value !== null && <div className="quiet">{one.value}</div>}
+            </span>
+          </li>
+        ))}
+        {live.junk.map((check) => (
+          <li key={check}>
+            <StateBadge kind="criterion" value="fail" />
+            <span>Looks like junk: {codeWords(check)}</span>
+          </li>
+        ))}
+        {live.contactReasons.map((reason) => (
+          <li key={reason}>
+            <StateBadge kind="lead" value={live.contact} />
+            <span>Contact data: {codeWords(reason)}</span>
+          </li>
+        ))}
+      </ul>
+    </Scrolled>
+  );
+}

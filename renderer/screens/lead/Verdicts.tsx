@@ -1,0 +1,95 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import type { LeadPage } from '../../../shared/api/leadPage.ts';
+import { StateBadge } from '../../parts/StateBadge.tsx';
+import { DayText, Moment } from '../../parts/words.tsx';
+import { codeWords, daysWords } from '../../text/leadWords.ts';
+import css from './lead.module.css';
+
+type Verdict = LeadPage['verdicts'][number];
+
+/** Why the lead is qualified or not: the definition's words beside its values, contract by contract. */
+export function Verdicts({ verdicts }: { readonly verdicts: readonly Verdict[] }): ReactNode {
+  const [earlier, setEarlier] = useState(false);
+  const current = verdicts.filter((one) => one.current);
+  const old = verdicts.filter((one) => !one.current);
+  if (verdicts.length === 0) {
+    return <p className="quiet">It waits in the pool: no contract has judged it yet. Qualify or deliver it.</p>;
+  }
+  return (
+    <>
+      {[...current, ...(earlier ? old : [])].map((verdict) => (
+        <VerdictPart key={`${verdict.contract} ${verdict.termsVersion}`} verdict={verdict} />
+      ))}
+      {old.length > 0 && (
+        <Button variant="subtle" onClick={() => setEarlier(!earlier)}>
+          {earlier
+            ? 'Hide earlier verdicts'
+            : `Show ${old.length === 1 ? 'an earlier verdict' : `${old.length} earlier verdicts`}`}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function VerdictPart({ verdict }: { readonly verdict: Verdict }): ReactNode {
+  const { look, criteria, junk, duplicateOf, duplicateDays } = verdict;
+  return (
+    <section>
+      <h3>
+        <StateBadge kind="lead" value={verdict.outcome} />
+        <Link to="/contracts/$contract" params={{ contract: verdict.contract }}>
+          {verdict.client}: {verdict.contractName}
+        </Link>
+        <span className="quiet">
+          terms version {verdict.termsVersion} from <DayText day={verdict.termsFrom} locale={look.locale} />, judged{' '}
+          <Moment at={verdict.judgedAt} zone={look.timeZone} locale={look.locale} />
+          {verdict.score !== null && `, score ${verdict.score}${verdict.band === null ? '' : ` (${verdict.band})`}`}
+        </span>
+      </h3>
+      {duplicateOf !== null && (
+        <p>
+          Duplicate of{' '}
+          <Link to="/leads/$lead" params={{ lead: String(duplicateOf) }}>
+            lead {duplicateOf}
+          </Link>
+          , {daysWords(duplicateDays ?? 0)} earlier.
+        </p>
+      )}
+      {verdict.outcome === 'taken' && <p>The person is sold exclusively under another contract.</p>}
+      {junk.length > 0 && <p>Looks like junk: {junk.map(codeWords).join(', ')}.</p>}
+      <table className="plain">
+        <thead>
+          <tr>
+            <th scope="col">Definition</th>
+            <th scope="col">This lead</th>
+            <th scope="col">Result</th>
+          </tr>
+        </thead>
+        <tbody>
+          {criteria.map((one) => (
+            <tr key={one.id}>
+              <td>
+                {one.definition}
+                {!one.hard && <span className="quiet"> · only scores</span>}
+              </td>
+              <td>
+                {one.value ?? <span className="none">not given</span>}
+                {one.readAs !== null && <span className="quiet"> · read as {one.readAs}</span>}
+              </td>
+              <td className={css.result}>
+                <CriterionResult result={one.result} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** How a lead stands to one criterion, as a sign, a word and a colour. */
+export function CriterionResult({ result }: { readonly result: 'pass' | 'fail' | 'unknown' }): ReactNode {
+  return <StateBadge kind="criterion" value={result} />;
+}

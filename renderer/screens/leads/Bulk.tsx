@@ -1,0 +1,263 @@
+import { Button, Group, Popover, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { editableFields } from '../../../shared/domain/leadEdit.ts';
+import { fieldInWords } from '../../../shared/domain/qualification/wording.ts';
+import { api, query } from '../../api.ts';
+import { useAct } from '../../parts/useAct.tsx';
+import { deliveredWords, leadsWords } from '../../text/leadWords.ts';
+import { stateWord } from '../../text/states.ts';
+
+interface BulkProps {
+  readonly leads: readonly number[];
+  /** The contract the list is narrowed to. */
+  readonly contract?: string | undefined;
+  readonly onClear?: () => void;
+}
+
+/** What can be done with the leads chosen. */
+export function Bulk({ leads, contract, onClear }: BulkProps): ReactNode {
+  return (
+    <Group gap={4} role="toolbar" aria-label="With the chosen leads">
+      <Text size="sm" fw={600}>
+        {leadsWords(leads.length)} chosen
+      </Text>
+      <Deliver leads={leads} contract={contract} />
+      <Qualify leads={leads} contract={contract} />
+      <Tag leads={leads} />
+      <Edit leads={leads} />
+      <Suppress leads={leads} />
+      {onClear !== undefined && (
+        <Button variant="subtle" onClick={onClear}>
+          Clear
+        </Button>
+      )}
+    </Group>
+  );
+}
+
+/** A button that asks one or two things before it acts. */
+function Asking({
+  label,
+  children,
+  onSubmit,
+  submit,
+  disabled,
+  busy,
+}: {
+  readonly label: string;
+  readonly children: ReactNode;
+  readonly onSubmit: () => Promise<unknown>;
+  readonly submit: string;
+  readonly disabled: boolean;
+  readonly busy: boolean;
+}): ReactNode {
+  const [open, setOpen] = useState(false);
+  const send = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if ((await onSubmit()) !== undefined) setOpen(false);
+  };
+  return (
+    <Popover opened={open} onChange={setOpen} width={320} position="bottom-start" trapFocus>
+      <Popover.Target>
+        <Button variant="default" onClick={() => setOpen(!open)}>
+          {label} ▾
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <form onSubmit={(event) => void send(event)}>
+          <Stack gap={8}>
+            {children}
+            <Button type="submit" disabled={disabled} loading={busy}>
+              {submit}
+            </Button>
+          </Stack>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function useContracts(): readonly { readonly value: string; readonly label: string; readonly clientRef: string }[] {
+  const choices = useQuery(query.lead.choices.queryOptions());
+  return (choices.data?.contracts ?? [])
+    .filter(({ active }) => active)
+    .map(({ ref, name, client, clientRef }) => ({ value: ref, label: `${client}: ${name}`, clientRef }));
+}
+
+export function Deliver({ leads, contract }: BulkProps): ReactNode {
+  const contracts = useContracts();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const delivering = useAct(api.delivery.deliverChosen, { said: deliveredWords });
+  const to = chosen ?? contract ?? (contracts.length === 1 ? (contracts[0]?.value ?? null) : null);
+  return (
+    <Asking
+      label="Deliver"
+      submit={`Deliver ${leadsWords(leads.length)}`}
+      disabled={to === null}
+      busy={delivering.busy}
+      onSubmit={async () => (to === null ? undefined : delivering.act({ contract: to, leads: [...leads] }))}
+    >
+      <Select
+        label="To the contract"
+        data={[...contracts]}
+        value={to}
+        onChange={setChosen}
+        searchable
+        data-autofocus
+        comboboxProps={{ withinPortal: false }}
+      />
+      <Text size="xs" c="dimmed">
+        Only what passes goes out; the rest is told by its reason.
+      </Text>
+    </Asking>
+  );
+}
+
+export function Qualify({ leads, contract }: BulkProps): ReactNode {
+  const contracts = useContracts();
+  const [chosen, setChosen] = useState<string | null>(contract ?? null);
+  const judging = useAct(api.lead.qualify, {
+    said: ({ changed, same, outcomes }) =>
+      changed === 0
+        ? `Judged again: nothing changed for ${leadsWords(same)}.`
+        : `Judged again: ${outcomes.map(({ outcome, count }) => `${count} ${stateWord('lead', outcome).word.toLowerCase()}`).join(', ')}; ${same} as before.`,
+  });
+  return (
+    <Asking
+      label="Qualify"
+      submit={`Qualify ${leadsWords(leads.length)}`}
+      disabled={false}
+      busy={judging.busy}
+      onSubmit={() => judging.act({ leads: [...leads], ...(chosen !== null && { contract: chosen }) })}
+    >
+      <Select
+        label="For the contract"
+        placeholder="Those they were judged for"
+        data={[...contracts]}
+        value={chosen}
+        onChange={setChosen}
+        clearable
+        searchable
+        data-autofocus
+        comboboxProps={{ withinPortal: false }}
+      />
+      <Text size="xs" c="dimmed">
+        Under the terms in force now. Earlier verdicts are kept; a delivered lead keeps the one of its delivery.
+      </Text>
+    </Asking>
+  );
+}
+
+export function Tag({ leads }: BulkProps): ReactNode {
+  const choices = useQuery(query.lead.choices.queryOptions());
+  const [add, setAdd] = useState<string[]>([]);
+  const [remove, setRemove] = useState<string[]>([]);
+  const tagging = useAct(api.lead.tag, {
+    said: ({ added, removed }) => `Tags: ${added} added, ${removed} taken off.`,
+  });
+  return (
+    <Asking
+      label="Tag"
+      submit={`Tag ${leadsWords(leads.length)}`}
+      disabled={add.length + remove.length === 0}
+      busy={tagging.busy}
+      onSubmit={async () => {
+        const answer = await tagging.act({ leads: [...leads], add, remove });
+        if (answer === undefined) return undefined;
+        setAdd([]);
+        setRemove([]);
+        return answer;
+      }}
+    >
+      <TagsInput
+        label="Add"
+        data={choices.data?.tags ?? []}
+        value={add}
+        onChange={setAdd}
+        data-autofocus
+        comboboxProps={{ withinPortal: false }}
+      />
+      <TagsInput
+        label="Take off"
+        data={choices.data?.tags ?? []}
+        value={remove}
+        onChange={setRemove}
+        comboboxProps={{ withinPortal: false }}
+      />
+    </Asking>
+  );
+}
+
+const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
+const fields = editableFields.map((value) => ({ value, label: capital(fieldInWords(value)) }));
+
+export function Edit({ leads }: BulkProps): ReactNode {
+  const [field, setField] = useState<string | null>('address.country');
+  const [value, setValue] = useState('');
+  const editing = useAct(api.lead.edit, {
+    said: ({ changed, rejudged }) =>
+      `Changed ${leadsWords(changed)}${rejudged === 0 ? '' : `; ${rejudged} verdicts came out otherwise`}.`,
+  });
+  return (
+    <Asking
+      label="Edit"
+      submit={value.trim() === '' ? `Empty it on ${leadsWords(leads.length)}` : `Set it on ${leadsWords(leads.length)}`}
+      disabled={field === null}
+      busy={editing.busy}
+      onSubmit={async () =>
+        field === null ? undefined : editing.act({ leads: [...leads], fields: { [field]: value } })
+      }
+    >
+      <Select
+        label="Field"
+        data={fields}
+        value={field}
+        onChange={setField}
+        searchable
+        comboboxProps={{ withinPortal: false }}
+      />
+      <TextInput label="Value" value={value} onChange={(event) => setValue(event.currentTarget.value)} data-autofocus />
+    </Asking>
+  );
+}
+
+const agencyList = '\u0000agency';
+
+export function Suppress({ leads }: BulkProps): ReactNode {
+  const choices = useQuery(query.lead.choices.queryOptions());
+  const clients = [...new Map((choices.data?.contracts ?? []).map(({ clientRef, client }) => [clientRef, client]))];
+  const [list, setList] = useState<string | null>(agencyList);
+  const suppressing = useAct(api.suppression.addLeads, {
+    said: ({ added, known }) =>
+      added === 0
+        ? 'They were on the list before.'
+        : `Added ${added} mails and phones to the list; ${known} were on it.`,
+  });
+  return (
+    <Asking
+      label="Suppress"
+      submit={`Suppress ${leadsWords(leads.length)}`}
+      disabled={list === null}
+      busy={suppressing.busy}
+      onSubmit={() =>
+        suppressing.act({ leads: [...leads], ...(list !== null && list !== agencyList && { client: list }) })
+      }
+    >
+      <Select
+        label="List"
+        data={[
+          { value: agencyList, label: 'The agency’s: no client gets them' },
+          ...clients.map(([value, name]) => ({ value, label: `Of ${name}` })),
+        ]}
+        value={list}
+        onChange={setList}
+        data-autofocus
+        comboboxProps={{ withinPortal: false }}
+      />
+      <Text size="xs" c="dimmed">
+        Mail and phone are kept as hashes only. What was delivered stays delivered.
+      </Text>
+    </Asking>
+  );
+}

@@ -1,0 +1,67 @@
+import type { FoundLead } from '../../shared/api/leadFind.ts';
+
+/** What speaks against a lead's contact data, and the junk checks, as one says them. */
+const codes: Readonly<Record<string, string>> = {
+  noContactData: 'neither mail nor phone',
+  mailInvalid: 'the mail address is not valid',
+  mailDisposable: 'the mail address is a disposable one',
+  phoneInvalid: 'the phone number is not valid',
+  phoneNeedsCountry: 'the phone number has no country',
+  testData: 'test data',
+  keyboardRun: 'a run on the keyboard',
+  repeatedCharacters: 'repeated characters',
+  nameIsSurname: 'name and surname are the same',
+  digitsInName: 'digits in the name',
+  sequentialPhone: 'a phone of digits in sequence',
+  disposableMail: 'a disposable mail',
+  profanity: 'profanity',
+};
+
+export const codeWords = (code: string): string => codes[code] ?? code;
+
+const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
+
+/** `12 days`, `1 day`. */
+export const daysWords = (days: number): string => (days === 1 ? '1 day' : `${days} days`);
+
+const list = (words: readonly string[]): string => words.join('; ');
+
+/** Why a lead stands where it stands, in one line; empty where nothing speaks against it. */
+export function whyLine({ outcome, why }: Pick<FoundLead, 'outcome' | 'why'>): string {
+  const { failed, unknown, junk, contact, duplicateOf, duplicateDays } = why;
+  if (duplicateOf !== null) return `Repeats a lead of ${daysWords(duplicateDays ?? 0)} before`;
+  if (outcome === 'taken') return 'This person is sold exclusively under another contract';
+  const parts = [
+    ...(failed.length === 0 ? [] : [`not met: ${list(failed)}`]),
+    ...(junk.length === 0 ? [] : [`looks like junk: ${list(junk.map(codeWords))}`]),
+    ...(unknown.length === 0 ? [] : [`not known: ${list(unknown)}`]),
+    ...contact.map(codeWords),
+  ];
+  return capital(parts.join(' · '));
+}
+
+/** Why leads were not delivered, by the code of the reason. */
+const keptWords: Readonly<Record<string, string>> = {
+  alreadyDelivered: 'delivered before',
+  capReached: 'above the cap',
+  suppressed: 'on a suppression list',
+  taken: 'sold to another contract',
+  duplicate: 'a duplicate',
+  fail: 'failed',
+  check: 'to be checked',
+};
+
+/** `12 delivered, 3 not: 2 to be checked, 1 above the cap`. */
+export function deliveredWords(answer: {
+  readonly delivered: number;
+  readonly kept: readonly { readonly reason: string; readonly count: number }[];
+}): string {
+  const kept = answer.kept.reduce((sum, { count }) => sum + count, 0);
+  const reasons = answer.kept.map(({ reason, count }) => `${count} ${keptWords[reason] ?? reason}`).join(', ');
+  return kept === 0
+    ? `Delivered ${leadsWords(answer.delivered)}.`
+    : `Delivered ${leadsWords(answer.delivered)}, ${kept} not: ${reasons}.`;
+}
+
+/** `1 lead`, `37 leads`. */
+export const leadsWords = (count: number): string => (count === 1 ? '1 lead' : `${count.toLocaleString('en')} leads`);
