@@ -2,6 +2,7 @@ import type { Instant, Minor } from '../../shared/domain/basics.ts';
 import type { Month } from '../../shared/domain/time.ts';
 import type { Reader, Writer } from '../handle.ts';
 import { liveLead } from './lead.ts';
+import { personName } from './person.ts';
 
 /** What the client says happened next on a delivery (domain §1). Amounts in minor units of the client's currency. */
 export interface Opportunity {
@@ -96,7 +97,7 @@ export const listedOpportunities = (
 ): ListedOpportunity[] =>
   r
     .read<ListedOpportunity>(
-      `SELECT ${columns}, lead.id AS leadId, lead.person_full_name AS name, lead.company_name AS company, ${stands} AS standing,
+      `SELECT ${columns}, lead.id AS leadId, ${personName} AS name, lead.company_name AS company, ${stands} AS standing,
          ifnull((SELECT sum(v.amount) FROM revenue v WHERE v.opportunity_id = o.id), 0) AS received
        ${listed} ORDER BY ${orders[sort]} LIMIT :limit OFFSET :offset`,
     )
@@ -125,12 +126,12 @@ export const revenueByMonth = (r: Reader, contractId: number): { month: Month; r
     )
     .all(contractId);
 
-/** When the sales of a contract were won. */
-export const salesWonAt = (r: Reader, contractId: number): Instant[] =>
+/** The sales of a contract: when each was won, and what it is worth where the client said so. */
+export const salesOf = (r: Reader, contractId: number): { wonAt: Instant; amount: Minor | null }[] =>
   r
-    .read<{ wonAt: Instant }>(
-      `SELECT o.won_at AS wonAt FROM opportunity o JOIN delivery d ON d.id = o.delivery_id JOIN lead ON lead.id = d.lead_id
+    .read<{ wonAt: Instant; amount: Minor | null }>(
+      `SELECT o.won_at AS wonAt, o.amount FROM opportunity o JOIN delivery d ON d.id = o.delivery_id
+         JOIN lead ON lead.id = d.lead_id
        WHERE o.contract_id = ? AND o.won_at IS NOT NULL AND ${liveLead}`,
     )
-    .all(contractId)
-    .map(({ wonAt }) => wonAt);
+    .all(contractId);

@@ -91,6 +91,17 @@ export const states = {
     draft: { word: 'Draft', tone: 'wait' },
     active: { word: 'Active', tone: 'good' },
   },
+  opportunity: {
+    open: { word: 'Open', tone: 'wait' },
+    won: { word: 'Won', tone: 'good' },
+    lost: { word: 'Lost', tone: 'quiet' },
+  },
+  /** A version of the terms. */
+  version: {
+    inForce: { word: 'In force', tone: 'good' },
+    coming: { word: 'Coming', tone: 'wait' },
+    past: { word: 'Past', tone: 'quiet' },
+  },
   document: {
     invoice: { word: 'Invoice', tone: 'quiet' },
     creditNote: { word: 'Credit note', tone: 'quiet' },

@@ -171,6 +171,8 @@ export const ContractEditor = z.strictObject({
       locked: z.array(Day),
     })
     .nullable(),
+  /** Where the editor keeps what is typed, see `draft.save`. */
+  draftName: z.string(),
   /** What was typed and not saved yet. */
   draft: z.strictObject({ content: z.json(), savedAt: Instant }).nullable(),
 });

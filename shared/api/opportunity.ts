@@ -42,8 +42,8 @@ export const opportunity = {
       rows: z.array(OpportunityRow),
       total: z.int().nonnegative(),
       next: z.int().nullable(),
-      /** Months with money received or sales, oldest first; only of one contract, since nothing is converted. */
-      months: z.array(z.strictObject({ month: z.string(), received: Minor, sales: z.int().nonnegative() })),
+      /** Months with sales or money received, oldest first; only of one contract, since nothing is converted. `won` is what the sales are worth. */
+      months: z.array(z.strictObject({ month: z.string(), won: Minor, received: Minor, sales: z.int().nonnegative() })),
       stages: z.array(z.strictObject({ stage: z.string(), count: z.int().nonnegative(), amount: Minor })),
       client: ClientLook.nullable(),
     }),

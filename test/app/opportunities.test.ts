@@ -39,7 +39,7 @@ it('lists what became of leads, with money by month and by stage', async () => {
     ['lost', 'lost', null, 0],
   ]);
   expect(pipeline).toMatchObject({ total: 3, next: null, client: { currency: 'USD' } });
-  expect(pipeline.months).toEqual([{ month: '2026-03', received: 25_000, sales: 1 }]);
+  expect(pipeline.months).toEqual([{ month: '2026-03', won: 100_000, received: 25_000, sales: 1 }]);
   expect(pipeline.stages).toContainEqual({ stage: 'won', count: 1, amount: 100_000 });
   world.close();
 });

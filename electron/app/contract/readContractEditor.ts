@@ -19,7 +19,8 @@ export function readContractEditor(
   const stored = input.ref === undefined ? null : readContract(reader, input.ref);
   if (input.ref !== undefined && !stored) return refuse('notFound', { kind: 'contract', ref: input.ref });
   const agency = readAgency(reader);
-  const draft = readDraft(reader, termsDraftName(input.ref));
+  const draftName = termsDraftName(input.ref);
+  const draft = readDraft(reader, draftName);
   return done({
     clients: readClients(reader).map((client) => ({
       look: lookOf(client),
@@ -34,6 +35,7 @@ export function readContractEditor(
       lastBilledDay: lastBilledDay(reader, stored.id),
       locked: stored.versions.filter(({ id }) => termsUsed(reader, id)).map(({ terms }) => terms.from),
     },
+    draftName,
     draft: draft && { content: draft.content, savedAt: draft.savedAt },
   });
 }

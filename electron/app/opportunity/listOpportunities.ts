@@ -7,9 +7,10 @@ import {
   listedOpportunities,
   opportunityStages,
   revenueByMonth,
-  salesWonAt,
+  salesOf,
 } from '../../../db/queries/opportunity.ts';
 import type { OpportunityListInput, OpportunityRow } from '../../../shared/api/opportunity.ts';
+import { sumOf } from '../../../shared/domain/money.ts';
 import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
 import { dayOf, monthOf } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
@@ -19,7 +20,7 @@ interface Answer {
   readonly rows: OpportunityRow[];
   readonly total: number;
   readonly next: number | null;
-  readonly months: { month: string; received: number; sales: number }[];
+  readonly months: { month: string; won: number; received: number; sales: number }[];
   readonly stages: { stage: string; count: number; amount: number }[];
   readonly client: OpportunityRow['client'] | null;
 }
@@ -65,10 +66,11 @@ export function listOpportunities(
 }
 
 function monthsOf(r: Reader, { id, client }: StoredContract): Answer['months'] {
-  const sales = Map.groupBy(salesWonAt(r, id), (wonAt) => monthOf(dayOf(wonAt, client.timeZone)));
+  const sales = Map.groupBy(salesOf(r, id), ({ wonAt }) => monthOf(dayOf(wonAt, client.timeZone)));
   const received = new Map(revenueByMonth(r, id).map((one) => [one.month, one.received]));
   return [...new Set([...sales.keys(), ...received.keys()])].toSorted().map((month) => ({
     month,
+    won: sumOf((sales.get(month) ?? []).map(({ amount }) => amount ?? 0)),
     received: received.get(month) ?? 0,
     sales: sales.get(month)?.length ?? 0,
   }));

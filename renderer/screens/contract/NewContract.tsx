@@ -1,11 +1,10 @@
+import './contract.css';
+import { useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Empty } from '../../parts/Empty.tsx';
-import { Screen } from '../../parts/Screen.tsx';
+import { TermsEditor } from './editor/TermsEditor.tsx';
 
+/** A contract that is not there yet. */
 export function NewContract(): ReactNode {
-  return (
-    <Screen title="New contract">
-      <Empty title="Not built yet" />
-    </Screen>
-  );
+  const { client } = useSearch({ from: '/contracts/new' });
+  return <TermsEditor edit="new" client={client} />;
 }

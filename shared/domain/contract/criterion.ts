@@ -12,7 +12,7 @@ const common = {
 const limit = z.number();
 const words = z.array(z.string()).min(1);
 
-const mailKinds = ['business', 'free', 'disposable', 'role'] as const;
+export const mailKinds = ['business', 'free', 'disposable', 'role'] as const;
 export type MailKind = (typeof mailKinds)[number];
 
 export const jobFunctions = [

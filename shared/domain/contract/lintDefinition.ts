@@ -29,6 +29,9 @@ function lintCriterion(criterion: Criterion): Finding[] {
   return [...lintField(criterion, place), ...lintValue(criterion, place)];
 }
 
+/** Whether a field is known and holds what the criterion asks for: the editor offers only such. */
+export const asksRightly = (criterion: Criterion): boolean => lintField(criterion, '').length === 0;
+
 // A column of the agency's own holds text that may be read as whatever the criterion asks for.
 function lintField(criterion: Criterion, place: string): Finding[] {
   const { field } = criterion;

@@ -32,7 +32,7 @@ export const DisputeTerms = z.strictObject({
 });
 export type DisputeTerms = z.infer<typeof DisputeTerms>;
 
-const duplicateScopes = ['contract', 'client', 'allClients'] as const;
+export const duplicateScopes = ['contract', 'client', 'allClients'] as const;
 
 /** When a lead repeats an earlier one: days from captured to captured, an empty field never matches (domain §2, §3). */
 export const DuplicateRule = z.strictObject({
@@ -93,6 +93,8 @@ export const Billing = z.strictObject({
 });
 export type Billing = z.infer<typeof Billing>;
 
+export const cadences = ['weekly', 'monthly', 'quarterly'] as const;
+
 /**
  * One version of a contract's content, in force from a day on in the client's time zone until the next version
  * (domain §2). What is missing here is said by the linter, not by the schema: a draft may be incomplete.
@@ -109,7 +111,7 @@ export const Terms = z.strictObject({
   exclusivity: Exclusivity.default({ leads: 'exclusive' }),
   caps: z.array(Cap).default([]),
   billing: Billing.prefault({}),
-  reporting: z.strictObject({ cadence: z.enum(['weekly', 'monthly', 'quarterly']) }).optional(),
+  reporting: z.strictObject({ cadence: z.enum(cadences) }).optional(),
   consentRequired: z.boolean().default(false),
   retentionDays: z.int().positive().optional(),
 });
@@ -123,7 +125,14 @@ export interface TermsVersion {
 }
 
 /** Figures no event gives, kept on the contract, dated, with who said so (domain §7). Money in minor units of the client's currency. */
-const inputKeys = ['target', 'inMarketBuyers', 'averagePurchase', 'purchasesPerYear', 'years', 'salesCost'] as const;
+export const inputKeys = [
+  'target',
+  'inMarketBuyers',
+  'averagePurchase',
+  'purchasesPerYear',
+  'years',
+  'salesCost',
+] as const;
 export const ContractInput = z.strictObject({
   key: z.enum(inputKeys),
   from: Day,

@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import type { PerLead } from '../../../../../shared/domain/pricing/perLead.ts';
+import { MoneyField } from '../../../../parts/MoneyField.tsx';
+import type { ComponentFormProps } from './componentForms.tsx';
+
+/** A flat price for every accepted lead. */
+export function PerLeadForm({ component, currency, onChange }: ComponentFormProps<PerLead>): ReactNode {
+  return (
+    <MoneyField
+      label="For every accepted lead"
+      w={164}
+      currency={currency}
+      value={component.price}
+      onChange={(price) => onChange({ ...component, price })}
+    />
+  );
+}

@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import type { Retainer } from '../../../../../shared/domain/pricing/retainer.ts';
+import { MoneyField } from '../../../../parts/MoneyField.tsx';
+import type { ComponentFormProps } from './componentForms.tsx';
+
+/** A fee for every billing period. */
+export function RetainerForm({ component, currency, onChange }: ComponentFormProps<Retainer>): ReactNode {
+  return (
+    <MoneyField
+      label="For every billing period"
+      w={164}
+      currency={currency}
+      value={component.price}
+      onChange={(price) => onChange({ ...component, price })}
+    />
+  );
+}

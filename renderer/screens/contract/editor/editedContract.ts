@@ -1,0 +1,95 @@
+import type { ContractEditor } from '../../../../shared/api/contract.ts';
+import { firstTerms } from '../../../../shared/domain/contract/firstTerms.ts';
+import type { Contract, ContractInput, Terms } from '../../../../shared/domain/contract/terms.ts';
+import { refFrom } from '../../../../shared/domain/ref.ts';
+import { addDays } from '../../../../shared/domain/time.ts';
+
+/** A contract while it is written: one version of its terms, which may still be incomplete. */
+export interface EditedContract {
+  readonly kind: 'terms';
+  readonly format: 1;
+  /** Which version this is, as the address names it. */
+  readonly edit: string;
+  readonly ref: string;
+  /** The short name was typed: it no longer follows the other names. */
+  readonly refTyped: boolean;
+  readonly client: string;
+  readonly name: string;
+  /** The day the version is stored under; null for a new one. */
+  readonly storedFrom: string | null;
+  readonly terms: Terms;
+  readonly inputs: readonly ContractInput[];
+}
+
+/** Where the editor begins: with what was typed before, the version asked for, or the usual terms of a new contract. */
+export function startEditing(read: ContractEditor, edit: string, client: string | undefined): EditedContract {
+  const kept = read.draft?.content;
+  if (isEdited(kept) && kept.edit === edit) return kept;
+  return read.existing === null ? newContract(read, edit, client) : ofVersion(read, read.existing.contract, edit);
+}
+
+/** What this screen has saved itself, told by its mark. */
+const isEdited = (kept: unknown): kept is EditedContract =>
+  typeof kept === 'object' &&
+  kept !== null &&
+  'kind' in kept &&
+  kept.kind === 'terms' &&
+  'format' in kept &&
+  kept.format === 1;
+
+function newContract(read: ContractEditor, edit: string, asked: string | undefined): EditedContract {
+  const client = read.clients.find(({ look }) => look.ref === asked) ?? read.clients[0];
+  const terms = firstTerms({
+    from: read.today,
+    components: [{ id: 'lead', kind: 'perLead' }],
+    seller: read.agencyCountry,
+    buyer: client?.country ?? null,
+  });
+  const head = { kind: 'terms', format: 1, edit, client: client?.look.ref ?? '', name: '' } as const;
+  return withRef({ ...head, ref: '', refTyped: false, storedFrom: null, terms, inputs: [] }, read);
+}
+
+function ofVersion(read: ContractEditor, contract: Contract, edit: string): EditedContract {
+  const versions = contract.terms;
+  const asked = versions.find(({ from }) => from === edit);
+  const last = versions.at(-1);
+  if (last === undefined) throw new Error('a contract without terms');
+  const terms = asked ?? { ...last, from: nextDay(read, last.from) };
+  return {
+    kind: 'terms',
+    format: 1,
+    edit,
+    ref: contract.ref,
+    refTyped: true,
+    client: contract.client,
+    name: contract.name,
+    storedFrom: asked?.from ?? null,
+    terms,
+    inputs: contract.inputs,
+  };
+}
+
+/** The first day a new version may be in force from: after what was billed and after the version before it, not in the past. */
+function nextDay({ today, existing }: ContractEditor, lastFrom: string): string {
+  const days = [today, addDays(lastFrom, 1)];
+  const billed = existing?.lastBilledDay;
+  if (billed) days.push(addDays(billed, 1));
+  return days.toSorted().at(-1) ?? today;
+}
+
+/** The short name follows client and name until it is typed. */
+export function withRef(edited: EditedContract, read: ContractEditor): EditedContract {
+  if (edited.refTyped) return edited;
+  const client = read.clients.find(({ look }) => look.ref === edited.client)?.look.name ?? '';
+  return { ...edited, ref: refFrom(`${client} ${edited.name}`, new Set(read.taken)) };
+}
+
+/** As the api takes it, with the one version that was edited. */
+export const asContract = (edited: EditedContract, status: Contract['status']): Contract => ({
+  ref: edited.ref,
+  client: edited.client,
+  name: edited.name.trim(),
+  status,
+  terms: [edited.terms],
+  inputs: [...edited.inputs],
+});

@@ -1,0 +1,11 @@
+import type { Terms } from '../../../../shared/domain/contract/terms.ts';
+import type { Finding } from '../../../../shared/domain/pricing/model.ts';
+
+/** What every part of the editor gets: the terms as they are, a way to change some of them, and what the linter says. */
+export interface PartProps {
+  readonly terms: Terms;
+  readonly onTerms: (part: Partial<Terms>) => void;
+  readonly findings: readonly Finding[];
+  /** ISO 4217, the client's: every price is in it. */
+  readonly currency: string;
+}

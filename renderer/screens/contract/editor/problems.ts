@@ -1,0 +1,49 @@
+import { lint } from '../../../../shared/domain/contract/lint.ts';
+import { Contract, Terms } from '../../../../shared/domain/contract/terms.ts';
+import type { Finding } from '../../../../shared/domain/pricing/model.ts';
+import type { EditedContract } from './editedContract.ts';
+import { asContract } from './editedContract.ts';
+
+/** What the editor says while one types: whether it can be stored, whether the terms can be priced, and what the linter finds. */
+export interface Checked {
+  readonly findings: readonly Finding[];
+  /** Nothing is half filled in: it can be stored. */
+  readonly whole: boolean;
+  /** The terms themselves are whole: they can be read and priced. */
+  readonly termsWhole: boolean;
+}
+
+/** What is half filled in, and what the linter says of the terms as soon as they can be read. */
+export function checkEdited(edited: EditedContract, taxId: string | null): Checked {
+  const parsed = Contract.safeParse(asContract(edited, 'draft'));
+  const issues = parsed.success ? [] : parsed.error.issues;
+  const places = new Set(issues.map(({ path }) => placeOf(path, edited)));
+  const missing = [...places].map(
+    (place): Finding => ({ code: codes[place] ?? 'incomplete', severity: 'error', place }),
+  );
+  const terms = Terms.safeParse(edited.terms);
+  const linted = terms.success ? lint(terms.data, taxId === null ? {} : { taxId }) : [];
+  return { findings: [...missing, ...linted], whole: parsed.success, termsWhole: terms.success };
+}
+
+/** What is missing of the contract itself has a sentence of its own. */
+const codes: Readonly<Record<string, string>> = { 'contract.name': 'noContractName', 'contract.ref': 'badContractRef' };
+
+/** `terms.0.definition.criteria.2.value` is where the linter says `definition.size`. */
+function placeOf(path: readonly PropertyKey[], { terms }: EditedContract): string {
+  const [first, _version, part, ...rest] = path.map(String);
+  if (first === 'inputs') return 'inputs';
+  if (first !== 'terms' || part === undefined) return `contract.${first}`;
+  const [list, at] = rest;
+  const place = Number(part === 'definition' || part === 'disputes' ? at : list);
+  switch (part) {
+    case 'definition':
+      return list === 'criteria' ? `definition.${terms.definition?.criteria[place]?.id ?? ''}` : 'definition';
+    case 'components':
+      return `components.${terms.components[place]?.id ?? ''}`;
+    case 'disputes':
+      return list === 'reasons' ? `disputes.${terms.disputes?.reasons[place]?.reason ?? ''}` : 'disputes';
+    default:
+      return part;
+  }
+}

@@ -1,0 +1,178 @@
+import { Progress } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { ContractOverview } from '../../../../shared/api/contract.ts';
+import { query } from '../../../api.ts';
+import { Answered } from '../../../parts/Answered.tsx';
+import { ChartWithTable } from '../../../parts/ChartWithTable.tsx';
+import { Empty } from '../../../parts/Empty.tsx';
+import { FigureStrip } from '../../../parts/FigureStrip.tsx';
+import { dayText, numberText } from '../../../parts/format.ts';
+import { LinkButton } from '../../../parts/LinkButton.tsx';
+import { Percent } from '../../../parts/words.tsx';
+import { findingText, placeText } from '../../../text/findings.ts';
+import { funnelChart, paceChart } from './overviewCharts.ts';
+import { PeriodMoney } from './PeriodMoney.tsx';
+
+/** How the contract is doing in the billing period of today. */
+export function OverviewTab({ contract }: { readonly contract: string }): ReactNode {
+  const read = useQuery(query.contract.read.queryOptions({ input: { ref: contract } }));
+  return <Answered read={read}>{(overview) => <Overview overview={overview} />}</Answered>;
+}
+
+function Overview({ overview }: { readonly overview: ContractOverview }): ReactNode {
+  const { contract, period, pace, nextVersion } = overview;
+  const { locale } = contract.client;
+  if (period === null || pace === null) {
+    return (
+      <Empty
+        title="Not in force yet"
+        action={
+          <LinkButton to="/contracts/$contract" params={{ contract: contract.ref }} search={{ tab: 'terms' }}>
+            Read the terms
+          </LinkButton>
+        }
+      >
+        {nextVersion !== null && `The first terms are in force from ${dayText(nextVersion, locale)}.`}
+      </Empty>
+    );
+  }
+  const { rates } = overview;
+  const percent = (value: string | null): ReactNode => <Percent value={value} locale={locale} />;
+  return (
+    <div className="page contract-overview">
+      <FigureStrip
+        label="This period"
+        figures={[
+          {
+            label: `Delivered ${dayText(period.from, locale)} – ${dayText(period.to, locale)}`,
+            value: numberText(pace.delivered, locale),
+            detail:
+              pace.target === null
+                ? 'no target agreed'
+                : `${numberText(pace.attainment ?? '0', locale)} % of ${numberText(pace.target, locale)}`,
+          },
+          {
+            label: 'Projected',
+            value: pace.projected === null ? '–' : numberText(pace.projected, locale),
+            detail: 'at the end of the period',
+            ...(behind(pace) ? { tone: 'wait' as const } : {}),
+          },
+          { label: 'Acceptance rate', value: percent(rates.acceptanceRate) },
+          { label: 'Dispute rate', value: percent(rates.disputeRate) },
+          { label: 'Return rate', value: percent(rates.returnRate) },
+          { label: 'Show rate', value: percent(rates.showRate) },
+        ]}
+      />
+      <div className="contract-grid">
+        <div className="contract-column">
+          <ChartWithTable chart={paceChart(pace, locale)} />
+          <ChartWithTable chart={funnelChart(overview.funnel, locale)} />
+        </div>
+        <div className="contract-column narrow">
+          <Waiting overview={overview} />
+          <PeriodMoney overview={overview} />
+          <Meters overview={overview} />
+          <Lint overview={overview} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const behind = ({ projected, target }: NonNullable<ContractOverview['pace']>): boolean =>
+  projected !== null && target !== null && Number(projected) < Number(target);
+
+function Waiting({ overview }: { readonly overview: ContractOverview }): ReactNode {
+  const { contract, waits } = overview;
+  const params = { contract: contract.ref };
+  const items = [
+    { count: waits.toDeliver, one: 'lead to deliver', many: 'leads to deliver', tab: 'deliveries' },
+    { count: waits.openDisputes, one: 'open dispute', many: 'open disputes', tab: 'disputes' },
+    { count: waits.lateClaims, one: 'late claim', many: 'late claims', tab: 'disputes' },
+    {
+      count: waits.unconfirmed,
+      one: 'meeting nobody confirmed',
+      many: 'meetings nobody confirmed',
+      tab: 'appointments',
+    },
+    { count: waits.replacementsOwed, one: 'replacement owed', many: 'replacements owed', tab: 'deliveries' },
+  ] as const;
+  const open = items.filter(({ count }) => count > 0);
+  return (
+    <section aria-labelledby="contract-waits">
+      <h2 id="contract-waits">What waits</h2>
+      {open.length === 0 ? (
+        <p className="quiet">Nothing waits.</p>
+      ) : (
+        <ul className="plain">
+          {open.map(({ count, one, many, tab }) => (
+            <li key={many}>
+              <Link to="/contracts/$contract" params={params} search={{ tab }}>
+                {numberText(count, contract.client.locale)} {count === 1 ? one : many}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+const spans = { day: 'today', week: 'this week', month: 'this month', period: 'this period' } as const;
+
+function Meters({ overview }: { readonly overview: ContractOverview }): ReactNode {
+  const { caps, returns, contract } = overview;
+  const { locale } = contract.client;
+  const meters = [
+    ...caps.map(({ cap, used }) => ({ label: `Delivered ${spans[cap.per]}`, used, most: cap.leads })),
+    ...(returns === null ? [] : [{ label: 'Returns this period', used: returns.used, most: returns.cap }]),
+  ];
+  if (meters.length === 0) return null;
+  return (
+    <section aria-labelledby="contract-caps">
+      <h2 id="contract-caps">Caps</h2>
+      {meters.map(({ label, used, most }) => {
+        const share = most === 0 ? 100 : Math.min(100, (used / most) * 100);
+        return (
+          <div key={label} className="meter">
+            <div className="meter-head">
+              <span>{label}</span>
+              <span>
+                {numberText(used, locale)} of {numberText(most, locale)}
+                {share >= 100 ? ' – reached' : share >= 90 ? ' – nearly full' : ''}
+              </span>
+            </div>
+            <Progress
+              value={share}
+              color={share >= 90 ? 'orange' : 'petrol'}
+              aria-label={`${label}: ${used} of ${most}`}
+            />
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+function Lint({ overview }: { readonly overview: ContractOverview }): ReactNode {
+  const { lint, contract } = overview;
+  if (lint.length === 0) return null;
+  return (
+    <section aria-labelledby="contract-lint">
+      <h2 id="contract-lint">
+        <Link to="/contracts/$contract" params={{ contract: contract.ref }} search={{ tab: 'terms' }}>
+          {lint.some(({ severity }) => severity === 'error') ? 'Terms to mend' : 'Worth a look in the terms'}
+        </Link>
+      </h2>
+      <ul className="plain">
+        {lint.map(({ code, place, severity }) => (
+          <li key={`${place} ${code}`} className={severity === 'error' ? 'finding bad' : 'finding wait'}>
+            <span aria-hidden="true">{severity === 'error' ? '▲' : '◐'}</span> {placeText(place)}: {findingText(code)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
