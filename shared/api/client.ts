@@ -51,6 +51,8 @@ export const ClientList = z.strictObject({
       currency: CurrencyCode,
       spend: Minor,
       openToInvoice: Minor,
+      /** Both together: what the month is worth so far. */
+      earned: Minor,
       sourceCost: Minor,
       expectedMargin: Minor,
     }),

@@ -67,6 +67,7 @@ function totalsOf(rows: List['rows']): List['totals'] {
       currency,
       spend: sumOf(some.map(({ figures }) => figures.spend)),
       openToInvoice: sumOf(some.map((month) => month.openToInvoice)),
+      earned: sumOf(some.map(({ figures, openToInvoice }) => figures.spend + openToInvoice)),
       sourceCost: sumOf(some.map(({ figures }) => figures.sourceCost)),
       expectedMargin: sumOf(some.map((month) => month.expectedMargin)),
     }));

@@ -34,24 +34,27 @@ export function ChartPicture({ chart }: { readonly chart: ChartData }) {
         {seriesInks.map((color) => (
           <Box key={color} component="span" c={color} />
         ))}
-        <Box component="span" c="var(--mantine-color-text)" />
-        <Box component="span" c="light-dark(var(--mantine-color-gray-3), var(--mantine-color-dark-4))" />
+        <Box component="span" c="var(--ink)" />
+        <Box component="span" c="var(--line)" />
       </Box>
-      {ink !== null &&
-        (isLine(chart.kind) ? (
-          <Line
-            {...named}
-            data={{ labels: [...chart.labels], datasets: lineSeries(chart, ink) }}
-            options={lineOptions(chart, ink, still)}
-          />
-        ) : (
-          <Bar
-            {...named}
-            data={{ labels: [...chart.labels], datasets: barSeries(chart, ink) }}
-            options={barOptions(chart, ink, still)}
-            plugins={barTexts(chart, ink)}
-          />
-        ))}
+      {/* Laid over its place: a canvas keeps the width it has, and would keep the page from getting narrower. */}
+      <Box pos="absolute" inset={0}>
+        {ink !== null &&
+          (isLine(chart.kind) ? (
+            <Line
+              {...named}
+              data={{ labels: [...chart.labels], datasets: lineSeries(chart, ink) }}
+              options={lineOptions(chart, ink, still)}
+            />
+          ) : (
+            <Bar
+              {...named}
+              data={{ labels: [...chart.labels], datasets: barSeries(chart, ink) }}
+              options={barOptions(chart, ink, still)}
+              plugins={barTexts(chart, ink)}
+            />
+          ))}
+      </Box>
     </Box>
   );
 }

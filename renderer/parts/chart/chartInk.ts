@@ -8,9 +8,9 @@ export interface ChartInk {
 
 /** Colours of series in their order. Four are told apart in both schemes; more in one chart nobody reads. */
 export const seriesInks = [
-  'light-dark(var(--mantine-color-blue-7), var(--mantine-color-blue-4))',
+  'var(--accent)',
   'light-dark(var(--mantine-color-orange-8), var(--mantine-color-orange-4))',
-  'light-dark(var(--mantine-color-teal-8), var(--mantine-color-teal-4))',
+  'light-dark(var(--mantine-color-indigo-7), var(--mantine-color-indigo-3))',
   'light-dark(var(--mantine-color-grape-7), var(--mantine-color-grape-4))',
 ] as const;
 

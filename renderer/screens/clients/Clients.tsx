@@ -1,11 +1,79 @@
-import type { ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import type { z } from 'zod';
+import type { ClientList } from '../../../shared/api/client.ts';
+import { query } from '../../api.ts';
+import { Answered } from '../../parts/Answered.tsx';
 import { Empty } from '../../parts/Empty.tsx';
+import { List } from '../../parts/List.tsx';
+import { MonthSwitch } from '../../parts/MonthSwitch.tsx';
 import { Screen } from '../../parts/Screen.tsx';
+import { useKeys } from '../../shell/keys.tsx';
+import { ClientForm } from '../client/ClientForm.tsx';
+import { ClientsStrip } from './ClientsStrip.tsx';
+import { clientColumns, sorted } from './clientColumns.tsx';
 
+/** Who is served, and how each client is doing in a month. */
 export function Clients(): ReactNode {
+  const { month } = useSearch({ from: '/clients' });
+  const read = useQuery(query.client.list.queryOptions({ input: { month } }));
+  return <Answered read={read}>{(list) => <ClientsRead list={list} />}</Answered>;
+}
+
+function ClientsRead({ list }: { readonly list: z.infer<typeof ClientList> }): ReactNode {
+  const search = useSearch({ from: '/clients' });
+  const navigate = useNavigate({ from: '/clients' });
+  const [cursor, setCursor] = useState<string | undefined>(undefined);
+  const sort = search.sort === undefined ? undefined : { by: search.sort, down: search.down ?? false };
+  const change = (next: Partial<typeof search>): void =>
+    void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
+  const { rows, totals } = list;
+  useKeys([{ keys: 'n', says: 'Add a client', does: () => change({ new: true }) }]);
   return (
-    <Screen title="Clients">
-      <Empty title="Not built yet" />
+    <Screen
+      title="Clients"
+      figure={
+        <>
+          <strong>{rows.length}</strong> {rows.length === 1 ? 'client' : 'clients'}
+        </>
+      }
+      main={<Button onClick={() => change({ new: true })}>New client</Button>}
+      strip={totals.length === 0 ? undefined : <ClientsStrip totals={totals} />}
+      tools={<MonthSwitch {...list} onMonth={(month) => change({ month })} />}
+      panel={
+        search.new === true && (
+          <ClientForm
+            client={null}
+            onClose={() => change({ new: undefined })}
+            onSaved={(ref) => void navigate({ to: '/clients/$client', params: { client: ref } })}
+          />
+        )
+      }
+    >
+      <List
+        label="Clients"
+        columns={clientColumns}
+        rows={sorted(rows, sort)}
+        idOf={({ client }) => client.ref}
+        cursor={cursor}
+        onCursor={({ client }) => setCursor(client.ref)}
+        onOpen={({ client }) =>
+          void navigate({ to: '/clients/$client', params: { client: client.ref }, search: { month: search.month } })
+        }
+        sort={sort}
+        onSort={({ by, down }) => change({ sort: by, down })}
+        empty={
+          <Empty
+            title="No client yet"
+            action={<Button onClick={() => change({ new: true })}>Add the first client</Button>}
+          >
+            A client is the company that buys. Add it, then write the contract you agreed.
+          </Empty>
+        }
+        autoFocus={search.new !== true}
+      />
     </Screen>
   );
 }

@@ -1,0 +1,84 @@
+import { Popover, UnstyledButton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { z } from 'zod';
+import type { Insights } from '../../../shared/api/insights.ts';
+import { Explained, figureText } from '../../parts/Explained.tsx';
+import { ownLocale } from '../../parts/ownLocale.ts';
+import { Money } from '../../parts/words.tsx';
+import { figureName } from '../../text/figures.ts';
+
+/** Money, one row for each currency; every figure opens. */
+export function MoneyTable({ money }: { readonly money: z.infer<typeof Insights>['money'] }): ReactNode {
+  const [first] = money;
+  if (first === undefined) return null;
+  return (
+    <section>
+      <h2>Money</h2>
+      <p className="quiet">
+        Nothing is converted: every currency stands by itself. Charges not invoiced yet are left out.
+      </p>
+      <table className="plain">
+        <thead>
+          <tr>
+            <th scope="col">Currency</th>
+            <th scope="col" className="right">
+              Billed
+            </th>
+            <th scope="col" className="right">
+              Source costs
+            </th>
+            <th scope="col" className="right">
+              Won by clients
+            </th>
+            {first.figures.map(({ name }) => (
+              <th key={name} scope="col" className="right">
+                {figureName(name)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {money.map(({ currency, spend, sourceCost, revenue, figures }) => (
+            <tr key={currency}>
+              <th scope="row">{currency}</th>
+              {[spend, sourceCost, revenue].map((amount, at) => (
+                <td key={['billed', 'cost', 'won'][at]} className="right">
+                  <Money amount={amount} currency={currency} locale={ownLocale} />
+                </td>
+              ))}
+              {figures.map(({ name, figure }) => (
+                <td key={name} className="right">
+                  <OpenFigure name={name} figure={figure} currency={currency} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** A figure in a table that opens to what it is made of. */
+export function OpenFigure({
+  name,
+  figure,
+  currency,
+}: {
+  readonly name: string;
+  readonly figure: z.infer<typeof Insights>['quality'][number]['figure'];
+  readonly currency: string;
+}): ReactNode {
+  return (
+    <Popover width={360} position="bottom-end">
+      <Popover.Target>
+        <UnstyledButton className="cell-opens" aria-label={`${figureName(name)}, ${currency}: explain`}>
+          {figureText(figure, currency, ownLocale)}
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Explained figure={figure} currency={currency} locale={ownLocale} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
