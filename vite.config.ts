@@ -30,6 +30,9 @@ export default defineConfig({
     // The policy of the page allows neither inline scripts nor fonts and styles from data addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { index: join(root, 'renderer/index.html'), unlock: join(root, 'renderer/unlock.html') },
+    },
     target: 'es2024',
     // Chromium is the only reader, and light-dark() must follow the scheme chosen while the page runs.
     cssTarget: 'chrome130',

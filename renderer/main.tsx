@@ -12,6 +12,7 @@ import { createRoot } from 'react-dom/client';
 import { takeStartCode } from './api.ts';
 import { router } from './routes.tsx';
 import { Admitted } from './shell/Admitted.tsx';
+import { pageNonce } from './shell/pageNonce.ts';
 import { schemeOfSettings } from './shell/scheme.ts';
 import { theme } from './theme.ts';
 
@@ -29,9 +30,6 @@ const queryClient = new QueryClient({
   },
 });
 
-/** The page's own nonce: the policy of the page lets in no other styles. */
-const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
-
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
 const startCode = takeStartCode();
@@ -41,7 +39,7 @@ createRoot(root).render(
     theme={theme}
     defaultColorScheme="auto"
     colorSchemeManager={schemeOfSettings}
-    getStyleNonce={() => nonce}
+    getStyleNonce={pageNonce}
   >
     <QueryClientProvider client={queryClient}>
       <Admitted startCode={startCode}>

@@ -7,6 +7,7 @@ import { readAssets } from '../assets.ts';
 import { depsOn } from '../deps.ts';
 import { turnedAway } from '../guard/headers.ts';
 import type { App } from '../guard.ts';
+import { incidentKeeper } from '../incidents.ts';
 import type { ServeWish } from '../serveArguments.ts';
 import type { Random } from '../surroundings.ts';
 import { forbiddenSwitches, readDesktopArguments } from './arguments.ts';
@@ -19,6 +20,7 @@ import { type Memory, memoryIn } from './memory.ts';
 import { menuTemplate } from './menu.ts';
 import { openByKeychain } from './openByKeychain.ts';
 import { desktopGuarded, scheme } from './scheme.ts';
+import { openOrAsk } from './unlocking.ts';
 import { openWindow, raise, showPage } from './window.ts';
 
 /** What the process ends with, as the other hosts do; a second start that showed the first window has done what was asked. */
@@ -75,21 +77,25 @@ async function openDesktop(
   refuse: (code: number, sentence: string) => void,
 ): Promise<void> {
   const { app, Menu, safeStorage, shell } = electron;
-  const { random, platform, keys } = start;
+  const { random, platform, keys, page } = start;
   const now = told === undefined ? Date.now : () => told;
   const session = lockedSession(electron);
   saveByDialog(session, memory, app.getPath('downloads'));
 
   const keychain = await systemKeychain(safeStorage, platform);
-  const opened = await openByKeychain({ dir, now, random, ...(keys !== undefined && { keys }) }, keychain);
+  const opened = await openOrAsk({
+    open: (secret) => openByKeychain({ dir, now, random, secret, ...(keys !== undefined && { keys }) }, keychain),
+    host: (folder) => {
+      app.on('will-quit', () => folder.release());
+      return desktopGuarded(createApp(depsOn(folder, { now, random })), { assets: readAssets(page), random });
+    },
+    ask: (door) => desktopGuarded(door, { assets: readAssets(page, 'unlock.html'), random }),
+  });
   if (!opened.ok) {
     return refuse(opened.refusal.code === 'inUse' ? exit.inUse : exit.refused, refusalText(opened.refusal));
   }
-  app.on('will-quit', () => opened.folder.release());
-
-  const deps = depsOn(opened.folder, { now, random });
-  const guarded = desktopGuarded(createApp(deps), { assets: readAssets(start.page), random });
-  session.protocol.handle(scheme.scheme, numberingFaults(guarded, deps));
+  const keepIncident = incidentKeeper(dir, now);
+  session.protocol.handle(scheme.scheme, numberingFaults(opened.app, { random, keepIncident }));
 
   const tools = !app.isPackaged;
   const window = openWindow(electron, { session, memory, tools });
@@ -114,7 +120,7 @@ function lockedSession({ session }: Electron): Session {
 }
 
 /** What breaks outside the application's own handling of faults gets a number too, and the page an answer. */
-function numberingFaults(app: App, { random, keepIncident }: Deps): App {
+function numberingFaults(app: App, { random, keepIncident }: Pick<Deps, 'random' | 'keepIncident'>): App {
   return async (request) => {
     try {
       return await app(request);

@@ -20,18 +20,27 @@ export async function openByKeychain(wish: FolderWish, keychain: Keychain | unde
   }
   const ring = readRing(dir);
   const sealed = ring.ok ? sealedByKeychain(ring.value) : undefined;
-  if (!ring.ok || sealed === undefined || secret !== undefined) return openFolder(wish);
+  if (!ring.ok || sealed === undefined) return openFolder(wish);
+  // The secret opens what the keychain did not: from now on this machine's keychain does.
+  if (secret !== undefined) return renewed(openFolder(wish), dir, keychain);
   const unsealed = await keychain?.unseal(sealed);
-  if (keychain === undefined || unsealed === undefined || unsealed === null) {
+  if (unsealed === undefined || unsealed === null) {
     return refuse('keychainChanged', { dir, ways: waysOfSecret(ring.value) });
   }
   const opened = openFolder({ ...wish, held: { key: unsealed.key, ring: ring.value } });
-  if (opened.ok && unsealed.outdated) {
-    const renewed = renewKeychain(dir, await keychain.seal(unsealed.key));
-    if (!renewed.ok) {
-      opened.folder.release();
-      return renewed;
-    }
+  return unsealed.outdated ? renewed(opened, dir, keychain) : opened;
+}
+
+/** The folder with its key sealed as the keychain does it today; closed again when that cannot be written. */
+async function renewed(opened: OpenedFolder, dir: string, keychain: Keychain | undefined): Promise<OpenedFolder> {
+  if (!opened.ok || keychain === undefined) return opened;
+  try {
+    const changed = renewKeychain(dir, await keychain.seal(opened.folder.key));
+    if (changed.ok) return opened;
+    opened.folder.release();
+    return changed;
+  } catch (problem) {
+    opened.folder.release();
+    throw problem;
   }
-  return opened;
 }

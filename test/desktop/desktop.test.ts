@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { runDesktop } from '../../electron/desktop/desktop.ts';
 import { openFolder } from '../../electron/folder.ts';
 import { noncePlaceholder } from '../../electron/guard/assets.ts';
-import { readRing, setPassphrase } from '../../electron/keys.ts';
+import { makeRecoveryKey, readRing, setPassphrase } from '../../electron/keys.ts';
 import { tempFolder } from '../place.ts';
 import { contentsDouble, electronDouble, standIn, storageDouble } from './double.ts';
 import { hostileLinks } from './hostile.ts';
@@ -18,6 +18,7 @@ function newPlace() {
   const page = join(root, 'page');
   mkdirSync(page);
   writeFileSync(join(page, 'index.html'), `<script nonce="${noncePlaceholder}" src="./main.js"></script>`);
+  writeFileSync(join(page, 'unlock.html'), '<title>Locked</title>');
   writeFileSync(join(page, 'main.js'), '1;');
   return { dir: join(root, 'data'), own: join(root, 'data-desktop'), keys: join(root, 'keys'), page };
 }
@@ -144,20 +145,22 @@ describe('the start', () => {
   });
 });
 
-describe('the page', () => {
-  const asked = (double: Double, request: Request) => {
-    const handler = double.own.handlers.get('app');
-    if (handler === undefined) throw new Error('nobody answers app:');
-    return handler(request);
-  };
+const asked = (double: Double, request: Request) => {
+  const handler = double.own.handlers.get('app');
+  if (handler === undefined) throw new Error('nobody answers app:');
+  return handler(request);
+};
+const called = (double: Double, path: string, body: unknown) => {
+  const headers = { 'x-tallyproof': '1', 'content-type': 'application/json' };
+  return asked(double, new Request(`app://tallyproof${path}`, { method: 'POST', headers, body: JSON.stringify(body) }));
+};
 
+describe('the page', () => {
   test('is served with its nonce, and its calls reach the application', () =>
     withDesktop(async (double) => {
       const page = await asked(double, new Request('app://tallyproof/'));
       expect(await page.text()).toMatch(/nonce="[A-Za-z0-9+/=]{24}"/);
-      const headers = { 'x-tallyproof': '1', 'content-type': 'application/json' };
-      const call = { method: 'POST', headers, body: '{}' };
-      const answer = await asked(double, new Request('app://tallyproof/rpc/overview/read', call));
+      const answer = await called(double, '/rpc/overview/read', {});
       expect([answer.status, await answer.json()]).toEqual([200, expect.objectContaining({ json: expect.anything() })]);
     }));
 
@@ -343,7 +346,8 @@ describe('K2 the key', () => {
     end(other);
   });
 
-  test('a passphrase takes the keychain’s place', async () => {
+  /** A folder started on the desktop, and its key as nothing but a test may read it. */
+  const startedOnDesktop = async () => {
     const place = newPlace();
     const first = electronDouble();
     await run(first, place);
@@ -351,8 +355,52 @@ describe('K2 the key', () => {
     const ring = readRing(place.dir);
     const sealed = ring.ok && ring.value.wraps[0]?.kind === 'keychain' ? ring.value.wraps[0].sealed : '';
     const key = new Uint8Array(Buffer.from(Buffer.from(sealed, 'base64').toString().slice(2), 'hex'));
-    setPassphrase({ dir: place.dir, keys: place.keys, key }, 'correct horse battery', randomBytes);
+    return { place, folder: { dir: place.dir, keys: place.keys, key } };
+  };
+  const title = async (double: Double) => (await asked(double, new Request('app://tallyproof/'))).text();
+
+  test('a passphrase takes the keychain’s place: the window asks for it, and nothing else is answered', async () => {
+    const { place, folder } = await startedOnDesktop();
+    setPassphrase(folder, 'correct horse battery', randomBytes);
     expect(wrapsOf(place.dir)).toEqual(['passphrase']);
+
+    const double = electronDouble();
+    await run(double, place);
+    expect(double.shown).toEqual(['app://tallyproof/']);
+    expect(await title(double)).toContain('Locked');
+    expect((await called(double, '/rpc/overview/read', {})).status).toBe(404);
+    expect((await called(double, '/rpc/unlock', { secret: 1 })).status).toBe(400);
+    const answers = await Promise.all(
+      [{}, { secret: 'wrong horse battery' }].map(async (body) => (await called(double, '/rpc/unlock', body)).json()),
+    );
+    expect(answers).toMatchObject([
+      { kind: 'locked', refusal: { code: 'secretNeeded' } },
+      { kind: 'locked', refusal: { code: 'wrongKey' } },
+    ]);
+    const secret = 'correct horse battery';
+    const [right, twice] = await Promise.all([1, 2].map(() => called(double, '/rpc/unlock', { secret })));
+    expect([await right?.json(), await twice?.json()]).toEqual([{ kind: 'open' }, { kind: 'open' }]);
+    expect(await title(double)).toContain('main.js');
+    expect((await called(double, '/rpc/overview/read', {})).status).toBe(200);
+    end(double);
+  });
+
+  test('K3 on another machine the recovery key opens, and from then on its keychain', async () => {
+    const { place, folder } = await startedOnDesktop();
+    const made = makeRecoveryKey(folder, randomBytes);
+    const secret = made.ok ? made.value.code : '';
+    const other = () => electronDouble({ storage: storageDouble('b') });
+    const first = other();
+    await run(first, place);
+    const why = await (await called(first, '/rpc/unlock', {})).json();
+    expect(why).toMatchObject({ kind: 'locked', refusal: { code: 'keychainChanged', data: { ways: ['recovery'] } } });
+    expect(await (await called(first, '/rpc/unlock', { secret })).json()).toEqual({ kind: 'open' });
+    end(first);
+
+    const second = other();
+    await run(second, place);
+    expect(await title(second)).toContain('main.js');
+    end(second);
   });
 });
 
