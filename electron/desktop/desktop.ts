@@ -83,11 +83,15 @@ async function openDesktop(
   saveByDialog(session, memory, app.getPath('downloads'));
 
   const keychain = await systemKeychain(safeStorage, platform);
+  // Who waits for news is answered before the file is closed.
+  const stopping = new AbortController();
+  app.on('before-quit', () => stopping.abort());
   const opened = await openOrAsk({
     open: (secret) => openByKeychain({ dir, now, random, secret, ...(keys !== undefined && { keys }) }, keychain),
     host: (folder) => {
-      app.on('will-quit', () => folder.release());
-      return desktopGuarded(createApp(depsOn(folder, { now, random })), { assets: readAssets(page), random });
+      app.on('quit', () => folder.release());
+      const application = createApp({ ...depsOn(folder, { now, random }), stopping: stopping.signal });
+      return desktopGuarded(application, { assets: readAssets(page), random });
     },
     ask: (door) => desktopGuarded(door, { assets: readAssets(page, 'unlock.html'), random }),
   });

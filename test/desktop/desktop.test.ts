@@ -33,7 +33,7 @@ const run = (
 ) => runDesktop(electron, { args, platform, random: randomBytes, page, keys });
 
 /** Closes what `run` has opened, as the end of the program does. */
-const end = ({ app }: Double) => app.tell('will-quit');
+const end = ({ app }: Double) => app.tell('quit');
 
 async function withDesktop(use: (double: Double, place: Place) => Promise<void> | void, double = electronDouble()) {
   const place = newPlace();

@@ -55,7 +55,7 @@ async function withDesktop(place: Place, use: (page: Page) => Promise<void>): Pr
       await use(page);
     });
   } finally {
-    if (double.app.heard('will-quit')) double.app.tell('will-quit');
+    if (double.app.heard('quit')) double.app.tell('quit');
   }
 }
 
