@@ -5,8 +5,16 @@ import { incidentKeeper } from './incidents.ts';
 import { isLocked, readRing } from './keys.ts';
 import type { Clock, Random } from './surroundings.ts';
 
-/** What the application is given on an open data folder, the same by every host. `now` is the application's clock. */
-export function depsOn(folder: Folder, { now, random }: { readonly now: Clock; readonly random: Random }): Deps {
+interface Surroundings {
+  /** The application's clock. */
+  readonly now: Clock;
+  readonly random: Random;
+  /** Aborted when the host ends. */
+  readonly stopping?: AbortSignal;
+}
+
+/** What the application is given on an open data folder, the same by every host. */
+export function depsOn(folder: Folder, { now, random, stopping }: Surroundings): Deps {
   const { dir, keys, key, handle, device } = folder;
   return {
     handle,
@@ -21,5 +29,6 @@ export function depsOn(folder: Folder, { now, random }: { readonly now: Clock; r
     },
     folder: { dir, keys, key },
     keepIncident: incidentKeeper(dir, now),
+    ...(stopping !== undefined && { stopping }),
   };
 }

@@ -49,7 +49,7 @@ async function serve({ dir, port, now }: ServeWish): Promise<number> {
   try {
     // The pause after wrong codes ends by the clock on the wall, also while the application's stands still.
     const session = createSession(randomBytes, Date.now);
-    const deps = { ...depsOn(folder, { now: clock, random: randomBytes }), stopping: stopped };
+    const deps = depsOn(folder, { now: clock, random: randomBytes, stopping: stopped });
     const server = await listen(deps, session, port);
     if (server === undefined) {
       complain(`Port ${port} is taken by another program: name another one, or none.`);

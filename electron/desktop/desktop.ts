@@ -90,7 +90,7 @@ async function openDesktop(
     open: (secret) => openByKeychain({ dir, now, random, secret, ...(keys !== undefined && { keys }) }, keychain),
     host: (folder) => {
       app.on('quit', () => folder.release());
-      const application = createApp({ ...depsOn(folder, { now, random }), stopping: stopping.signal });
+      const application = createApp(depsOn(folder, { now, random, stopping: stopping.signal }));
       return desktopGuarded(application, { assets: readAssets(page), random });
     },
     ask: (door) => desktopGuarded(door, { assets: readAssets(page, 'unlock.html'), random }),

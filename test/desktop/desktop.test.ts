@@ -164,6 +164,19 @@ describe('the page', () => {
       expect([answer.status, await answer.json()]).toEqual([200, expect.objectContaining({ json: expect.anything() })]);
     }));
 
+  test('says that the folder is locked as soon as it is', () =>
+    withDesktop(
+      async (double, { dir, keys }) => {
+        const locked = async () => (await (await called(double, '/rpc/overview/read', {})).json()).json.locked;
+        expect(await locked()).toBe(false);
+        const [file] = readdirSync(keys);
+        const key = new Uint8Array(Buffer.from(readFileSync(join(keys, file ?? ''), 'utf8').trim(), 'hex'));
+        setPassphrase({ dir, keys, key }, 'correct horse battery', randomBytes);
+        expect(await locked()).toBe(true);
+      },
+      electronDouble({ storage: { getSelectedStorageBackend: () => 'basic_text' } }),
+    ));
+
   test('a page that stopped is offered again, or the program ends', async () => {
     for (const [answer, expected] of [
       [0, 'app://tallyproof/'],
