@@ -76,9 +76,9 @@ export function factsTable(
 export function foot(agency: Party, { words, formats, look }: Pen, page: string): Content {
   const width = textWidth(look.paper);
   const [place, space] = [64, 14];
-  const column = (share: number, lines: readonly (string | null)[]): Column => ({
+  const column = (share: number, most: number, lines: readonly (string | null)[]): Column => ({
     width: (width - place - space * 3) * share,
-    stack: lines.flatMap((text) => (text === null ? [] : [{ text: clipped(text, 64), style: 'small' }])),
+    stack: lines.flatMap((text) => (text === null ? [] : [{ text: clipped(text, most), style: 'small' }])),
   });
   const named = (word: string, value: string | null): string | null => (value === null ? null : `${word}: ${value}`);
   return {
@@ -89,9 +89,9 @@ export function foot(agency: Party, { words, formats, look }: Pen, page: string)
         margin: [0, 6, 0, 0],
         columnGap: space,
         columns: [
-          column(0.32, [agency.name, ...addressLines(agency.address, agency.address.country, formats)]),
-          column(0.36, [agency.email, named(words.taxId, agency.taxId), named(words.companyId, agency.companyId)]),
-          column(0.32, agency.iban === null ? [] : [words.account, ibanText(agency.iban)]),
+          column(0.32, 60, [agency.name, addressLines(agency.address, agency.address.country, formats).join(', ')]),
+          column(0.36, 64, [agency.email, named(words.taxId, agency.taxId), named(words.companyId, agency.companyId)]),
+          column(0.32, 64, agency.iban === null ? [] : [words.account, ibanText(agency.iban)]),
           { text: page, style: 'small', alignment: 'right', width: place },
         ],
       },
