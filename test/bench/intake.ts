@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { createHandle } from '../../db/handle.ts';
 import { migrate } from '../../db/migrate.ts';
 import { openFile } from '../../db/open.ts';
+import { recordSteps } from '../../db/recordSteps.ts';
 import { createIds } from '../../db/sequence.ts';
 import type { Context } from '../../electron/app/context.ts';
 import { importLeads } from '../../electron/app/import/importLeads.ts';
@@ -18,6 +19,7 @@ const [, , file = '', database = ''] = process.argv;
 const opened = openFile({ file: database, key: new Uint8Array(32).fill(7), create: true });
 if (!opened.ok) throw new Error(`${opened.refusal.code} in ${dirname(database)}`);
 migrate(opened.value);
+recordSteps(opened.value);
 const random = chance(1);
 const now = Date.parse('2026-03-25T12:00:00Z');
 const context: Context = {
