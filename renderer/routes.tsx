@@ -126,6 +126,11 @@ const screens = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/setup',
+    component: lazyRouteComponent(() => import('./screens/setup/SetupFile.tsx'), 'SetupFile'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/settings',
     validateSearch: settingsAddress,
     component: lazyRouteComponent(() => import('./screens/settings/Settings.tsx'), 'Settings'),

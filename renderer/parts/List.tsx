@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly cell?: (row: Row) => ReactNode;
   /** Pixels; a column without a width takes its share of the rest. */
   readonly width?: number;
+  /** How large that share is beside the others'; 1 unless told. */
+  readonly share?: number;
   /** Numbers, money and days stand at the right, under each other. */
   readonly align?: 'right';
   /** The list can be sorted by it. */
@@ -213,7 +215,12 @@ export function List<Row, Id extends string | number>(props: ListProps<Row, Id>)
                   </td>
                 )}
                 {columns.map((column) => (
-                  <td key={column.id} className={column.align === 'right' ? 'cell right' : 'cell'}>
+                  <td
+                    key={column.id}
+                    className={column.align === 'right' ? 'cell right' : 'cell'}
+                    // What does not fit is read whole under the mouse.
+                    title={column.text(row)}
+                  >
                     {column.cell === undefined ? column.text(row) : column.cell(row)}
                   </td>
                 ))}

@@ -10,7 +10,7 @@ interface Options<Output> {
   /** What was done, in one sentence; nothing is shown without. */
   readonly said?: (answer: Output) => string | undefined;
   /** After the refetch has begun. */
-  readonly then?: (answer: Output) => void;
+  readonly afterwards?: (answer: Output) => void;
   /** What is done stays done: no *Undo* is offered. */
   readonly final?: boolean;
 }
@@ -24,7 +24,7 @@ type Call<Input, Output> = (input: Input, options: { readonly context: CallConte
  */
 export function useAct<Input, Output>(
   call: Call<Input, Output>,
-  { said, then, final = false }: Options<Output> = {},
+  { said, afterwards, final = false }: Options<Output> = {},
 ): { readonly act: (input: Input) => Promise<Output | undefined>; readonly busy: boolean } {
   const client = useQueryClient();
   const [running, setRunning] = useState(0);
@@ -41,7 +41,7 @@ export function useAct<Input, Output>(
       const sentence = said?.(answer);
       if (sentence !== undefined) tellDone(client, sentence, final ? undefined : step);
       void client.invalidateQueries();
-      then?.(answer);
+      afterwards?.(answer);
       return answer;
     } catch (error) {
       tellProblem(error);

@@ -2,7 +2,10 @@ import { useNavigate, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { dropFile } from './dropped.ts';
 
-/** A file dragged anywhere onto the window goes to the import screen. */
+/** What agencies write contracts into; everything else is rows. */
+const isSetup = ({ name }: File): boolean => name.toLowerCase().endsWith('.json');
+
+/** A file dragged anywhere onto the window goes to the screen that reads it. */
 export function DropAnywhere(): ReactNode {
   const navigate = useNavigate();
   const router = useRouter();
@@ -26,7 +29,8 @@ export function DropAnywhere(): ReactNode {
       if (file === undefined) return;
       dropFile(file);
       // The import screen may be open for a contract already: its address stays.
-      if (router.state.location.pathname !== '/import') void navigate({ to: '/import' });
+      const to = isSetup(file) ? '/setup' : '/import';
+      if (router.state.location.pathname !== to) void navigate({ to });
     };
     window.addEventListener('dragover', onOver);
     window.addEventListener('dragleave', onLeave);

@@ -37,6 +37,7 @@ export function Palette({ onUndo, onRedo, onAppearance }: PaletteProps): ReactNo
   const verbs: readonly Verb[] = [
     { says: 'Import a file', also: 'upload csv leads', does: () => void navigate({ to: '/import' }) },
     { says: 'Write a new contract', also: 'terms create', does: () => void navigate({ to: '/contracts/new' }) },
+    { says: 'Open a setup file', also: 'json contracts clients', does: () => void navigate({ to: '/setup' }) },
     { says: 'Run the invoices', also: 'bill issue month', does: () => void navigate({ to: '/billing' }) },
     { says: 'Make the reports that are due', also: 'results', does: () => void navigate({ to: '/reports' }) },
     { says: 'Undo the last step', also: 'take back', does: onUndo },

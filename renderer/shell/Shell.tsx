@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import type { z } from 'zod';
 import type { ShellAnswer } from '../../shared/api/shell.ts';
@@ -38,12 +38,14 @@ function Frame({ shell }: { readonly shell: z.output<typeof ShellAnswer> }): Rea
   const choose = useAppearance(shell.appearance);
   const { undo, redo } = useUndo();
   const me = shell.people.people[shell.people.me];
+  const { pathname } = useLocation();
   useWatch();
   useGoKeys();
   useEffect(() => {
     if (me !== undefined) actAs(me);
   }, [me]);
-  if (shell.agency === null) return <Welcome />;
+  // A setup file begins an agency as well as the first questions do.
+  if (shell.agency === null && pathname !== '/setup') return <Welcome />;
   return (
     <div className="shell">
       <SideBar shell={shell} onWide={(wide) => choose({ sideBar: wide ? 'wide' : 'narrow' })} />
