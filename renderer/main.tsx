@@ -44,7 +44,7 @@ createRoot(root).render(
     <QueryClientProvider client={queryClient}>
       <Admitted startCode={startCode}>
         <ModalsProvider>
-          <Notifications position="bottom-right" limit={4} transitionDuration={0} />
+          <Notifications position="bottom-center" limit={4} transitionDuration={0} />
           <RouterProvider router={router} />
         </ModalsProvider>
       </Admitted>

@@ -130,7 +130,8 @@ function ChargeRow({
         ) : (
           <>
             {why.sum}
-            <div className="quiet proved-more">{why.more.join(' · ')}</div>
+            <div className="quiet proved-more">{why.terms}</div>
+            {!wide && why.acceptance !== null && <div className="quiet proved-more">{why.acceptance}</div>}
           </>
         )}
       </td>

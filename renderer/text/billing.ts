@@ -99,21 +99,21 @@ export function eventWords(event: string): string {
   return event.endsWith(':held') ? 'Meeting held' : 'Meeting booked';
 }
 
-/** Why a charge costs what it costs: the sum as one would write it down, then the version of the terms and how it was accepted. */
+/** Why a charge costs what it costs: the sum as one would write it down, the terms it stands on, and how it was accepted. */
 export function whyWords(
   { derivation }: Charge,
   { currency, locale, zone }: { readonly currency: string; readonly locale: string; readonly zone: string },
-): { readonly sum: string; readonly more: readonly string[] } | null {
+): { readonly sum: string; readonly terms: string; readonly acceptance: string | null } | null {
   if (derivation === null) return null;
   const { termsVersion, from, rounding, accepted, acceptedAt } = derivation;
   const when = acceptedAt === null ? '' : ` ${momentText(acceptedAt, zone, locale)}`;
   return {
     sum: workingWords(derivation, (minor) => formatMoney(minor, currency, locale), locale),
-    more: [
+    terms: [
       `Terms ${termsVersion} of ${dayText(from, locale)}`,
       ...(rounding === 'none' ? [] : ['rounded once, half away from zero']),
-      ...(accepted === null ? [] : [`${accepted === 'accepted' ? 'accepted' : 'deemed accepted'}${when}`]),
-    ],
+    ].join(' · '),
+    acceptance: accepted === null ? null : `${accepted === 'accepted' ? 'accepted' : 'deemed accepted'}${when}`,
   };
 }
 

@@ -10,6 +10,7 @@ import { FigureStrip } from '../../parts/FigureStrip.tsx';
 import { FilterChips } from '../../parts/FilterChips.tsx';
 import { List } from '../../parts/List.tsx';
 import { Screen } from '../../parts/Screen.tsx';
+import { useRoomBeside } from '../../parts/useRoomBeside.ts';
 import { BillingTabs } from './BillingTabs.tsx';
 import { DocumentPanel } from './DocumentPanel.tsx';
 import { documentColumns, documentColumnsBesidePanel, sortOf } from './documentColumns.tsx';
@@ -22,6 +23,7 @@ const pauseMs = 200;
 export function Documents(): ReactNode {
   const { kind, text, sort = 'issued', up = false, open } = useSearch({ from: '/billing' });
   const navigate = useNavigate({ from: '/billing' });
+  const roomy = useRoomBeside();
   const [typed, setTyped] = useState(text ?? '');
   const lookFor = useDebouncedCallback(
     (words: string) =>
@@ -58,7 +60,7 @@ export function Documents(): ReactNode {
         first && (
           <FigureStrip
             label="Sums of these documents"
-            figures={sumFigures('Less credits', first.sums, 'document', 'documents')}
+            figures={sumFigures('Invoiced less credits', first.sums, 'document', 'documents')}
           />
         )
       }
@@ -107,7 +109,7 @@ export function Documents(): ReactNode {
               void navigate({ search: (now) => ({ ...now, open: number }), replace: open !== undefined })
             }
             onOpen={({ number }) => void navigate({ to: '/documents/$number', params: { number } })}
-            shown={open === undefined ? undefined : documentColumnsBesidePanel}
+            shown={open === undefined || roomy ? undefined : documentColumnsBesidePanel}
             sort={{ by: sort, down: !up }}
             onSort={({ by, down }) =>
               void navigate({ search: (now) => ({ ...now, sort: sortOf(by), up: down ? undefined : true }) })

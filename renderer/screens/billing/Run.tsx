@@ -11,6 +11,7 @@ import { monthText } from '../../parts/format.ts';
 import { List } from '../../parts/List.tsx';
 import { ownLocale } from '../../parts/ownLocale.ts';
 import { Screen } from '../../parts/Screen.tsx';
+import { useRoomBeside } from '../../parts/useRoomBeside.ts';
 import { BillingTabs } from './BillingTabs.tsx';
 import { IssueButton } from './IssueButton.tsx';
 import { MonthStepper } from './MonthStepper.tsx';
@@ -27,6 +28,7 @@ export function Run(): ReactNode {
     ...query.invoice.due.queryOptions({ input: month === undefined ? {} : { month } }),
     placeholderData: keepPreviousData,
   });
+  const roomy = useRoomBeside();
   const due = read.data;
   const rows = due?.rows ?? [];
   const opened = rows.find((row) => idOfDue(row) === open);
@@ -83,7 +85,7 @@ export function Run(): ReactNode {
             }
             selection={selection}
             onSelection={setSelection}
-            shown={opened && runColumnsBesidePanel}
+            shown={opened === undefined || roomy ? undefined : runColumnsBesidePanel}
             empty={
               <Empty title={`Nothing to bill for ${monthText(answer.month, ownLocale)}`}>
                 Contracts appear here when something was delivered to them and their period has begun. Choose another

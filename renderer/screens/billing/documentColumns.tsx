@@ -36,7 +36,7 @@ export const documentColumns: readonly Column<Row>[] = [
   {
     id: 'period',
     title: 'Period',
-    width: 152,
+    width: 168,
     sorts: true,
     text: ({ period, client }) => periodOfDays(period, client.locale),
   },

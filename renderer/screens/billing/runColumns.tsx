@@ -39,7 +39,7 @@ export const runColumns: readonly Column<Due>[] = [
   {
     id: 'period',
     title: 'Period',
-    width: 152,
+    width: 168,
     text: (row) => periodOfDays(row, row.client.locale),
   },
   {

@@ -1,32 +1,19 @@
 import { Textarea } from '@mantine/core';
-import { type ReactNode, useEffect, useState } from 'react';
-import { z } from 'zod';
-import { api } from '../../api.ts';
-import { useAct } from '../../parts/useAct.tsx';
-import { useDraft } from '../../parts/useDraft.ts';
+import type { ReactNode } from 'react';
 import type { ShownReport } from './shownReport.ts';
+import type { CommentHold } from './useComment.ts';
 
-/**
- * What the owner says to the client. Every letter is kept while it is typed; leaving the box puts it into the report, which is then
- * to be reviewed again.
- */
-export function CommentBox({ report }: { readonly report: ShownReport }): ReactNode {
-  const { id, comment, state, replaced } = report;
-  const draft = useDraft(`reportComment:${id}`, z.string());
-  const [typed, setTyped] = useState<string | null>(null);
-  const { act } = useAct(api.report.comment);
-  const { left } = draft;
-  useEffect(() => {
-    if (typeof left === 'string') setTyped((now) => now ?? left);
-  }, [left]);
-  const keep = async (): Promise<void> => {
-    if (typed === null || typed.trim() === comment) return;
-    if ((await act({ id, comment: typed })) === undefined) return;
-    draft.discard();
-    setTyped(null);
-  };
+/** What the owner says to the client; fixed once the report was sent. */
+export function CommentBox({
+  report,
+  comment,
+}: {
+  readonly report: ShownReport;
+  readonly comment: CommentHold;
+}): ReactNode {
+  const { state, replaced } = report;
   const fixed = state === 'sent' || replaced;
-  if (fixed && comment === '') return null;
+  if (fixed && report.comment === '') return null;
   return (
     <Textarea
       label="Your comment to the client"
@@ -39,13 +26,10 @@ export function CommentBox({ report }: { readonly report: ShownReport }): ReactN
       minRows={3}
       maxRows={12}
       maxLength={5000}
-      value={typed ?? comment}
+      value={fixed ? report.comment : comment.text}
       readOnly={fixed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        draft.save(event.currentTarget.value);
-      }}
-      onBlur={() => void keep()}
+      onChange={(event) => comment.write(event.currentTarget.value)}
+      onBlur={() => void comment.keep()}
     />
   );
 }

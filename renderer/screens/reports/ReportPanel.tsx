@@ -18,6 +18,7 @@ import { ReportFigures } from './ReportFigures.tsx';
 import { chartsOf } from './reportCharts.ts';
 import { SendDialog } from './SendDialog.tsx';
 import type { ShownReport } from './shownReport.ts';
+import { type CommentHold, useComment } from './useComment.ts';
 
 /** A report beside the list: what it says, the owner's comment, and what is to be done with it. */
 export function ReportPanel({
@@ -30,79 +31,98 @@ export function ReportPanel({
   readonly onClose: () => void;
 }): ReactNode {
   const read = useQuery(query.report.read.queryOptions({ input: { id } }));
-  const report = read.data;
+  if (read.data !== undefined) return <OpenReport report={read.data} onOpen={onOpen} onClose={onClose} />;
   return (
-    <Panel
-      title={report ? `${report.client.name}, ${periodOfDays(report, report.client.locale)}` : 'Report'}
-      onClose={onClose}
-      foot={report && <Actions report={report} />}
-    >
-      <Answered read={read}>{(shown) => <Details report={shown} onOpen={onOpen} />}</Answered>
+    <Panel title="Report" onClose={onClose}>
+      <Answered read={read}>{() => null}</Answered>
     </Panel>
   );
 }
 
-function Details({
+function OpenReport({
   report,
   onOpen,
+  onClose,
 }: {
   readonly report: ShownReport;
   readonly onOpen: (id: string) => void;
+  readonly onClose: () => void;
 }): ReactNode {
-  const { nextSteps, documents, notInvoiced, client, currency } = report;
+  const comment = useComment(report);
   return (
-    <div className="stacked report">
-      <Facts report={report} />
-      <Changes report={report} onMade={(id) => onOpen(String(id))} />
-      <CommentBox report={report} />
-      <ReportFigures report={report} />
-      {chartsOf(report).map((chart) => (
-        <ChartWithTable key={chart.title} chart={chart} />
-      ))}
-      <section>
-        <h3>What it stands on</h3>
-        <table className="plain">
-          <tbody>
-            {documents.map(({ number, kind, issueDay, net }) => (
-              <tr key={number}>
-                <td>
-                  <Link to="/documents/$number" params={{ number }}>
-                    {number}
-                  </Link>
-                </td>
-                <td>
-                  <DayText day={issueDay} locale={client.locale} />
-                </td>
-                <td className="right">
-                  <Money amount={kind === 'creditNote' ? -net : net} currency={currency} locale={client.locale} />
-                </td>
-              </tr>
-            ))}
-            {notInvoiced.charges > 0 && (
-              <tr>
-                <td colSpan={2}>Accepted, on no invoice yet ({notInvoiced.charges})</td>
-                <td className="right">
-                  <Money amount={notInvoiced.net} currency={currency} locale={client.locale} />
-                </td>
-              </tr>
-            )}
-          </tbody>
-        </table>
-      </section>
-      <section>
-        <h3>Next steps, as the report says them</h3>
-        {nextSteps.length === 0 ? (
-          <p className="quiet">Nothing waits for anybody.</p>
-        ) : (
-          <ul>
-            {nextSteps.map((step) => (
-              <li key={step}>{step}</li>
-            ))}
-          </ul>
-        )}
-      </section>
-      <p className="quiet hash">SHA-256 of these figures: {report.hash}</p>
-    </div>
+    <Panel
+      title={`${report.client.name}, ${periodOfDays(report, report.client.locale)}`}
+      onClose={onClose}
+      foot={<Actions report={report} comment={comment} />}
+    >
+      <div className="stacked report">
+        <Facts report={report} />
+        <Changes report={report} onMade={(id) => onOpen(String(id))} />
+        <CommentBox report={report} comment={comment} />
+        <ReportFigures report={report} />
+        {chartsOf(report).map((chart) => (
+          <ChartWithTable key={chart.title} chart={chart} />
+        ))}
+        <StandsOn report={report} />
+        <NextSteps steps={report.nextSteps} />
+        <p className="quiet hash">SHA-256 of these figures: {report.hash}</p>
+      </div>
+    </Panel>
+  );
+}
+
+function NextSteps({ steps }: { readonly steps: readonly string[] }): ReactNode {
+  return (
+    <section>
+      <h3>Next steps, as the report says them</h3>
+      {steps.length === 0 ? (
+        <p className="quiet">Nothing waits for anybody.</p>
+      ) : (
+        <ul>
+          {steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** The documents that hold what was charged, and what is on none yet. */
+function StandsOn({ report }: { readonly report: ShownReport }): ReactNode {
+  const { documents, notInvoiced, client, currency } = report;
+  if (documents.length === 0 && notInvoiced.charges === 0) return null;
+  return (
+    <section>
+      <h3>What it stands on</h3>
+      <table className="plain">
+        <tbody>
+          {documents.map(({ number, kind, issueDay, net }) => (
+            <tr key={number}>
+              <td>
+                <Link to="/documents/$number" params={{ number }}>
+                  {number}
+                </Link>
+              </td>
+              <td>
+                <DayText day={issueDay} locale={client.locale} />
+              </td>
+              <td className="right">
+                <Money amount={kind === 'creditNote' ? -net : net} currency={currency} locale={client.locale} />
+              </td>
+            </tr>
+          ))}
+          {notInvoiced.charges > 0 && (
+            <tr>
+              <td colSpan={2}>Accepted, on no invoice yet ({notInvoiced.charges})</td>
+              <td className="right">
+                <Money amount={notInvoiced.net} currency={currency} locale={client.locale} />
+              </td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+    </section>
   );
 }
 
@@ -145,20 +165,24 @@ function Facts({ report }: { readonly report: ShownReport }): ReactNode {
   );
 }
 
-function Actions({ report }: { readonly report: ShownReport }): ReactNode {
+function Actions({ report, comment }: { readonly report: ShownReport; readonly comment: CommentHold }): ReactNode {
   const { id, state, replaced } = report;
   const [sending, setSending] = useState(false);
   const { act, busy } = useAct(api.report.review, { said: () => 'Reviewed. Send it, then mark it as sent.' });
   const canReview = state === 'made' && !replaced;
   const canSend = state === 'reviewed' && !replaced;
+  // With the comment as it stands in the box: what is reviewed is what was read.
+  const review = async (): Promise<void> => {
+    if ((await act({ id, comment: comment.text })) !== undefined) comment.kept();
+  };
   useKeys([
-    ...(canReview ? [{ keys: 'r', says: 'Review the report', does: () => void act({ id }) }] : []),
+    ...(canReview ? [{ keys: 'r', says: 'Review the report', does: () => void review() }] : []),
     ...(canSend ? [{ keys: 's', says: 'Mark the report as sent', does: () => setSending(true) }] : []),
   ]);
   return (
     <>
       {canReview && (
-        <Button loading={busy} onClick={() => void act({ id })}>
+        <Button loading={busy} onClick={() => void review()}>
           Review
         </Button>
       )}

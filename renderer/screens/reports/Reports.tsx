@@ -11,6 +11,7 @@ import { dayText } from '../../parts/format.ts';
 import { List } from '../../parts/List.tsx';
 import { Screen } from '../../parts/Screen.tsx';
 import { useAct } from '../../parts/useAct.tsx';
+import { useRoomBeside } from '../../parts/useRoomBeside.ts';
 import { useKeys } from '../../shell/keys.tsx';
 import { stateWord } from '../../text/states.ts';
 import { DuePanel } from './DuePanel.tsx';
@@ -24,6 +25,7 @@ export function Reports(): ReactNode {
   const { state, contract, open } = useSearch({ from: '/reports' });
   const navigate = useNavigate({ from: '/reports' });
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
+  const roomy = useRoomBeside();
   const asked = { ...(state === undefined ? {} : { state }), ...(contract === undefined ? {} : { contract }) };
   const read = useInfiniteQuery({
     ...query.report.list.infiniteOptions({
@@ -113,7 +115,7 @@ export function Reports(): ReactNode {
             onCursor={(row) => show(idOfReport(row))}
             selection={selection}
             onSelection={setSelection}
-            shown={opened && reportColumnsBesidePanel}
+            shown={opened === undefined || roomy ? undefined : reportColumnsBesidePanel}
             onMore={read.hasNextPage && !read.isFetchingNextPage ? () => void read.fetchNextPage() : undefined}
             empty={
               state === undefined ? (

@@ -26,7 +26,7 @@ function lastOf({ sentDay, sentTo, reviewedBy, replaced, client }: Report): stri
 export const reportColumns: readonly Column<Report>[] = [
   { id: 'client', title: 'Client', text: ({ client }) => client.name },
   { id: 'contract', title: 'Contract', text: ({ contractName }) => contractName },
-  { id: 'period', title: 'Period', width: 152, text: (row) => periodOfDays(row, row.client.locale) },
+  { id: 'period', title: 'Period', width: 168, text: (row) => periodOfDays(row, row.client.locale) },
   {
     id: 'state',
     title: 'State',
