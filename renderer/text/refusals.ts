@@ -116,6 +116,8 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
   alreadyBooked: () => 'There is a meeting with this person at this time already.',
   bookedAtMissing: () => 'This contract bills by the booking: say when the meeting was booked.',
   bookedAfterMeeting: () => 'A meeting is booked before it begins. Check the two times.',
+  timeSkipped: (d) =>
+    `${text(d.time).replace('T', ' ')} does not exist in ${text(d.zone)}: the clock is put forward then. Choose another time.`,
   movedBeforeMeeting: () => 'It can only move to a later time than the meeting that did not take place.',
   notABillingPeriod: (d) =>
     `${text(d.contract)} is billed ${text(d.cycle)}, and ${text(d.period)} is not one of its periods. The one around it is ${text(d.own)}.`,

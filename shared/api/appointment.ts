@@ -10,6 +10,7 @@ import { ContractLine, LeadLine } from './leadLine.ts';
 import { ClientLook } from './look.ts';
 import { directions, Paged, PageEnd } from './page.ts';
 import { procedure, RefusalShape } from './procedure.ts';
+import { When } from './when.ts';
 
 /**
  * `booked` counts the chains the file speaks of, the outcomes what these chains stand at after the file; a meeting still to
@@ -118,9 +119,9 @@ export const AppointmentListAnswer = z.strictObject({
 
 export const BookInput = z.strictObject({
   delivery: z.int(),
-  startsAt: Instant,
+  startsAt: When,
   /** Now where left out; a contract that bills bookings wants it for a meeting that has begun. */
-  bookedAt: Instant.optional(),
+  bookedAt: When.optional(),
   setter: z.string().trim().min(1).max(80).optional(),
 });
 
@@ -151,7 +152,7 @@ export const OutcomeAnswer = z.strictObject({
 export const MoveInput = z.strictObject({
   /** A chain, or any of its appointments. */
   id: z.int(),
-  startsAt: Instant,
+  startsAt: When,
   setter: z.string().trim().min(1).max(80).optional(),
 });
 

@@ -9,6 +9,7 @@ import { DeliverChosenInput } from './leadPage.ts';
 import { ClientLook } from './look.ts';
 import { directions, Paged, PageEnd } from './page.ts';
 import { JobName, procedure } from './procedure.ts';
+import { When } from './when.ts';
 
 const Count = z.int().nonnegative();
 
@@ -32,7 +33,7 @@ export const DecideInput = z.strictObject({
   /** Of a claim: one of the contract's reasons, or any where it names none. */
   reason: z.string().max(200).optional(),
   /** The client's own time of the answer; now where left out. Lateness is judged by it (domain §5). */
-  at: Instant.optional(),
+  at: When.optional(),
 });
 
 export const DecideAnswer = z.strictObject({

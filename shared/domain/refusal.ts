@@ -90,6 +90,7 @@ export const refusalCodes = [
   'bookedAtMissing',
   'bookedAfterMeeting',
   'movedBeforeMeeting',
+  'timeSkipped',
   // documents
   'notABillingPeriod',
   'periodNotOver',

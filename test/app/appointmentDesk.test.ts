@@ -63,6 +63,9 @@ describe('booking', () => {
       refusalOf(world.client.appointment.book({ delivery, startsAt: at('2026-03-06T15:00:00Z'), ...given }));
     expect(await refused({ delivery: 999 })).toMatchObject({ code: 'notFound' });
     expect(await refused({ startsAt })).toMatchObject({ code: 'alreadyBooked' });
+    // The same, as the client's clock says it; and a time that its clock skips.
+    expect(await refused({ startsAt: '2026-03-05T10:00' })).toMatchObject({ code: 'alreadyBooked' });
+    expect(await refused({ startsAt: '2026-03-08T02:30' })).toMatchObject({ code: 'timeSkipped' });
     expect(await refused({ startsAt: at('2026-03-01T15:00:00Z') })).toMatchObject({ code: 'bookedAtMissing' });
     expect(await refused({ bookedAt: at('2026-03-07T15:00:00Z') })).toMatchObject({ code: 'bookedAfterMeeting' });
     expect(contentOf(world)).toBe(before);

@@ -5,6 +5,7 @@ import type { BookInput, ChainAnswer } from '../../../shared/api/appointment.ts'
 import { judgeBooking } from '../../../shared/domain/outcome.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import { billsBookings } from '../answers/takeAppointment.ts';
+import { clientMoment } from '../clientMoment.ts';
 import type { Context } from '../context.ts';
 import { readUnit } from '../dispute/claimUnit.ts';
 import { ruledContracts } from '../dispute/disputeCase.ts';
@@ -12,8 +13,8 @@ import { orStop, stop, transact } from '../transact.ts';
 import { noteChain } from './chainAtHand.ts';
 
 /**
- * Books a meeting on a delivery: a new chain (domain §5). Refuses `notFound`, `wrongState` for a delivery on hold, and what
- * `judgeBooking` refuses.
+ * Books a meeting on a delivery: a new chain (domain §5). Refuses `notFound`, `wrongState` for a delivery on hold, a time the
+ * clock skips (`timeSkipped`), and what `judgeBooking` refuses.
  */
 export function bookAppointment(
   context: Context,
@@ -25,9 +26,10 @@ export function bookAppointment(
     const { id: deliveryId, contractId, state } = delivery;
     if (state === 'onHold') stop('wrongState', { kind: 'delivery', id: deliveryId, state, allowed: [] });
     const { contract } = ruledContracts(w)(contractId);
-    const { startsAt, setter = null } = input;
+    const { setter = null } = input;
+    const startsAt = clientMoment(contract, input.startsAt);
     const booking = {
-      bookedAt: input.bookedAt,
+      bookedAt: input.bookedAt === undefined ? undefined : clientMoment(contract, input.bookedAt),
       startsAt,
       billsBookings: billsBookings(contract, startsAt),
       others: appointmentsOfDelivery(w, deliveryId),

@@ -4,6 +4,7 @@ import type { ChainAnswer, MoveInput } from '../../../shared/api/appointment.ts'
 import { decidingLink } from '../../../shared/domain/appointment.ts';
 import { judgeMove } from '../../../shared/domain/outcome.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
+import { clientMoment } from '../clientMoment.ts';
 import type { Context } from '../context.ts';
 import { ruledContracts } from '../dispute/disputeCase.ts';
 import { orStop, transact } from '../transact.ts';
@@ -11,7 +12,7 @@ import { chainOf, noteChain, problemsOf, settle } from './chainAtHand.ts';
 
 /**
  * Moves a meeting to another time: the chain goes on with one more meeting, booked now (domain §5). What the old outcome owed
- * goes, as when a file says so. Refuses `notFound` and what `judgeMove` refuses.
+ * goes, as when a file says so. Refuses `notFound`, `timeSkipped` and what `judgeMove` refuses.
  */
 export function moveAppointment(
   context: Context,
@@ -20,7 +21,8 @@ export function moveAppointment(
   return transact(context, (w) => {
     const now = context.now();
     const chain = chainOf(w, input.id);
-    const { startsAt } = input;
+    const ruled = ruledContracts(w)(chain.contractId);
+    const startsAt = clientMoment(ruled.contract, input.startsAt);
     orStop(judgeMove(chain, startsAt, now));
     const last = decidingLink(appointmentsOfChain(w, chain.id));
     if (last.outcome === null) updateAppointment(w, { ...last, outcome: 'rescheduled' });
@@ -38,7 +40,7 @@ export function moveAppointment(
       },
       now,
     );
-    const settled = settle(w, context, ruledContracts(w)(chain.contractId), chain.id);
+    const settled = settle(w, context, ruled, chain.id);
     noteChain(w, context, 'move', chain.id, {
       before: { startsAt: chain.startsAt, outcome: chain.outcome },
       after: { startsAt, owes: settled.change },

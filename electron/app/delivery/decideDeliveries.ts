@@ -8,6 +8,7 @@ import type { Json, Result } from '../../../shared/domain/refusal.ts';
 import type { Answered } from '../answers/answerUnit.ts';
 import { acceptDelivery, claimUnit } from '../answers/answerUnit.ts';
 import { appendBulk } from '../bulkHistory.ts';
+import { clientMoment } from '../clientMoment.ts';
 import type { Context } from '../context.ts';
 import type { ClaimUnit } from '../dispute/claimUnit.ts';
 import { readUnit, termsOfUnit } from '../dispute/claimUnit.ts';
@@ -76,7 +77,7 @@ function take(
   unit: ClaimUnit,
   { decision, reason, at }: Input,
 ): Answered {
-  const when = at ?? context.now();
+  const when = at === undefined ? context.now() : clientMoment(contract, at);
   return decision === 'accept'
     ? acceptDelivery(w, contract, unit, when)
     : claimUnit(w, context, contract, unit, { reason, at: when, dated: at !== undefined });

@@ -1,11 +1,438 @@
-import type { ReactNode } from 'react';
+import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { chainStates } from '../../../shared/domain/appointment.ts';
+import { api, query } from '../../api.ts';
+import { Answered } from '../../parts/Answered.tsx';
 import { Empty } from '../../parts/Empty.tsx';
-import { Screen } from '../../parts/Screen.tsx';
+import { Explained, figureText } from '../../parts/Explained.tsx';
+import { FigureStrip } from '../../parts/FigureStrip.tsx';
+import { FilterChips } from '../../parts/FilterChips.tsx';
+import { dayText, momentText } from '../../parts/format.ts';
+import { type Column, List } from '../../parts/List.tsx';
+import { Panel, Screen } from '../../parts/Screen.tsx';
+import { StateBadge } from '../../parts/StateBadge.tsx';
+import { useAct } from '../../parts/useAct.tsx';
+import { useKeys } from '../../shell/keys.tsx';
+import { type AppointmentsAddress, appointmentsAddress } from './address.ts';
+import style from './appointments.module.css';
+import { BookDialog } from './BookDialog.tsx';
+import { Calendar } from './Calendar.tsx';
+import { addDays, addMonths, dayIn, mondayOf, monthText, weekdayText } from './calendarDays.ts';
+import { Details } from './Details.tsx';
+import { MeetingForm, type MeetingTime } from './MeetingForm.tsx';
+import { Outcomes, outcomes } from './Outcomes.tsx';
+import { useCalendar, useWorklist } from './useMeetings.ts';
+import { useSaying } from './useSaying.ts';
+import { type Chain, type Meetings, meetings, nameOf, outcomeKeys, outcomeWord } from './words.ts';
 
+type Go = (to: Partial<AppointmentsAddress>) => void;
+/** The agency's own screens are written in one locale; what belongs to a client in the client's. */
+const ownLocale = 'en-GB';
+
+/** Meetings as a worklist of what nobody has said the end of, or as a calendar; one key says how each ended. */
 export function Appointments(): ReactNode {
+  const address = useSearch({ from: '/appointments' });
+  const shell = useQuery(query.shell.read.queryOptions());
+  if (shell.data === undefined) return null;
+  const { waits, asOf, agency } = shell.data;
+  const day = address.day ?? dayIn(asOf, agency?.timeZone ?? 'UTC');
+  const view = address.view ?? (waits.appointments > 0 ? 'list' : 'week');
+  return view === 'list' ? (
+    <Worklist address={address} day={day} />
+  ) : (
+    <OnCalendar address={address} view={view} day={day} />
+  );
+}
+
+function useGo(): Go {
+  const navigate = useNavigate({ from: '/appointments' });
+  return (to) => void navigate({ search: (before) => ({ ...before, ...to }), replace: true });
+}
+
+function Worklist({ address, day }: { readonly address: AppointmentsAddress; readonly day: string }): ReactNode {
+  const read = useWorklist(address);
+  const navigate = useNavigate({ from: '/appointments' });
+  const go = useGo();
+  const [selection, setSelection] = useState<ReadonlySet<number>>(new Set());
   return (
-    <Screen title="Appointments">
-      <Empty title="Not built yet" />
+    <Answered read={read}>
+      {({ pages }) => {
+        const [first] = pages;
+        if (first === undefined) return null;
+        const rows = pages.flatMap((page) => page.rows);
+        const marked = rows.filter(({ id }) => selection.has(id));
+        return (
+          <Desk
+            address={address}
+            answer={first}
+            view="list"
+            day={day}
+            rows={rows}
+            marked={marked}
+            onSaid={() => setSelection(new Set())}
+          >
+            {(current) => (
+              <List
+                label="Meetings"
+                columns={columns}
+                rows={rows}
+                idOf={({ id }) => id}
+                cursor={current?.id}
+                onCursor={({ id }) => go({ at: id })}
+                onOpen={({ lead }) => void navigate({ to: '/leads/$lead', params: { lead: String(lead.id) } })}
+                selection={selection}
+                onSelection={setSelection}
+                sort={{ by: address.sort ?? 'startsAt', down: address.down ?? false }}
+                onSort={({ by, down }) =>
+                  go(appointmentsAddress.pick({ sort: true, down: true }).parse({ sort: by, down }))
+                }
+                onMore={read.hasNextPage && !read.isFetchingNextPage ? () => void read.fetchNextPage() : undefined}
+                empty={<Nothing address={address} onCalendar={() => go({ view: 'week' })} />}
+                autoFocus
+              />
+            )}
+          </Desk>
+        );
+      }}
+    </Answered>
+  );
+}
+
+function OnCalendar({
+  address,
+  view,
+  day,
+}: {
+  readonly address: AppointmentsAddress;
+  readonly view: 'week' | 'month';
+  readonly day: string;
+}): ReactNode {
+  const read = useCalendar(address, view, day);
+  const go = useGo();
+  const turn = (pages: -1 | 1): void => go({ day: turned(view, day, pages), at: undefined });
+  return (
+    <Answered read={read}>
+      {(answer) => (
+        <Desk address={address} answer={answer} view={view} day={day} rows={answer.rows} marked={[]} onSaid={() => {}}>
+          {(current) => (
+            <Calendar
+              view={view}
+              day={day}
+              today={answer.today}
+              locale={ownLocale}
+              rows={answer.rows}
+              cursor={current?.id}
+              onCursor={({ id }) => go({ at: id })}
+              onTurn={turn}
+              onDay={(of) => go({ view: 'week', day: of })}
+            />
+          )}
+        </Desk>
+      )}
+    </Answered>
+  );
+}
+
+const turned = (view: 'week' | 'month', day: string, pages: number): string =>
+  view === 'week' ? addDays(day, pages * 7) : addMonths(day, pages);
+
+/** What both views share: header, figures, tools, the panel and its keys. */
+function Desk({
+  address,
+  answer,
+  view,
+  day,
+  rows,
+  marked,
+  onSaid,
+  children,
+}: {
+  readonly address: AppointmentsAddress;
+  readonly answer: Meetings;
+  readonly view: 'list' | 'week' | 'month';
+  readonly day: string;
+  readonly rows: readonly Chain[];
+  /** Chosen rows; without one the row of the cursor is meant. */
+  readonly marked: readonly Chain[];
+  readonly onSaid: () => void;
+  readonly children: (current: Chain | undefined) => ReactNode;
+}): ReactNode {
+  const go = useGo();
+  const [form, setForm] = useState<'move' | 'book' | null>(null);
+  const current = rows.find(({ id }) => id === address.at) ?? rows[0];
+  const chosen = marked.length > 0 ? marked : current === undefined ? [] : [current];
+  const [only] = chosen;
+  const saying = useSaying((ids) => {
+    onSaid();
+    go({ at: nextOf(rows, ids) });
+  });
+  const moving = useAct(api.appointment.move, { said: () => 'Moved 1 meeting' });
+  const moveTo = async (id: number, { startsAt, setter }: MeetingTime): Promise<void> => {
+    const answer = await moving.act({ id, startsAt, ...(setter !== '' && { setter }) });
+    if (answer !== undefined) setForm(null);
+  };
+  const move = (): void => {
+    if (chosen.length === 1 && only?.cannotMove === null) setForm('move');
+  };
+  useKeys([
+    ...outcomes.map((outcome) => ({
+      keys: outcomeKeys[outcome],
+      says: `${outcomeWord(outcome)}: say that it ended so`,
+      does: () => saying.say(chosen, outcome),
+    })),
+    { keys: 'm', says: 'Move the meeting', does: move },
+    { keys: 'b', says: 'Book a meeting', does: () => setForm('book') },
+  ]);
+  const unconfirmed = answer.contracts.reduce((sum, one) => sum + one.unconfirmed, 0);
+  return (
+    <Screen
+      title="Appointments"
+      figure={
+        <>
+          <strong>{unconfirmed}</strong> to confirm
+        </>
+      }
+      main={<Button onClick={() => setForm('book')}>Book meeting</Button>}
+      strip={<Rates answer={answer} />}
+      tools={<Tools address={address} answer={answer} view={view} day={day} onAddress={go} />}
+      panel={
+        only !== undefined && (
+          <Panel
+            title={chosen.length > 1 ? `${meetings(chosen.length)} chosen` : nameOf(only.lead)}
+            foot={
+              form === 'move' && chosen.length === 1 ? (
+                <MeetingForm
+                  verb="Move meeting"
+                  clock={`${only.client.name}, ${only.client.timeZone}`}
+                  initial={{ startsAt: `${day}T10:00`, setter: only.setter ?? '' }}
+                  busy={moving.busy}
+                  onBack={() => setForm(null)}
+                  onDone={(time) => void moveTo(only.id, time)}
+                />
+              ) : (
+                <Outcomes
+                  chosen={chosen}
+                  busy={saying.busy}
+                  onOutcome={(outcome) => saying.say(chosen, outcome)}
+                  onMove={move}
+                  onBook={() => setForm('book')}
+                />
+              )
+            }
+          >
+            {chosen.length > 1 ? <Chosen rows={chosen} /> : <Details chain={only} zone={answer.zone} />}
+          </Panel>
+        )
+      }
+    >
+      {children(current)}
+      {form === 'book' && (
+        <BookDialog chain={current} day={day} onClose={() => setForm(null)} onBooked={(at) => go({ at })} />
+      )}
     </Screen>
+  );
+}
+
+/** The meeting the cursor goes to once some are said: the one after them, at the end the one before. */
+function nextOf(rows: readonly Chain[], said: readonly number[]): number | undefined {
+  const gone = new Set(said);
+  const last = rows.findLastIndex(({ id }) => gone.has(id));
+  const after = rows.find(({ id }, place) => place > last && !gone.has(id));
+  return (after ?? rows.findLast(({ id }) => !gone.has(id)))?.id;
+}
+
+function Rates({ answer }: { readonly answer: Meetings }): ReactNode {
+  const { showRate, keptRate, ratesOver, counts } = answer;
+  const over = `${dayText(ratesOver.from, ownLocale)} to ${dayText(ratesOver.to, ownLocale)}`;
+  const countOf = (wanted: string): number => counts.find(({ state }) => state === wanted)?.count ?? 0;
+  const rate = (label: string, figure: Meetings['showRate']) => ({
+    label,
+    value: figureText(figure, '', ownLocale),
+    detail: over,
+    opens: <Explained figure={figure} currency="" locale={ownLocale} />,
+  });
+  return (
+    <FigureStrip
+      label="Figures"
+      figures={[
+        { label: 'Still to come', value: countOf('booked') },
+        { label: 'Held', value: countOf('held') },
+        rate('Show rate', showRate),
+        rate('Kept rate', keptRate),
+      ]}
+    />
+  );
+}
+
+const columns: readonly Column<Chain>[] = [
+  {
+    id: 'startsAt',
+    title: 'Starts',
+    text: ({ startsAt, client }) => momentText(startsAt, client.timeZone, client.locale),
+    width: 152,
+    sorts: true,
+  },
+  {
+    id: 'name',
+    title: 'Lead',
+    text: ({ lead }) => [nameOf(lead), lead.company].filter((part) => part !== null).join(' · '),
+    sorts: true,
+  },
+  { id: 'contract', title: 'Client', text: ({ client }) => client.name, sorts: true },
+  { id: 'setter', title: 'Setter', text: ({ setter }) => setter ?? '–', width: 88, sorts: true },
+  {
+    id: 'state',
+    title: 'State',
+    text: ({ state }) => outcomeWord(state),
+    cell: ({ state }) => <StateBadge kind="appointment" value={state} />,
+    width: 144,
+  },
+];
+
+function Tools({
+  address,
+  answer,
+  view,
+  day,
+  onAddress,
+}: {
+  readonly address: AppointmentsAddress;
+  readonly answer: Meetings;
+  readonly view: 'list' | 'week' | 'month';
+  readonly day: string;
+  readonly onAddress: Go;
+}): ReactNode {
+  const count = (wanted: readonly string[]): number =>
+    answer.counts.reduce((sum, one) => (wanted.includes(one.state) ? sum + one.count : sum), 0);
+  const current = address.state ?? 'unconfirmed';
+  const offered = [...chainStates.toSorted((a) => (a === 'unconfirmed' ? -1 : 0)), 'all' as const];
+  return (
+    <>
+      <SegmentedControl
+        aria-label="View"
+        value={view}
+        onChange={(to) => onAddress({ ...appointmentsAddress.pick({ view: true }).parse({ view: to }), at: undefined })}
+        data={[
+          { value: 'list', label: 'List' },
+          { value: 'week', label: 'Week' },
+          { value: 'month', label: 'Month' },
+        ]}
+      />
+      {view === 'list' ? (
+        <FilterChips
+          label="State"
+          options={offered
+            .map((state) => ({
+              value: state,
+              label: state === 'all' ? 'All' : outcomeWord(state),
+              count: count(state === 'all' ? chainStates : [state]),
+            }))
+            .filter((one) => one.count > 0 || one.value === current || one.value === 'unconfirmed')}
+          value={current}
+          onChange={(state) => onAddress({ state, at: undefined })}
+        />
+      ) : (
+        <Turn view={view} day={day} today={answer.today} onAddress={onAddress} />
+      )}
+      <Select
+        aria-label="Contract"
+        placeholder="Every contract"
+        clearable
+        searchable
+        w={168}
+        data={answer.contracts.map(({ ref, name, client }) => ({ value: ref, label: `${client} · ${name}` }))}
+        value={address.contract ?? null}
+        onChange={(contract) => onAddress({ contract: contract ?? undefined, at: undefined })}
+      />
+      <TextInput
+        type="search"
+        aria-label="Find a person"
+        placeholder="Find a person"
+        w={144}
+        value={address.q ?? ''}
+        onChange={(event) => onAddress({ q: event.currentTarget.value || undefined, at: undefined })}
+      />
+    </>
+  );
+}
+
+function Turn({
+  view,
+  day,
+  today,
+  onAddress,
+}: {
+  readonly view: 'week' | 'month';
+  readonly day: string;
+  readonly today: string;
+  readonly onAddress: Go;
+}): ReactNode {
+  const monday = mondayOf(day);
+  const shown =
+    view === 'month'
+      ? monthText(day, ownLocale)
+      : `${weekdayText(monday, ownLocale)} – ${weekdayText(addDays(monday, 6), ownLocale)}`;
+  const to = (pages: -1 | 1): void => onAddress({ day: turned(view, day, pages), at: undefined });
+  return (
+    <div className={style.turn}>
+      <Button variant="default" aria-label={`Earlier ${view}`} onClick={() => to(-1)}>
+        ‹
+      </Button>
+      <strong>{shown}</strong>
+      <Button variant="default" aria-label={`Later ${view}`} onClick={() => to(1)}>
+        ›
+      </Button>
+      <Button variant="default" onClick={() => onAddress({ day: today, at: undefined })}>
+        Today
+      </Button>
+    </div>
+  );
+}
+
+function Chosen({ rows }: { readonly rows: readonly Chain[] }): ReactNode {
+  return (
+    <table className="plain">
+      <thead>
+        <tr>
+          <th scope="col">Lead</th>
+          <th scope="col">Starts</th>
+          <th scope="col">State</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ id, lead, startsAt, state, client }) => (
+          <tr key={id}>
+            <td>{nameOf(lead)}</td>
+            <td>{momentText(startsAt, client.timeZone, client.locale)}</td>
+            <td>
+              <StateBadge kind="appointment" value={state} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Nothing({
+  address,
+  onCalendar,
+}: {
+  readonly address: AppointmentsAddress;
+  readonly onCalendar: () => void;
+}): ReactNode {
+  if (address.state === undefined && address.contract === undefined && address.q === undefined) {
+    return (
+      <Empty title="No meeting waits for an outcome" action={<Button onClick={onCalendar}>Open the calendar</Button>}>
+        Meetings come in with a calendar’s file, or one by one with B.
+      </Empty>
+    );
+  }
+  return (
+    <Empty title="No meetings here" action={<Link to="/appointments">Show what waits</Link>}>
+      Nothing fits this state, contract and text.
+    </Empty>
   );
 }

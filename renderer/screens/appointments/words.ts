@@ -1,0 +1,61 @@
+import type { z } from 'zod';
+import type { AppointmentListAnswer, ListedChain, OutcomeChoice } from '../../../shared/api/appointment.ts';
+import type { ClientLook } from '../../../shared/api/look.ts';
+import type { FinalOutcome } from '../../../shared/domain/contract/terms.ts';
+import { formatMoney } from '../../../shared/domain/money.ts';
+import { stateWord } from '../../text/states.ts';
+
+export type Chain = z.output<typeof ListedChain>;
+export type Meetings = z.output<typeof AppointmentListAnswer>;
+type Choice = z.output<typeof OutcomeChoice>;
+
+/** Which key says which outcome. */
+export const outcomeKeys: Readonly<Record<FinalOutcome, string>> = {
+  held: 'h',
+  prospectNoShow: 'n',
+  clientNoShow: 'c',
+  lateCancel: 'l',
+  cancelledInTime: 'x',
+};
+
+export const outcomeWord = (outcome: string): string => stateWord('appointment', outcome).word;
+
+export const meetings = (count: number): string => (count === 1 ? '1 meeting' : `${count} meetings`);
+
+/** What an outcome brings, as the button says it. */
+export function outcomeWords({ effect, amount }: Choice, { currency, locale }: ClientLook): string {
+  const money = formatMoney(amount, currency, locale);
+  switch (effect) {
+    case 'bill':
+      return `${money} billed`;
+    case 'replace':
+      return amount > 0 ? `${money} stands, replacement owed` : 'replacement owed';
+    case 'credit':
+      return 'credited, nothing billed';
+    case 'none':
+      return 'nothing billed';
+  }
+}
+
+/** Why a component bills a meeting or not. */
+const reasons: Readonly<Record<NonNullable<Chain['billing'][number]['reason']>, string>> = {
+  reviewOpen: 'the client may still dispute it',
+  disputeOpen: 'a claim on it is open',
+  meetingUnconfirmed: 'nobody said how it ended',
+  revenueMissing: 'the revenue is not reported',
+  onHold: 'the lead is on hold',
+  returned: 'it came back',
+  replacement: 'it replaces another one',
+  outcomeNotBillable: 'the outcome is not billed',
+  notYetDue: 'the meeting is still to come',
+  incomplete: 'the contract lacks a price or trigger',
+};
+
+export const billingWords = ({ judged, reason, number }: Chain['billing'][number]): string => {
+  if (number !== null) return 'invoiced';
+  if (judged === 'bill') return 'on the next invoice';
+  const why = reason === null ? '' : `: ${reasons[reason]}`;
+  return `${judged === 'carry' ? 'waits' : 'not billed'}${why}`;
+};
+
+export const nameOf = ({ name, email, id }: Chain['lead']): string => name ?? email ?? `Lead ${id}`;
