@@ -29,7 +29,7 @@ export function invoicePdf(snapshot: Snapshot): Promise<Buffer> {
   const setup = { title, author: agency.name, language: pen.formats.locale, paper, made: snapshot.issuedAt };
   return renderPdf(setup, {
     above: 84,
-    below: 88,
+    below: 98,
     header: (page, _pages, { width }) =>
       page === 1 ? letterhead(agency.name, pen.look, width) : runningHead(title, client.name, pen.look),
     footer: (page, pages) => foot(agency, pen, words.page(page, pages)),
