@@ -86,7 +86,7 @@ export const ClientPage = z.strictObject({
       gross: Minor,
     }),
   ),
-  /** Of the client and its contracts, the last first. `changed` names what became different. */
+  /** Of the client, its contracts and the documents above, the last first. `changed` names what became different. */
   history: z.array(
     z.strictObject({
       id: z.int(),

@@ -39,6 +39,7 @@ export function readClientPage(
     .filter(({ contract }) => contract.state === 'active')
     .map(({ contract }) => contractMonth(reader, contract, period, now));
   const contracts = days.map(({ contract }) => contract);
+  const documents = documentsOf(reader, contracts);
   return done({
     client: without(client, 'id'),
     look: lookOf(client),
@@ -51,8 +52,12 @@ export function readClientPage(
       month: togetherInMonth(months.filter(({ contract }) => contract.id === id)),
     })),
     waiting: itemsOfDays(days),
-    documents: documentsOf(reader, contracts),
-    history: historyOfClient(reader, client.ref, contracts),
+    documents,
+    history: historyOfSubjects(reader, [
+      `client:${client.ref}`,
+      ...contracts.map(({ ref }) => `contract:${ref}`),
+      ...documents.map(({ number }) => `document:${number}`),
+    ]),
   });
 }
 
@@ -70,8 +75,7 @@ function documentsOf(r: Reader, contracts: readonly StoredContract[]): Page['doc
   }));
 }
 
-function historyOfClient(r: Reader, client: string, contracts: readonly StoredContract[]): Page['history'] {
-  const subjects = [`client:${client}`, ...contracts.map(({ ref }) => `contract:${ref}`)];
+function historyOfSubjects(r: Reader, subjects: readonly string[]): Page['history'] {
   return historyOf(r, subjects, historyShown).map(({ id, at, actor, action, subject, change }) => ({
     id,
     at,

@@ -111,5 +111,5 @@ function campaignsOf(works: readonly SourceWork[]): Row['campaigns'] {
   );
   return [...named]
     .map(([campaign, some]) => ({ campaign, ...results(some.map(({ figures }) => figures)) }))
-    .toSorted((a, b) => b.delivered - a.delivered);
+    .toSorted((a, b) => b.delivered - a.delivered || (a.campaign < b.campaign ? -1 : 1));
 }

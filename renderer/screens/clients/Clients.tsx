@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { ClientList } from '../../../shared/api/client.ts';
 import { query } from '../../api.ts';
 import { Answered } from '../../parts/Answered.tsx';
@@ -10,6 +10,7 @@ import { Empty } from '../../parts/Empty.tsx';
 import { List } from '../../parts/List.tsx';
 import { MonthSwitch } from '../../parts/MonthSwitch.tsx';
 import { Screen } from '../../parts/Screen.tsx';
+import { useKept } from '../../parts/useKept.ts';
 import { useKeys } from '../../shell/keys.tsx';
 import { ClientForm } from '../client/ClientForm.tsx';
 import { ClientsStrip } from './ClientsStrip.tsx';
@@ -22,10 +23,13 @@ export function Clients(): ReactNode {
   return <Answered read={read}>{(list) => <ClientsRead list={list} />}</Answered>;
 }
 
+const usualColumns = clientColumns.filter(({ hidden }) => hidden !== true).map(({ id }) => id);
+
 function ClientsRead({ list }: { readonly list: z.infer<typeof ClientList> }): ReactNode {
   const search = useSearch({ from: '/clients' });
   const navigate = useNavigate({ from: '/clients' });
   const [cursor, setCursor] = useState<string | undefined>(undefined);
+  const [columns, keepColumns] = useKept('columns/clients', z.array(z.string()), usualColumns);
   const sort = search.sort === undefined ? undefined : { by: search.sort, down: search.down ?? false };
   const change = (next: Partial<typeof search>): void =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
@@ -55,6 +59,8 @@ function ClientsRead({ list }: { readonly list: z.infer<typeof ClientList> }): R
       <List
         label="Clients"
         columns={clientColumns}
+        shown={columns}
+        onColumns={(shown) => keepColumns([...shown])}
         rows={sorted(rows, sort)}
         idOf={({ client }) => client.ref}
         cursor={cursor}

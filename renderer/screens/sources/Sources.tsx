@@ -2,7 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { SourceList } from '../../../shared/api/source.ts';
 import { query } from '../../api.ts';
 import { Answered } from '../../parts/Answered.tsx';
@@ -11,6 +11,7 @@ import { DaysChoice } from '../../parts/DaysChoice.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { List } from '../../parts/List.tsx';
 import { Screen, Scrolled } from '../../parts/Screen.tsx';
+import { useKept } from '../../parts/useKept.ts';
 import { useKeys } from '../../shell/keys.tsx';
 import { SourceForm } from './SourceForm.tsx';
 import { SourcePanel } from './SourcePanel.tsx';
@@ -24,11 +25,14 @@ export function Sources(): ReactNode {
   return <Answered read={read}>{(list) => <SourcesRead list={list} />}</Answered>;
 }
 
+const usualColumns = sourceColumns.filter(({ hidden }) => hidden !== true).map(({ id }) => id);
+
 function SourcesRead({ list: { days, rows } }: { readonly list: z.infer<typeof SourceList> }): ReactNode {
   const search = useSearch({ from: '/sources' });
   const navigate = useNavigate({ from: '/sources' });
   const change = (next: Partial<typeof search>): void =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
+  const [columns, keepColumns] = useKept('columns/sources', z.array(z.string()), usualColumns);
   const sort = search.sort === undefined ? undefined : { by: search.sort, down: search.down ?? false };
   const open = rows.find((row) => sourceName(row) === search.open);
   useKeys([{ keys: 'n', says: 'Add a source', does: () => change({ form: 'new' }) }]);
@@ -66,6 +70,8 @@ function SourcesRead({ list: { days, rows } }: { readonly list: z.infer<typeof S
         <List
           label="Sources"
           columns={sourceColumns}
+          shown={columns}
+          onColumns={(shown) => keepColumns([...shown])}
           rows={sorted(rows, sort)}
           idOf={sourceName}
           cursor={search.open}

@@ -25,8 +25,7 @@ export function sourceChart(rows: readonly SourceRow[]): ChartData {
         name: 'Accepted',
         values: delivering.map(({ accepted }) => accepted),
         texts: delivering.map(
-          ({ accepted, acceptanceRate }) =>
-            `${numberText(accepted, ownLocale)} · ${percent(acceptanceRate)} of decided`,
+          ({ accepted, acceptanceRate }) => `${numberText(accepted, ownLocale)} · ${percent(acceptanceRate)}`,
         ),
       },
       {

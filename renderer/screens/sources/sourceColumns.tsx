@@ -67,7 +67,8 @@ const columns: readonly Measured[] = [
   counted('pass', 'Pass', ({ leads }) => leads.pass, 56),
   counted('check', 'Check', ({ leads }) => leads.check, 64),
   counted('fail', 'Fail', ({ leads }) => leads.fail, 56),
-  counted('duplicate', 'Duplicate', ({ leads }) => leads.duplicate, 80),
+  { ...counted('duplicate', 'Duplicate', ({ leads }) => leads.duplicate, 80), hidden: true },
+  { ...counted('taken', 'Taken', ({ leads }) => leads.taken, 56), hidden: true },
   counted('delivered', 'Delivered', ({ delivered }) => delivered, 80),
   {
     id: 'acceptance',
@@ -82,7 +83,7 @@ const columns: readonly Measured[] = [
   money('cost', 'Cost'),
   money('costPerAccepted', 'Per accepted'),
   money('charged', 'Billed'),
-  money('credited', 'Credited'),
+  { ...money('credited', 'Credited'), hidden: true },
   money('margin', 'Margin'),
 ];
 
