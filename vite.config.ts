@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
@@ -17,12 +17,25 @@ const withMigrations: Plugin = {
   writeBundle: () => cpSync(join(root, 'db/migrations'), join(hosts, 'migrations'), { recursive: true }),
 };
 
+/** The sign of the program as the packer wants it: for every system one picture, drawn from the page's own. */
+const withIcon: Plugin = {
+  name: 'icon-of-the-package',
+  applyToEnvironment: ({ name }) => name === 'hosts',
+  async writeBundle() {
+    // Loaded here only: every run of a test reads this file.
+    const { createCanvas, loadImage } = await import('@napi-rs/canvas');
+    const canvas = createCanvas(1024, 1024);
+    canvas.getContext('2d').drawImage(await loadImage(join(root, 'renderer/icon.svg')), 0, 0, 1024, 1024);
+    writeFileSync(join(root, 'dist/icon.png'), canvas.toBuffer('image/png'));
+  },
+};
+
 export default defineConfig({
   // Tests stand beside the page, not inside it.
   root: process.env.VITEST === undefined ? join(root, 'renderer') : root,
   // Relative addresses: the same files are served by any host.
   base: './',
-  plugins: [react(), withMigrations],
+  plugins: [react(), withMigrations, withIcon],
   html: { cspNonce: noncePlaceholder },
   build: {
     outDir: join(root, 'dist/renderer'),

@@ -12,11 +12,12 @@ if (missing !== undefined) process.stdout.write(`Serving Tallyproof to your brow
 if (missing !== undefined || wish.kind !== 'serve') await import('./serve.ts');
 
 /** Opens the window and waits until it is closed. Undefined when it was; else why there was none. */
-async function whyNoWindow({ port }: ServeWish): Promise<string | undefined> {
+async function whyNoWindow({ dir, port }: ServeWish): Promise<string | undefined> {
   if (port !== 0) return 'a port was named';
   const electron = join(root, 'node_modules/electron');
   const able = windowable({ platform: process.platform, env: process.env, uid: process.getuid?.(), electron });
   if ('missing' in able) return able.missing;
+  process.stdout.write(`Opening Tallyproof in a window of its own. Data folder: ${dir}\n`);
   const ended = await runWindow(able.binary, [root, ...args]);
   if ('failed' in ended) return `the window could not be opened (${ended.failed})`;
   process.exitCode = ended.code;

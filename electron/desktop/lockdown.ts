@@ -25,11 +25,13 @@ export function lockSession(session: Session): void {
 
 /**
  * Holds a page where it is: no navigation, redirect, frame or view but the page itself, no second window. `leave` hears
- * the address of a link that would have opened one (reliability E3, E6, E7).
+ * the address of a link that would have gone elsewhere (reliability E3, E6, E7).
  */
 export function lockContents(contents: WebContents, leave: (address: string) => void): void {
   contents.on('will-navigate', (event) => {
-    if (!isPage(event.url)) event.preventDefault();
+    if (isPage(event.url)) return;
+    event.preventDefault();
+    leave(event.url);
   });
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-frame-navigate', (event) => {

@@ -52,11 +52,12 @@ describe('E6 the page stays where it is', () => {
     }
   });
 
-  test('E7 no second window: the address goes to whoever asks the user', () => {
-    const { open, left, did } = lockedContents();
+  test('E7 no second window: the address goes to whoever asks the user, as that of a plain link does', () => {
+    const { open, left, did, events } = lockedContents();
     expect(open('https://example.com/')).toEqual({ action: 'deny' });
     expect(open(pageAddress)).toEqual({ action: 'deny' });
-    expect(left).toEqual(['https://example.com/', pageAddress]);
+    events.tell('will-navigate', preventable({ url: 'mailto:ann@example.com', isMainFrame: true }));
+    expect(left).toEqual(['https://example.com/', pageAddress, 'mailto:ann@example.com']);
     expect(did).toEqual(['disable_non_proxied_udp']);
   });
 });
