@@ -101,6 +101,18 @@ export function draw<Kind extends 'bar' | 'line'>(
   return { width, height, shapes, labels };
 }
 
+/** A label cut to the width there is, its end shown as one sign. */
+export function fitted(text: string, width: number, size: number, looseness: number): string {
+  const pen = createCanvas(1, 1).getContext('2d');
+  pen.lang = 'en';
+  pen.font = `${size}px "${plainFont}"`;
+  const fits = (piece: string): boolean => pen.measureText(printable(piece)).width * looseness <= width;
+  if (fits(text)) return text;
+  const letters = [...text];
+  while (letters.length > 0 && !fits(`${letters.join('')}…`)) letters.pop();
+  return `${letters.join('')}…`;
+}
+
 /** All that a chart asks of a canvas where there is no document around it. */
 const isCanvas = (thing: object): thing is HTMLCanvasElement & SvgCanvas => 'getContext' in thing;
 

@@ -1,8 +1,7 @@
-import { clipped } from '../../documents/letter.ts';
 import type { Pen } from '../blocks.ts';
 import type { ReportSnapshot } from '../reportSnapshot.ts';
 import { originName, originsByCount } from '../resultTables.ts';
-import { draw } from './drawing.ts';
+import { draw, fitted } from './drawing.ts';
 import type { Picture } from './style.ts';
 import { barsHeight, countScale, legendOf, nameScale, surface, valueLabels } from './style.ts';
 
@@ -25,7 +24,7 @@ export function sourcesChart(snapshot: ReportSnapshot, pen: Pen): Picture {
         {
           type: 'bar',
           data: {
-            labels: rows.map((row) => clipped(originName(row, pen), Math.floor(width / text / 1.6))),
+            labels: rows.map((row) => fitted(originName(row, pen), width * 0.38, text, looseness)),
             datasets: [
               { label: words.accepted, data: rows.map(({ counts }) => counts.accepted), ...surface('full') },
               { label: words.returned, data: rows.map(({ counts }) => counts.returned), ...surface('half') },
