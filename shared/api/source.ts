@@ -36,7 +36,10 @@ export const SourceList = z.strictObject({
           /** Net of what was credited. */
           charged: Minor,
           credited: Minor,
-          margin: Minor,
+          /** What the next invoice would charge. */
+          open: Minor,
+          /** What was charged and what is open, less the cost: once all is invoiced, the margin. */
+          expectedMargin: Minor,
         }),
       ),
       /** Its cost is the contract's part, by delivered leads. Money in the client's currency. */
@@ -49,7 +52,8 @@ export const SourceList = z.strictObject({
           cost: Minor,
           charged: Minor,
           credited: Minor,
-          margin: Minor,
+          open: Minor,
+          expectedMargin: Minor,
         }),
       ),
       /** The largest first; empty text for leads without one. */

@@ -31,6 +31,18 @@ describe('the worked month', () => {
       { currency: 'USD', spend: 0, openToInvoice: 300000, earned: 300000, sourceCost: 90000, expectedMargin: 210000 },
     ]);
     expect(rows.map(({ next }) => next?.kind)).toEqual(['periodToInvoice', 'periodToInvoice']);
+    const sources = await world.client.source.list(march);
+    expect(sources.rows.find(({ source }) => source?.ref === 'meta')?.money).toEqual([
+      {
+        currency: 'USD',
+        cost: 90000,
+        costPerAccepted: 2250,
+        charged: 0,
+        credited: 0,
+        open: 300000,
+        expectedMargin: 210000,
+      },
+    ]);
     const { figures, items } = await world.client.today.read();
     expect(figures).toMatchObject({
       openDisputes: 0,
@@ -115,8 +127,20 @@ describe('the worked month', () => {
       returned: 4,
       // 40 ÷ 44
       acceptanceRate: '90.91',
-      money: [{ currency: 'USD', cost: 90000, costPerAccepted: 2250, charged: 300000, credited: 0, margin: 210000 }],
-      contracts: [{ ref: 'brightsmile-leads', delivered: 44, cost: 90000, charged: 300000, margin: 210000 }],
+      money: [
+        {
+          currency: 'USD',
+          cost: 90000,
+          costPerAccepted: 2250,
+          charged: 300000,
+          credited: 0,
+          open: 0,
+          expectedMargin: 210000,
+        },
+      ],
+      contracts: [
+        { ref: 'brightsmile-leads', delivered: 44, cost: 90000, charged: 300000, open: 0, expectedMargin: 210000 },
+      ],
     });
     expect(meta?.campaigns.map(({ campaign, delivered }) => [campaign, delivered])).toEqual([
       ['Spring check-up', 22],
@@ -231,15 +255,15 @@ describe('a client with a target, a source and work that waits', () => {
     ]);
     // 2 × 25.33 charged; 12.01 ÷ 2 = 6.005, half away from zero
     expect(ads?.money).toEqual([
-      { currency: 'EUR', cost: 1201, costPerAccepted: 601, charged: 5066, credited: 0, margin: 3865 },
-      { currency: 'USD', cost: 99, costPerAccepted: 50, charged: 0, credited: 0, margin: -99 },
+      { currency: 'EUR', cost: 1201, costPerAccepted: 601, charged: 5066, credited: 0, open: 0, expectedMargin: 3865 },
+      { currency: 'USD', cost: 99, costPerAccepted: 50, charged: 0, credited: 0, open: 0, expectedMargin: -99 },
     ]);
     expect(ads?.campaigns.map(({ campaign, delivered }) => [campaign, delivered])).toEqual([
       ['', 1],
       ['Brand', 1],
     ]);
     // Without a source nothing was paid for: no value, not zero
-    expect(rows[2]?.money).toMatchObject([{ cost: 0, charged: 2533, margin: 2533 }]);
+    expect(rows[2]?.money).toMatchObject([{ cost: 0, charged: 2533, expectedMargin: 2533 }]);
     desk.close();
   });
 

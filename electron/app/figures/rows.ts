@@ -61,8 +61,9 @@ export interface CostFact {
   readonly currency: string;
 }
 
-/** A lead or meeting that the next invoice charges. */
+/** A lead or meeting that the next invoice charges, and how much. */
 interface UnbilledFact {
+  readonly amount: Minor;
   readonly deliveryId: number;
   readonly chainId: number | null;
   readonly day: Day;
@@ -124,8 +125,8 @@ function notInvoiced(
 ): Pick<FigureRows, 'notInvoiced' | 'openToInvoice'> {
   const open = draftBill(billFacts(r, contract, period, now)).charges.filter(({ day }) => isIn(period, day));
   return {
-    notInvoiced: open.flatMap(({ deliveryId, chainId, day }) =>
-      deliveryId === null ? [] : [{ deliveryId, chainId, day }],
+    notInvoiced: open.flatMap(({ deliveryId, chainId, day, amount }) =>
+      deliveryId === null ? [] : [{ deliveryId, chainId, day, amount }],
     ),
     openToInvoice: sumOf(open.map(({ amount }) => amount)),
   };

@@ -53,7 +53,7 @@ function rowOf(source: StoredSource | null, leads: Row['leads'], works: readonly
     leads: { ...leads },
     ...results(works.map(({ figures }) => figures)),
     money: moneyOf(source, works, period),
-    contracts: works.map(({ contract, figures, credited }) => ({
+    contracts: works.map(({ contract, figures, credited, open }) => ({
       ref: contract.ref,
       name: contract.name,
       client: lookOf(contract.client),
@@ -61,7 +61,8 @@ function rowOf(source: StoredSource | null, leads: Row['leads'], works: readonly
       cost: figures.sourceCost,
       charged: figures.spend,
       credited,
-      margin: figures.spend - figures.sourceCost,
+      open,
+      expectedMargin: figures.spend + open - figures.sourceCost,
     })),
     campaigns: campaignsOf(works),
     costs: (source?.costs ?? []).filter(({ day }) => isIn(period, day)),
@@ -92,13 +93,15 @@ function moneyOf(source: StoredSource | null, works: readonly SourceWork[], peri
     const paid = works.filter(({ figures }) => figures.currency === currency);
     const cost = sumOf(costs.filter((one) => one.currency === currency).map(({ amount }) => amount));
     const charged = sumOf(paid.map(({ figures }) => figures.spend));
+    const open = sumOf(paid.map((work) => work.open));
     return {
       currency,
       cost,
       costPerAccepted: per(cost, accepted),
       charged,
       credited: sumOf(paid.map(({ credited }) => credited)),
-      margin: charged - cost,
+      open,
+      expectedMargin: charged + open - cost,
     };
   });
 }

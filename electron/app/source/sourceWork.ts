@@ -14,6 +14,8 @@ export interface SourceWork {
   readonly figures: Figures;
   /** What was taken back of the charges. */
   readonly credited: Minor;
+  /** What the next invoice charges. */
+  readonly open: Minor;
   readonly campaigns: readonly { readonly campaign: string; readonly figures: Figures }[];
 }
 
@@ -23,7 +25,9 @@ const noSource = '(none)';
 /** The work of a contract by the ref of the source, null for leads without one. Only sources that delivered. */
 export function sourceWork(r: Reader, scoped: ScopedContract): ReadonlyMap<string | null, SourceWork> {
   const { contract, rows } = scoped;
-  const origins = originsOf(r, deliveriesIn(rows));
+  const origins = originsOf(r, [
+    ...new Set([...deliveriesIn(rows), ...rows.notInvoiced.map(({ deliveryId }) => deliveryId)]),
+  ]);
   const sources = new Map(origins.map(({ id, source }) => [id, source ?? noSource]));
   const places = new Map(
     origins.map(({ id, source, campaign, ofSource }) => {
@@ -36,6 +40,7 @@ export function sourceWork(r: Reader, scoped: ScopedContract): ReadonlyMap<strin
     new Map([...places.values()].map((place) => [place.key, place])).values(),
     ({ source }) => source,
   );
+  const openBy = Map.groupBy(rows.notInvoiced, ({ deliveryId }) => sources.get(deliveryId) ?? '');
   const creditedBy = Map.groupBy(rows.charges, ({ deliveryId }) => sources.get(deliveryId ?? 0) ?? '');
   return new Map(
     [...figuresOfKeys([scoped], () => byDelivery(sources))]
@@ -45,6 +50,7 @@ export function sourceWork(r: Reader, scoped: ScopedContract): ReadonlyMap<strin
         {
           contract,
           figures,
+          open: sumOf((openBy.get(key) ?? []).map(({ amount }) => amount)),
           credited: sumOf((creditedBy.get(key) ?? []).map(({ credited }) => credited)),
           campaigns: (campaigns.get(key) ?? []).flatMap((place) => {
             const own = finer.get(place.key);

@@ -92,8 +92,8 @@ export function barOptions(data: ChartData, ink: ChartInk, still: boolean): Char
   const lying = isLying(data.kind);
   const values = {
     beginAtZero: true,
-    // Room for the text behind the longest bar.
-    grace: '18%',
+    // Nothing is more than all of it.
+    ...(data.unit === '%' && { max: 100 }),
     title: { display: data.unit !== undefined, text: data.unit ?? '', ...lettering(ink) },
     ticks: { ...lettering(ink), maxTicksLimit: 6 },
     grid: { color: ink.line },
@@ -109,6 +109,8 @@ export function barOptions(data: ChartData, ink: ChartInk, still: boolean): Char
     responsive: true,
     maintainAspectRatio: false,
     indexAxis: lying ? 'y' : 'x',
+    // Room for what is written at the longest bar.
+    layout: { padding: lying ? { right: 96 } : { top: 20 } },
     interaction: { mode: 'index', axis: lying ? 'y' : 'x', intersect: false },
     scales: lying ? { x: values, y: names } : { x: names, y: values },
   };

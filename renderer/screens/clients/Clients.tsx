@@ -29,7 +29,7 @@ function ClientsRead({ list }: { readonly list: z.infer<typeof ClientList> }): R
   const search = useSearch({ from: '/clients' });
   const navigate = useNavigate({ from: '/clients' });
   const [cursor, setCursor] = useState<string | undefined>(undefined);
-  const [columns, keepColumns] = useKept('columns/clients', z.array(z.string()), usualColumns);
+  const [columns, keepColumns] = useKept('columns:clients', z.array(z.string()), usualColumns);
   const sort = search.sort === undefined ? undefined : { by: search.sort, down: search.down ?? false };
   const change = (next: Partial<typeof search>): void =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });

@@ -67,7 +67,8 @@ export function SourcePanel({
                 cost,
                 charged,
                 credited,
-                margin,
+                open,
+                expectedMargin,
               }) => (
                 <dl key={ref} className="facts spaced">
                   <dt>Contract</dt>
@@ -87,14 +88,15 @@ export function SourcePanel({
                   <dd>{formatMoney(cost, client.currency, client.locale)}</dd>
                   <dt>Billed</dt>
                   <dd>
-                    {formatMoney(charged, client.currency, client.locale)}
+                    {formatMoney(charged, client.currency, client.locale)},{' '}
+                    {formatMoney(open, client.currency, client.locale)} open
                     {credited > 0 && (
                       <span className="quiet">, {formatMoney(credited, client.currency, client.locale)} credited</span>
                     )}
                   </dd>
-                  <dt>Margin</dt>
+                  <dt>Expected margin</dt>
                   <dd>
-                    <Money amount={margin} currency={client.currency} locale={client.locale} />
+                    <Money amount={expectedMargin} currency={client.currency} locale={client.locale} />
                   </dd>
                 </dl>
               ),

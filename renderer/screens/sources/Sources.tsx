@@ -32,7 +32,7 @@ function SourcesRead({ list: { days, rows } }: { readonly list: z.infer<typeof S
   const navigate = useNavigate({ from: '/sources' });
   const change = (next: Partial<typeof search>): void =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
-  const [columns, keepColumns] = useKept('columns/sources', z.array(z.string()), usualColumns);
+  const [columns, keepColumns] = useKept('columns:sources', z.array(z.string()), usualColumns);
   const sort = search.sort === undefined ? undefined : { by: search.sort, down: search.down ?? false };
   const open = rows.find((row) => sourceName(row) === search.open);
   useKeys([{ keys: 'n', says: 'Add a source', does: () => change({ form: 'new' }) }]);

@@ -8,7 +8,7 @@ import { ownLocale } from '../../parts/ownLocale.ts';
 import { Money } from '../../parts/words.tsx';
 
 export type SourceRow = z.infer<typeof SourceList>['rows'][number];
-type MoneyName = 'cost' | 'costPerAccepted' | 'charged' | 'credited' | 'margin';
+type MoneyName = 'cost' | 'costPerAccepted' | 'charged' | 'credited' | 'open' | 'expectedMargin';
 
 /** The name of a row; leads whose source nobody named have a row as well. */
 export const sourceName = ({ source }: SourceRow): string => source?.ref ?? 'no source';
@@ -84,7 +84,8 @@ const columns: readonly Measured[] = [
   money('costPerAccepted', 'Per accepted'),
   money('charged', 'Billed'),
   { ...money('credited', 'Credited'), hidden: true },
-  money('margin', 'Margin'),
+  money('open', 'Open'),
+  money('expectedMargin', 'Margin'),
 ];
 
 export const sourceColumns: readonly Column<SourceRow>[] = columns;
