@@ -168,6 +168,16 @@ const banned: readonly { readonly word: RegExp; readonly in: string; readonly wh
     in: 'renderer/',
     why: 'data is put on screen as text',
   },
+  {
+    word: /\b(ipcMain|ipcRenderer|contextBridge|MessageChannelMain|utilityProcess)\b|\bpreload\b/,
+    in: 'electron/',
+    why: 'the page reaches the application by fetch alone: no preload, no IPC',
+  },
+  {
+    word: /node:(https|http2|tls|dgram|dns)\b|\bfetch\(|new WebSocket|autoUpdater/,
+    in: 'electron/',
+    why: 'the program asks nobody: it works without a network',
+  },
   { word: /\beval\(|new Function\(/, in: '', why: 'text never becomes code' },
   { word: /biome-ignore|@ts-ignore|@ts-expect-error|@ts-nocheck|eslint-disable/, in: '', why: 'nothing is suppressed' },
   { word: /:\s*any\b|as any\b|<any>/, in: '', why: 'no any' },

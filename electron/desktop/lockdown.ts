@@ -19,7 +19,6 @@ export function lockSession(session: Session): void {
   session.setPermissionCheckHandler((_contents, permission, askedBy) => granted(permission, askedBy));
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler(null);
-  session.setBluetoothPairingHandler((_details, answer) => answer({ confirmed: false }));
   session.setSpellCheckerEnabled(false);
 }
 

@@ -5,7 +5,7 @@ import { fitted, smallest } from './place.ts';
 import { pageAddress } from './scheme.ts';
 
 /** The page's own background in either scheme, so that nothing flashes before it is drawn. */
-const background = { dark: '#1a1b1e', light: '#ffffff' } as const;
+const background = { dark: '#17191c', light: '#ffffff' } as const;
 
 export interface WindowOptions {
   readonly session: Session;

@@ -125,11 +125,6 @@ export function sessionDouble() {
       onDevice = handler;
     },
     setDisplayMediaRequestHandler: (handler) => void did.push(`display ${handler}`),
-    setBluetoothPairingHandler: (handler) => {
-      handler?.({ deviceId: 'x', pairingKind: 'confirm', frame: null }, ({ confirmed }) =>
-        did.push(`paired ${confirmed}`),
-      );
-    },
     setSpellCheckerEnabled: (enabled) => void did.push(`spelling ${enabled}`),
   });
   return {

@@ -119,13 +119,13 @@ describe('E8 permissions', () => {
     }
   });
 
-  test('no device, no screen, no pairing, no dictionary', () => {
+  test('no device, no screen, no dictionary', () => {
     const session = lockedSession();
     const device = { deviceType: 'usb', origin: 'app://tallyproof', device: { deviceId: 'x', name: 'x' } } as const;
     const onDevice: unknown = session.onDevice();
     if (typeof onDevice !== 'function') throw new Error('devices are asked nobody for');
     expect(onDevice(device)).toBe(false);
-    expect(session.did).toEqual(['display null', 'paired false', 'spelling false']);
+    expect(session.did).toEqual(['display null', 'spelling false']);
   });
 });
 
