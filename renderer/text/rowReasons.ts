@@ -26,7 +26,7 @@ const answerFields: Readonly<Record<string, string>> = {
 };
 
 /** A field as a person calls it: `company.employees` is "employees". */
-export const fieldWord = (field: string): string => answerFields[field] ?? fieldInWords(field);
+const fieldWord = (field: string): string => answerFields[field] ?? fieldInWords(field);
 
 /** The same at the beginning of a line. */
 export function fieldTitle(field: string): string {

@@ -1,9 +1,10 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PreviewOutcome } from '../../shared/api/intake.ts';
 import { mapAsJson } from '../../shared/domain/intake/map.ts';
 import { openQuestions, readingOf } from '../../shared/domain/intake/reading.ts';
 import { monthFile, monthJson, monthWorld, type World } from '../world.ts';
-import { contents } from './leadFiles.ts';
+import { contents, header, map as leadMap, strict, take } from './leadFiles.ts';
 import { marchWorld } from './march.ts';
 import { csv, refusalOf, sampleWorld } from './sampleContract.ts';
 
@@ -272,4 +273,50 @@ test('imports are listed newest first, with who and how many wait to be delivere
   await world.client.lead.undoImport({ batch: newest.id });
   expect(await world.client.intake.batch({ id: newest.id })).toMatchObject({ batch: { state: 'undone' }, ready: 36 });
   world.close();
+});
+
+test('whatever the rows are, the import does what its preview said', async () => {
+  const of = (...texts: readonly string[]) => fc.constantFrom(...texts);
+  const anyRow = fc
+    .record({
+      mail: of('a@example.com', 'b@example.com', 'c@example.com', 'no mail', ''),
+      phone: of('+1 212 555 0101', '1.2E+10', ''),
+      size: of('100', '10', 'many', ''),
+      id: of('L-1', 'L-2', ''),
+      at: of('2026-03-01T08:00:00Z', '2025-01-01', '03/04/2026', 'never', ''),
+      more: of('', '', '', ',beyond', '"'),
+    })
+    .map(({ mail, phone, size, id, at, more }) => `${mail},${phone},${size},${id},${at}${more}`);
+  const contract = strict({ duplicates: { days: 90, fields: ['person.email'], scope: 'contract' } });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(anyRow, { maxLength: 6 }),
+      fc.array(anyRow, { minLength: 1, maxLength: 12 }),
+      async (before, rows) => {
+        const world = await sampleWorld({ contracts: { acme: [contract] } });
+        await world.client.suppression.add({ mails: ['c@example.com'] });
+        if (before.length > 0) await take(world, before);
+        const input = { file: csv(header, ...rows), contract: 'acme', map: leadMap };
+        const stored = contents(world.context.handle.reader);
+        const preview = await world.client.intake.preview({ ...input, kind: 'leads' });
+        expect(contents(world.context.handle.reader)).toEqual(stored);
+        const {
+          batch: _,
+          problems: __,
+          rows: count,
+          updated,
+          willBill,
+          ...counts
+        } = await world.client.lead.import({ ...input, again: true });
+        expect({ ...zeroes(counts), ...countsOf(preview.counts) }).toEqual(counts);
+        expect(preview).toMatchObject({ rows: count, updated, willBill });
+        expect(preview.shown.map(({ row }) => row)).toEqual(Array.from({ length: count }, (_, at) => at + 1));
+        expect(preview.shown.filter(({ outcome, reasons }) => outcome === 'broken' && reasons.length === 0)).toEqual(
+          [],
+        );
+        world.close();
+      },
+    ),
+    { numRuns: 25 },
+  );
 });

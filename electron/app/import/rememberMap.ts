@@ -10,7 +10,7 @@ import { addedColumns, ownColumns } from '../../../shared/domain/intake/problemC
  * By what files of the same tool are known again: the names of their columns, whatever their order, and whether written large
  * or small (domain §4, header fingerprint). Columns we added ourselves do not count.
  */
-export const fingerprintOf = (header: readonly string[]): string =>
+const fingerprintOf = (header: readonly string[]): string =>
   hash(
     'sha256',
     JSON.stringify(

@@ -13,4 +13,3 @@ export const importAddress = z.object({
   /** Rows of the preview shown. */
   show: z.enum(previewOutcomes).optional().catch(undefined),
 });
-export type ImportAddress = z.output<typeof importAddress>;

@@ -5,7 +5,7 @@ export interface Sign {
   readonly text: string;
 }
 
-export interface DateSigns {
+interface DateSigns {
   /** `25/03/2026`, and dotted dates, which are day first where nothing says otherwise. */
   readonly dayFirst: Sign;
   /** `03/25/2026`. */
@@ -14,7 +14,7 @@ export interface DateSigns {
   readonly either: Sign;
 }
 
-export interface NumberSigns {
+interface NumberSigns {
   /** `1.234,50`, `12,5`: the comma is the decimal sign. */
   readonly comma: Sign;
   /** `1,234.50`, `12.5`. */
