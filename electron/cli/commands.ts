@@ -1,6 +1,6 @@
 import type { Command } from './command.ts';
 import { answer, appointments, disputes, feedback, meetings, outcome, resolve, sales } from './commands/answers.ts';
-import { deliver, importLeads, leads, setup, suppress, undoImport } from './commands/intake.ts';
+import { deliver, importLeads, imports, leads, setup, suppress, undoImport } from './commands/intake.ts';
 import { bill, credit, documents } from './commands/money.ts';
 import { demo, explain, figures, report, summary, verify } from './commands/results.ts';
 import { redo, steps, undo } from './commands/steps.ts';
@@ -9,6 +9,7 @@ import { redo, steps, undo } from './commands/steps.ts';
 export const commands: readonly Command[] = [
   setup,
   importLeads,
+  imports,
   undoImport,
   leads,
   suppress,

@@ -1,4 +1,4 @@
-import type { PreviewRow } from '../../shared/api/intake.ts';
+import type { PreviewOutcome, PreviewRow } from '../../shared/api/intake.ts';
 import { fieldInWords } from '../../shared/domain/qualification/wording.ts';
 
 type Reason = PreviewRow['reasons'][number];
@@ -63,9 +63,9 @@ const sentences: Readonly<Record<string, Words>> = {
   mailDisposable: () => 'The mail address is a disposable one',
   phoneInvalid: () => 'The phone number is not valid',
   phoneNeedsCountry: () => 'The phone number has no country, and the lead names none',
-  sameId: ({ row, lead }) => `The same id as ${row === null ? `lead ${lead}` : `row ${row}`}`,
-  samePerson: ({ row, lead, days }) =>
-    `The same person as ${row === null ? `lead ${lead}` : `row ${row}`}, ${days === 1 ? '1 day' : `${days} days`} apart`,
+  sameId: (reason) => `The same id as ${repeated(reason)}`,
+  samePerson: (reason) =>
+    `The same person as ${repeated(reason)}, ${reason.days === 1 ? '1 day' : `${reason.days} days`} apart`,
   // The client's files.
   decisionUnknown: () => 'The decision is neither accept nor dispute',
   meetingNotAccepted: () => 'Only silence accepts a meeting',
@@ -93,5 +93,22 @@ const sentences: Readonly<Record<string, Words>> = {
 export const reasonText = (reason: Reason): string =>
   sentences[reason.code]?.(reason) ?? `${reason.code} (${named(reason)})`;
 
+/** What an outcome says by itself where there is nothing more to say. */
+const outcomeTexts: Readonly<Partial<Record<PreviewOutcome, string>>> = {
+  taken: 'Sold exclusively to another contract',
+  suppressed: 'On a suppression list: it is not kept',
+  late: 'After the review window: an owner may take it',
+  unchanged: 'Says nothing that is not known',
+  unmatched: 'No delivery of the contract is found by id, mail or phone',
+};
+
+/** Why a row falls where it falls, a sentence a reason. */
+export function whyOf({ outcome, reasons }: Pick<PreviewRow, 'outcome' | 'reasons'>): readonly string[] {
+  if (reasons.length > 0) return [...new Set(reasons.map(reasonText))];
+  const text = outcomeTexts[outcome];
+  return text === undefined ? [] : [text];
+}
+
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+const repeated = ({ row, words }: Reason): string => (row === null ? (words ?? 'an earlier lead') : `row ${row}`);
 const said = ({ value }: Reason): string => (value === null ? '' : ` – the file says ${value}`);

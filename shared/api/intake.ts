@@ -98,8 +98,8 @@ export type PreviewOutcome = (typeof previewOutcomes)[number];
 
 /**
  * Why a row falls where it falls. `code` is one of the row problems, contact reasons, `criterion` (`words`: the definition,
- * `value`: what the row says), `junk` (`words`: the check), `sameId` and `samePerson` (`row` of this file or `lead` stored, `days`
- * apart).
+ * `value`: what the row says), `junk` (`words`: the check), `sameId` and `samePerson` (`row` of this file, or `lead` stored with
+ * its name in `words`, `days` apart).
  */
 const Reason = z.strictObject({
   code: z.string(),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { readContract } from '../../../db/queries/contract.ts';
+import { readLeads } from '../../../db/queries/lead.ts';
 import type { Preview, PreviewInput, PreviewOutcome, PreviewRow, ProblemFile } from '../../../shared/api/intake.ts';
 import { previewOutcomes } from '../../../shared/api/intake.ts';
 import { addedColumns, ownColumns, problemColumns } from '../../../shared/domain/intake/problemColumns.ts';
@@ -9,7 +10,7 @@ import { csvText } from '../documents/csv.ts';
 import { lookOf } from '../look.ts';
 import { importLeads } from './importLeads.ts';
 import { previewAnswers } from './previewAnswers.ts';
-import { createLeadPreview, type LeadPreview } from './previewLeads.ts';
+import { createLeadPreview, type LeadPreview, whoIs } from './previewLeads.ts';
 
 type Input = z.output<typeof PreviewInput>;
 type Answer = z.output<typeof Preview>;
@@ -45,11 +46,26 @@ async function previewOfLeads(context: Context, input: Input): Promise<Result<An
     updated,
     willBill,
     header: [...columns],
-    shown: shownOf(rows),
+    shown: withNames(context, shownOf(rows)),
   });
 }
 
 const shownOf = (rows: LeadPreview | null): PreviewRow[] => rows?.shown() ?? [];
+
+/** Earlier leads by the name a person knows them by. */
+function withNames({ handle }: Context, rows: PreviewRow[]): PreviewRow[] {
+  const ids = new Set(rows.flatMap(({ reasons }) => reasons.flatMap(({ lead }) => lead ?? [])));
+  if (ids.size === 0) return rows;
+  const names = new Map(
+    readLeads(handle.reader, [...ids]).map((lead) => {
+      const { name, email, company } = whoIs(lead);
+      return [lead.id, name ?? email ?? company];
+    }),
+  );
+  const named = (reason: PreviewRow['reasons'][number]): typeof reason =>
+    reason.lead === null ? reason : { ...reason, words: names.get(reason.lead) ?? null };
+  return rows.map((row) => ({ ...row, reasons: row.reasons.map(named) }));
+}
 
 async function previewOfAnswers(
   context: Context,
@@ -81,7 +97,7 @@ const countsOf = (counts: ReadonlyMap<string, number>): Answer['counts'] =>
   previewOutcomes.map((outcome) => ({ outcome, count: counts.get(outcome) ?? 0 })).filter(({ count }) => count > 0);
 
 const mostRows = 20_000;
-const unusable: ReadonlySet<PreviewOutcome> = new Set(['broken', 'check', 'unmatched', 'refused']);
+const unusable: ReadonlySet<PreviewOutcome> = new Set(['broken', 'unmatched', 'refused']);
 
 /**
  * The rows nobody can use as they are, with number and reason before their own cells: to be mended in a spreadsheet and imported

@@ -7,9 +7,11 @@ import type { PreviewOutcome, PreviewRow } from '../../../shared/api/intake.ts';
 import type { IntakeKind } from '../../../shared/domain/intake/fields.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import type { Look, SeenRow } from '../answers/clientFile.ts';
+import type { Named } from '../answers/deliveryMatch.ts';
 import { importAppointments } from '../answers/importAppointments.ts';
 import { importFeedback } from '../answers/importFeedback.ts';
 import { importSales } from '../answers/importSales.ts';
+import type { ClientRows } from '../answers/readRows.ts';
 import type { Context } from '../context.ts';
 import { whoIs } from './previewLeads.ts';
 
@@ -25,6 +27,10 @@ export interface AnswersPreview {
   readonly shown: readonly PreviewRow[];
 }
 
+interface TriedFile extends Pick<ClientRows<AnswerKind>, 'header' | 'cells'> {
+  readonly rows: readonly { readonly row: number; readonly values: Named }[];
+}
+
 /** Runs the very use-case that would take the file, and takes it back. Refuses what it refuses. */
 export async function previewAnswers(
   context: Context,
@@ -33,7 +39,7 @@ export async function previewAnswers(
   limit: number,
 ): Promise<Result<AnswersPreview>> {
   const seen: Seen[] = [];
-  let file: { header: readonly string[]; cells: readonly (readonly string[])[] } = { header: [], cells: [] };
+  let file: TriedFile = { header: [], cells: [], rows: [] };
   const look: Look<AnswerKind, PreviewOutcome> = {
     file: (_, rows) => {
       file = rows;
@@ -52,9 +58,14 @@ export async function previewAnswers(
   });
   const fixed = new Set(input.fixes?.map(({ row }) => row));
   const { reader } = context.handle;
-  const rows = shown.map((one) => previewRow(reader, one, file.cells[one.row - 1] ?? [], fixed));
+  const named = new Map(file.rows.map(({ row, values }) => [row, values]));
+  const rows = shown.map((one) => previewRow(reader, one, named.get(one.row), file.cells[one.row - 1] ?? [], fixed));
   return { ok: true, value: { header: file.header, rows: file.cells.length, counts, shown: rows } };
 }
+
+/** By what a row names somebody nobody found. */
+const nameIn = (named: Named | undefined): string | null =>
+  named?.['person.email'] ?? named?.['person.phone'] ?? named?.['lead.id'] ?? null;
 
 const takers = {
   feedback: importFeedback,
@@ -68,15 +79,17 @@ const takers = {
 function previewRow(
   r: Reader,
   { row, outcome, deliveryId, problem }: Seen,
+  named: Named | undefined,
   cells: readonly string[],
   fixed: ReadonlySet<number>,
 ): PreviewRow {
   const [lead] = deliveryId === null ? [] : readLeads(r, [readDelivery(r, deliveryId).leadId]);
+  const who = lead === undefined ? { name: null, email: nameIn(named), company: null } : whoIs(lead);
   const reason = { words: null, value: null, row: null, lead: null, days: null };
   return {
     row,
     outcome,
-    ...whoIs(lead),
+    ...who,
     bills: null,
     reasons: problem === undefined ? [] : [{ ...reason, code: problem.code, field: problem.field || null }],
     cells: [...cells],

@@ -79,6 +79,28 @@ export const undoImport = command({
   say: (answer) => `removed ${count(answer.removed, 'lead')}, restored ${answer.restored}`,
 });
 
+export const imports = command({
+  name: 'imports',
+  usage: 'imports [--contract REF]',
+  summary: 'list imports of leads, the newest first',
+  options: { contract },
+  run: async (client, call) => {
+    const asked = { ...given('contract', call.text('contract')), limit: 200 };
+    const all: Awaited<ReturnType<Client['intake']['batches']>>['rows'] = [];
+    for (let after: number | undefined; ; ) {
+      const { rows, next } = await client.intake.batches({ ...asked, ...given('after', after) });
+      all.push(...rows);
+      if (next === null) return all;
+      after = next;
+    }
+  },
+  say: (answer) =>
+    table(
+      ['batch', 'file', 'contract', 'imported', 'by', 'rows', 'pass', 'state'],
+      answer.map((b) => [b.id, b.fileName, b.contract?.ref ?? 'pool', b.at, b.by, b.rows, b.pass, b.state]),
+    ),
+});
+
 const page = 10_000;
 export const leads = command({
   name: 'leads',

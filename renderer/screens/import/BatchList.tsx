@@ -23,14 +23,17 @@ const count = (of: (batch: Batch) => number) => (batch: Batch) => {
 
 const columns: readonly Column<Batch>[] = [
   { id: 'file', title: 'File', text: ({ fileName }) => fileName },
-  { id: 'contract', title: 'Contract', text: ({ contract }) => contract?.name ?? 'Pool' },
-  { id: 'client', title: 'Client', text: ({ look }) => look?.name ?? '–' },
-  { id: 'at', title: 'Imported', text: whenOf, width: 168 },
-  { id: 'by', title: 'By', text: ({ by }) => by ?? '–', width: 112 },
-  { id: 'rows', title: 'Rows', text: count(({ rows }) => rows), align: 'right', width: 72 },
-  { id: 'pass', title: 'Pass', text: count(({ pass }) => pass), align: 'right', width: 72 },
-  { id: 'check', title: 'Check', text: count(({ check }) => check), align: 'right', width: 72 },
-  { id: 'broken', title: 'Broken', text: count(({ broken }) => broken), align: 'right', width: 72 },
+  {
+    id: 'for',
+    title: 'For',
+    text: ({ contract, look }) => (contract === null ? 'Pool' : `${look?.name ?? ''} – ${contract.name}`),
+  },
+  { id: 'at', title: 'Imported', text: whenOf, width: 184 },
+  { id: 'by', title: 'By', text: ({ by }) => by ?? '–', width: 96 },
+  { id: 'rows', title: 'Rows', text: count(({ rows }) => rows), align: 'right', width: 68 },
+  { id: 'pass', title: 'Pass', text: count(({ pass }) => pass), align: 'right', width: 68 },
+  { id: 'check', title: 'Check', text: count(({ check }) => check), align: 'right', width: 68 },
+  { id: 'broken', title: 'Broken', text: count(({ broken }) => broken), align: 'right', width: 68 },
   {
     id: 'bills',
     title: 'Bills',

@@ -9,7 +9,6 @@ import { Empty } from '../../parts/Empty.tsx';
 import { FigureStrip, type StripFigure } from '../../parts/FigureStrip.tsx';
 import { numberText } from '../../parts/format.ts';
 import { List } from '../../parts/List.tsx';
-import { problemOf } from '../../parts/problem.ts';
 import { Screen } from '../../parts/Screen.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { useAct } from '../../parts/useAct.tsx';
@@ -17,6 +16,7 @@ import { fieldTitle, reasonText } from '../../text/rowReasons.ts';
 import { stateWord } from '../../text/states.ts';
 import { type Batch, localeOf, whenOf } from './BatchList.tsx';
 import classes from './Import.module.css';
+import { workIn } from './workIn.ts';
 
 /** One import: what it came to, and what can be done with it. */
 export function BatchPage({ id }: { readonly id: number }): ReactNode {
@@ -119,9 +119,9 @@ function Undo({ batch }: { readonly batch: Batch }): ReactNode {
     try {
       return await api.lead.undoImport(input, options);
     } catch (error) {
-      const problem = problemOf(error);
-      if (problem.kind !== 'refused' || problem.code !== 'batchHasWork') throw error;
-      setWork(problem.sentence);
+      const found = workIn(error);
+      if (found === null) throw error;
+      setWork(found);
       return null;
     }
   };
@@ -141,9 +141,9 @@ function Undo({ batch }: { readonly batch: Batch }): ReactNode {
   }
   return (
     <Group gap="sm" role="alert" className={classes.work}>
-      <span>{work}</span>
+      <span>People have worked on its leads since: {work}.</span>
       <Button
-        color="red"
+        variant="default"
         loading={busy}
         onClick={() => void act({ batch: batch.id, withWork: true }).then((answer) => answer && setWork(null))}
       >

@@ -30,7 +30,7 @@ export function Commit({
 }): ReactNode {
   const { act, busy } = useAct(letIn, { said: ({ sentence }) => sentence });
   const commit = async (): Promise<void> => {
-    const answer = await act({ intake, file });
+    const answer = await intake.whileLetIn(() => act({ intake, file }));
     if (answer === undefined) return;
     if (answer.batch === null) intake.drop();
     else intake.showBatch(answer.batch);
@@ -42,7 +42,7 @@ export function Commit({
   if (busy) return <Running />;
   return (
     <Button disabled={taken === 0 || intake.preview.isFetching} onClick={() => void commit()}>
-      Import {taken === 1 ? '1 row' : `${numberText(taken, locale)} rows`}
+      {taken === 0 ? 'Nothing to import' : `Import ${taken === 1 ? '1 row' : `${numberText(taken, locale)} rows`}`}
     </Button>
   );
 }

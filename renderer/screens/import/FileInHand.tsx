@@ -5,7 +5,6 @@ import { Answered } from '../../parts/Answered.tsx';
 import { Screen } from '../../parts/Screen.tsx';
 import { useKeys } from '../../shell/keys.tsx';
 import { Commit } from './Commit.tsx';
-import classes from './Import.module.css';
 import { MapLine } from './MapLine.tsx';
 import { Mapping } from './Mapping.tsx';
 import { PreviewFigure } from './PreviewFigure.tsx';
@@ -131,14 +130,12 @@ function Asked({
   const [question] = questions;
   if (question !== undefined) {
     return (
-      <div className={classes.ask}>
-        <Question
-          question={question}
-          reading={reading}
-          onDateOrder={(dateOrder) => intake.changeMap({ ...map, dateOrder })}
-          onDecimal={intake.sayDecimal}
-        />
-      </div>
+      <Question
+        question={question}
+        reading={reading}
+        onDateOrder={(dateOrder) => intake.changeMap({ ...map, dateOrder })}
+        onDecimal={intake.sayDecimal}
+      />
     );
   }
   return children;

@@ -53,7 +53,7 @@ export function MapLine({
       />
       <Select
         aria-label="Contract"
-        w={272}
+        w={336}
         searchable
         allowDeselect={false}
         placeholder="Contract"

@@ -160,6 +160,8 @@ function Meanings({
 }): ReactNode {
   const choices = choicesOf(map.kind, field);
   if (choices === null) return null;
+  // Where several columns feed one field, a text without a meaning leaves the word to the next one.
+  const isAskedInTurn = typeof map.columns[name] !== 'string';
   if (signs.texts === null) {
     return <span className="quiet">More different texts than there are words for it</span>;
   }
@@ -177,7 +179,7 @@ function Meanings({
             <Select
               aria-label={`“${text}” in ${name} means`}
               w={168}
-              placeholder="Say what it means"
+              placeholder={isAskedInTurn ? 'Says nothing' : 'Say what it means'}
               clearable={!own}
               data={choices.map((value) => ({ value, label: choiceWord(field, value) }))}
               value={meaning === undefined ? null : String(meaning)}

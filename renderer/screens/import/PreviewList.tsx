@@ -9,13 +9,13 @@ import { numberText } from '../../parts/format.ts';
 import { type Column, List } from '../../parts/List.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { useAct } from '../../parts/useAct.tsx';
-import { reasonText } from '../../text/rowReasons.ts';
+import { whyOf } from '../../text/rowReasons.ts';
 import { stateWord } from '../../text/states.ts';
 import { asJson } from './mapDraft.ts';
 import { saveFile } from './saveFile.ts';
 import { type Intake, type Previewed, pool } from './useIntake.ts';
 
-const toMend: ReadonlySet<PreviewOutcome> = new Set(['broken', 'check', 'unmatched', 'refused']);
+const toMend: ReadonlySet<PreviewOutcome> = new Set(['broken', 'unmatched', 'refused']);
 
 /** Which rows are shown, and the way out for those that cannot be used. */
 export function PreviewTools({
@@ -123,7 +123,7 @@ function columnsOf({ look, willBill, header }: Previewed): Column<PreviewRow>[] 
       title: 'Will be',
       text: ({ outcome }) => stateWord('importRow', outcome).word,
       cell: ({ outcome }) => <StateBadge kind="importRow" value={outcome} />,
-      width: 120,
+      width: 136,
     },
     { id: 'who', title: 'Who', text: ({ name, email, company }) => name ?? email ?? company ?? '–', width: 184 },
     { id: 'email', title: 'Mail or phone', text: ({ email }) => email ?? '–', hidden: true },
@@ -142,7 +142,7 @@ function columnsOf({ look, willBill, header }: Previewed): Column<PreviewRow>[] 
     {
       id: 'why',
       title: 'Why',
-      text: ({ reasons, fixed }) => [...(fixed ? ['Mended'] : []), ...reasons.map(reasonText)].join('; ') || '–',
+      text: (row) => [...(row.fixed ? ['Mended'] : []), ...whyOf(row)].join('; ') || '–',
     },
     ...header.map((name, column) => ({
       id: `cell-${column}`,

@@ -57,8 +57,8 @@ export function AlreadyImported({
       <p>
         {whenOf(batch)}
         {batch.by === null ? '' : ` by ${batch.by}`}, {numberText(batch.rows, localeOf(batch))} rows
-        {batch.contract === null ? ' into the pool' : ` for ${batch.contract.name}`}. Nothing new is in it; its leads
-        would be found as duplicates.
+        {batch.contract === null ? ' into the pool' : ` for ${batch.contract.name}`}. Importing it once more makes its
+        leads a second time, but for those that a duplicate rule or their id tells.
       </p>
       <Group gap="sm">
         <Button onClick={onShow}>Show that import</Button>
@@ -115,7 +115,7 @@ function Choice<Value>({
   const found = evidenceOf(reading);
   const text = found[0]?.text ?? '';
   return (
-    <section aria-label={title}>
+    <section className={classes.ask} aria-label={title}>
       <h2>{title}</h2>
       <p className="quiet">
         {reading.kind === 'mixed'

@@ -1,9 +1,10 @@
 import { Button, TextInput } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { PreviewRow } from '../../../shared/api/intake.ts';
 import { Panel } from '../../parts/Screen.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
-import { fieldTitle, reasonText } from '../../text/rowReasons.ts';
+import { fieldTitle, whyOf } from '../../text/rowReasons.ts';
 import classes from './Import.module.css';
 import { keep, leaveOut, type MapDraft, targetOf } from './mapDraft.ts';
 import type { Fix } from './useIntake.ts';
@@ -71,13 +72,20 @@ export function RowPanel({
       <p>
         <StateBadge kind="importRow" value={row.outcome} />
       </p>
-      {row.reasons.length > 0 && (
-        <ul className={classes.reasons}>
-          {row.reasons.map((reason) => (
-            <li key={`${reason.code} ${reason.field} ${reason.words}`}>{reasonText(reason)}</li>
+      <ul className={classes.reasons}>
+        {whyOf(row).map((why) => (
+          <li key={why}>{why}</li>
+        ))}
+        {row.reasons
+          .flatMap(({ lead }) => lead ?? [])
+          .map((lead) => (
+            <li key={lead}>
+              <Link to="/leads/$lead" params={{ lead: String(lead) }}>
+                Open the earlier lead
+              </Link>
+            </li>
           ))}
-        </ul>
-      )}
+      </ul>
       {beyond.length > 0 && <p>Beyond the last column: {beyond.join(' · ')}</p>}
       <form
         id={formId}
@@ -127,5 +135,6 @@ function suspect({ reasons }: PreviewRow, header: readonly string[], map: MapDra
 
 function meaning(map: MapDraft | null, name: string): string | undefined {
   const target = map === null ? keep : targetOf(map, name);
-  return target === keep || target === leaveOut ? undefined : fieldTitle(target);
+  const title = target === keep || target === leaveOut ? undefined : fieldTitle(target);
+  return title?.toLowerCase() === name.toLowerCase() ? undefined : title;
 }

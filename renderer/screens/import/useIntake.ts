@@ -1,4 +1,4 @@
-import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import type { z } from 'zod';
@@ -65,12 +65,15 @@ export interface Intake {
   readonly fix: (fix: Fix) => void;
   readonly unfix: (row: number) => void;
   readonly showMore: () => void;
+  /** Nothing is looked at anew while the file is let in: it would only slow that down. */
+  readonly whileLetIn: <T>(letIn: () => Promise<T>) => Promise<T>;
 }
 
 export function useIntake(): Intake {
   const search = useSearch({ from: '/import' });
   const navigate = useNavigate({ from: '/import' });
   const [told, setTold] = useState<Told | null>(null);
+  const [letting, setLetting] = useState(false);
   const waits = useDropped();
 
   const take = (file: File): void => {
@@ -89,7 +92,7 @@ export function useIntake(): Intake {
     queryKey: ['intake', 'inspect', told?.number, kind],
     queryFn: () =>
       api.intake.inspect({ file: fileOf(told), ...(kind === undefined ? {} : { kind }), job: 'read the file' }),
-    enabled: told !== null,
+    enabled: told !== null && !letting,
     retry: false,
   });
   const map = told?.map ?? (seen.data === undefined ? null : draftOf(seen.data.map));
@@ -117,8 +120,9 @@ export function useIntake(): Intake {
         limit: told?.limit ?? rowsAtFirst,
         job: 'preview',
       }),
-    enabled: told !== null && ready && (map.kind === 'leads' || contract !== pool),
-    placeholderData: keepPreviousData,
+    enabled: told !== null && !letting && ready && (map.kind === 'leads' || contract !== pool),
+    // While one file is worked on its rows stay in sight; those of another file would be a lie.
+    placeholderData: (before, query) => (query?.queryKey[2] === told?.number ? before : undefined),
     retry: false,
   });
 
@@ -149,6 +153,14 @@ export function useIntake(): Intake {
     fixes: told?.fixes ?? [],
     fix: (fix) => change({ fixes: [...(told?.fixes ?? []).filter(({ row }) => row !== fix.row), fix] }),
     unfix: (row) => change({ fixes: (told?.fixes ?? []).filter((fix) => fix.row !== row) }),
+    whileLetIn: async (letIn) => {
+      setLetting(true);
+      try {
+        return await letIn();
+      } finally {
+        setLetting(false);
+      }
+    },
     showMore: () => change({ limit: Math.min(mostRows, (told?.limit ?? rowsAtFirst) * 5) }),
   };
 }
