@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { withPage } from '../browser.ts';
+import { linkOf, newPlace, type Place, serve } from './served.ts';
+
+const root = join(import.meta.dirname, '../..');
+const month = join(root, 'test/fixtures/month');
+const now = '2026-03-10T14:00:00Z';
+
+function runIn(place: Place, ...words: readonly string[]): void {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [join(root, 'electron/start.mjs'), 'cli', ...words, '--data', place.dir, '--now', now],
+    { env: { ...process.env, TALLYPROOF_KEYS: place.keys }, encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(`${words.join(' ')} ended with ${status}: ${stderr}`);
+}
+
+function withLeads(): Place {
+  const place = newPlace();
+  runIn(place, 'setup', join(month, 'setup.json'));
+  const from = ['--contract', 'brightsmile-leads', '--map', join(month, 'map-leads.json')];
+  runIn(place, 'import', join(month, 'leads-1.csv'), ...from);
+  return place;
+}
+
+test('a lead is found by typing, opened, changed where it stands, undone, and the list is as it was left', async () => {
+  using place = withLeads();
+  await using host = await serve(place, ['--now', now]);
+  await withPage([host.origin], async ({ page }) => {
+    await page.goto(linkOf(host));
+    await page.getByRole('navigation').getByRole('link', { name: 'Leads' }).click();
+    const list = page.getByRole('grid', { name: 'Leads' });
+    await page.getByText('44 leads').waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('example.com 0101');
+    await page.getByText(/^1 lead$/).waitFor();
+    const name = await list.getByRole('gridcell').nth(1).textContent();
+    await list.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: name ?? '' }).waitFor();
+
+    await page.getByRole('button', { name: 'Employees: 64. Change' }).click();
+    await page.getByRole('textbox', { name: 'Employees' }).fill('3');
+    await page.keyboard.press('Enter');
+    await page.getByText('Employees changed; the verdict came out otherwise.').waitFor();
+    await page.getByRole('button', { name: 'Employees: 3. Change' }).waitFor();
+    await page.getByText('→ 3').waitFor();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await page.getByRole('button', { name: 'Employees: 64. Change' }).waitFor();
+
+    await page.goBack();
+    await page.getByText(/^1 lead$/).waitFor();
+    expect(await page.getByRole('searchbox', { name: 'Search leads' }).inputValue()).toBe('example.com 0101');
+  });
+});
+
+test('three leads are called by keyboard alone; what is half typed is there again', async () => {
+  using place = withLeads();
+  await using host = await serve(place, ['--now', now]);
+  await withPage([host.origin], async ({ page }) => {
+    await page.goto(linkOf(host));
+    await page.getByRole('navigation').waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('k');
+    await page.getByRole('button', { name: 'Start the call' }).waitFor();
+    const waiting = page.locator('.screen-figure strong');
+    const before = Number(await waiting.textContent());
+    const person = page.getByRole('form', { name: 'Call' }).getByRole('heading', { level: 2 });
+    const called: (string | null)[] = [];
+    for (const outcome of ['Digit1', 'Digit4', 'Digit6']) {
+      called.push(await person.textContent());
+      await page.getByRole('button', { name: 'Start the call' }).and(page.locator(':focus')).waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Stop' }).waitFor();
+      await page.keyboard.type('3000');
+      await page.keyboard.press(`Alt+${outcome}`);
+      await page.keyboard.press('Control+Enter');
+      await page.getByText(`${before - called.length}`, { exact: true }).waitFor();
+    }
+    expect(new Set(called).size).toBe(3);
+
+    // The fourth is only begun: the draft is written while it is typed.
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Stop' }).waitFor();
+    const saved = page.waitForResponse((answer) => answer.url().endsWith('/rpc/draft/save'));
+    await page.keyboard.type('77');
+    await saved;
+    const half = await page.locator(':focus').inputValue();
+    await page.reload();
+    await page.getByRole('button', { name: 'Stop' }).waitFor();
+    expect(await page.locator('form input[name]').first().inputValue()).toBe(half);
+  });
+});
