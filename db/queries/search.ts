@@ -80,14 +80,18 @@ export const foundLeads = (r: Reader, match: string, limit: number): FoundLead[]
     )
     .all({ match, limit });
 
-/** How many leads wait to come into the index. */
-export const countUnsearched = (r: Reader): number =>
+/** Whether every live lead is in the index. */
+export const isSearched = (r: Reader): boolean => r.read('SELECT 1 FROM search_due LIMIT 1').get() === undefined;
+
+/** How many leads wait to come into the index, counted up to `most` of each import. */
+export const countUnsearched = (r: Reader, most: number): number =>
   r
     .read<{ n: number }>(
-      `SELECT ifnull(sum((SELECT count(*) FROM lead WHERE lead.batch_id = due.batch_id AND lead.id > due.after)), 0) AS n
+      `SELECT ifnull(sum((SELECT count(*) FROM
+         (SELECT 1 FROM lead WHERE lead.batch_id = due.batch_id AND lead.id > due.after LIMIT :most))), 0) AS n
        FROM search_due AS due`,
     )
-    .get()?.n ?? 0;
+    .get({ most })?.n ?? 0;
 
 /** Takes at most `limit` leads into the index, batch after batch. */
 export function indexSome(w: Writer, limit: number): void {
