@@ -51,6 +51,11 @@ const Delivery = z.strictObject({
   deliveredAt: Instant.nullable(),
   reviewEndsAt: Instant.nullable(),
   termsVersion: z.int(),
+  /** What the client may still be told to have answered. */
+  canAccept: z.boolean(),
+  canDispute: z.boolean(),
+  /** The reasons a claim may give; empty where the terms take any. */
+  reasons: z.array(z.string()),
   /** It stands for an earlier unit and is never charged. */
   isReplacement: z.boolean(),
   /** A unit is owed for it: by when, and by which delivery it was given. */

@@ -18,7 +18,7 @@ import { type Qualification, qualificationsOf } from '../../../db/queries/qualif
 import { readSources, type StoredSource } from '../../../db/queries/source.ts';
 import { tagsOf } from '../../../db/queries/tag.ts';
 import type { CallShape, LeadPage } from '../../../shared/api/leadPage.ts';
-import { standing } from '../../../shared/domain/delivery.ts';
+import { moveDelivery, standing } from '../../../shared/domain/delivery.ts';
 import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
 import { explainVerdict } from '../explain/verdicts.ts';
@@ -139,13 +139,17 @@ function deliveriesOf(r: Reader, leadId: number, contracts: Contracts, now: numb
     const delivery = readDelivery(r, id);
     const contract = contractOf(contracts, delivery.contractId);
     const version = contract.versions.find((one) => one.id === delivery.termsId);
+    const stands = standing(delivery, version?.terms.review?.silence ?? 'accept', now);
     const debt = owed.find(({ deliveryId }) => deliveryId === id);
     return {
       id,
       contract: contract.ref,
       contractName: contract.name,
       look: lookOf(contract.client),
-      standing: standing(delivery, version?.terms.review?.silence ?? 'accept', now),
+      standing: stands,
+      canAccept: stands !== 'deemedAccepted' && moveDelivery(delivery.state, 'accept') !== null,
+      canDispute: moveDelivery(delivery.state, 'dispute') !== null,
+      reasons: version?.terms.disputes?.reasons.map(({ reason }) => reason) ?? [],
       deliveredAt: delivery.deliveredAt,
       reviewEndsAt: delivery.reviewEndsAt,
       termsVersion: version?.version ?? 0,

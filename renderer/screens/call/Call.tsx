@@ -1,12 +1,12 @@
-import { Button, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { CallRead } from '../../../shared/api/call.ts';
 import { query } from '../../api.ts';
 import { Answered } from '../../parts/Answered.tsx';
 import { Empty } from '../../parts/Empty.tsx';
-import { momentText } from '../../parts/format.ts';
+import { LinkButton } from '../../parts/LinkButton.tsx';
 import { type Column, List } from '../../parts/List.tsx';
 import { Screen } from '../../parts/Screen.tsx';
 import { CallForm } from './CallForm.tsx';
@@ -73,14 +73,7 @@ function Calling({
   const { contract, look, lead, queue } = page;
   if (contract === null || look === null) {
     return (
-      <Empty
-        title="No contract to call for"
-        action={
-          <Button component={Link} to="/clients">
-            Clients
-          </Button>
-        }
-      >
+      <Empty title="No contract to call for" action={<LinkButton to="/clients">Clients</LinkButton>}>
         Calls are made for an active contract with a lead definition. Set one up first.
       </Empty>
     );
@@ -95,7 +88,7 @@ function Calling({
       <div className={css.queue}>
         <List
           label="Waiting to be called"
-          columns={queueColumns(look)}
+          columns={queueColumns}
           rows={queue}
           idOf={({ id }) => id}
           cursor={lead?.id}
@@ -107,9 +100,9 @@ function Calling({
         <Empty
           title="All called"
           action={
-            <Button variant="default" component={Link} to="/import">
+            <LinkButton variant="default" to="/import">
               Import leads
-            </Button>
+            </LinkButton>
           }
         >
           Everybody who passed or is to be checked for this contract was called.
@@ -129,14 +122,13 @@ function Calling({
   );
 }
 
-const queueColumns = (look: { readonly timeZone: string; readonly locale: string }): readonly Column<Queued>[] => [
+const queueColumns: readonly Column<Queued>[] = [
   { id: 'name', title: 'Waiting', text: ({ name, company, phone }) => name ?? company ?? phone ?? 'Lead' },
   {
     id: 'due',
     title: 'Due',
-    text: ({ dueAt, calls }) =>
-      dueAt === null ? (calls === 0 ? 'new' : '') : momentText(dueAt, look.timeZone, look.locale),
-    width: 96,
+    text: ({ dueAt, calls }) => (dueAt !== null ? 'due' : calls === 0 ? 'new' : ''),
+    width: 56,
     align: 'right',
   },
 ];

@@ -12,6 +12,7 @@ import { Moment } from '../../parts/words.tsx';
 import { useKeys } from '../../shell/keys.tsx';
 import { stateWord } from '../../text/states.ts';
 import { Calls, lengthText } from '../lead/Calls.tsx';
+import { Book } from '../lead/DeliveryActions.tsx';
 import css from './call.module.css';
 import { CallDraft, freshCall, secondsOf } from './callDraft.ts';
 import { Rules, useLive } from './Rules.tsx';
@@ -97,6 +98,8 @@ function Filling({
     { keys: 'mod+ArrowUp', says: 'Back in the queue', does: onBefore },
   ]);
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>): void => {
+    // What floats above the form has keys of its own.
+    if (!(event.target instanceof Node) || form.current?.contains(event.target) !== true) return;
     const place = /^Digit([1-6])$/.exec(event.code)?.[1];
     const outcome = event.altKey && place !== undefined ? callOutcomes[Number(place) - 1] : undefined;
     if (outcome !== undefined) {
@@ -191,15 +194,17 @@ function Filling({
               onChange={(event) => change({ again: event.currentTarget.value })}
             />
           )}
-          <div className="grow" />
-          {lead.delivery !== null && (
-            <Button variant="default" renderRoot={(props) => <Link to="/appointments" {...props} />}>
-              Appointments
+          <Group gap={8} ml="auto">
+            {lead.delivery !== null && <Book delivery={lead.delivery} clock={`${look.name}, ${look.timeZone}`} />}
+            <Button
+              type="button"
+              loading={finishing.busy}
+              onClick={() => void finish()}
+              disabled={call.outcome === null}
+            >
+              Save and next&nbsp;<Kbd size="xs">{modKey} ⏎</Kbd>
             </Button>
-          )}
-          <Button type="button" loading={finishing.busy} onClick={() => void finish()} disabled={call.outcome === null}>
-            Save and next&nbsp;<Kbd size="xs">{modKey} ⏎</Kbd>
-          </Button>
+          </Group>
         </div>
       </form>
       <Rules live={live} />

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { LeadPage } from '../../../shared/api/leadPage.ts';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { DayText, Moment, Money } from '../../parts/words.tsx';
+import { DeliveryActions } from './DeliveryActions.tsx';
 
 type Delivery = LeadPage['deliveries'][number];
 
@@ -78,6 +79,7 @@ function DeliveryPart({ delivery }: { readonly delivery: Delivery }): ReactNode 
           </Row>
         ))}
       </dl>
+      {delivery.standing !== 'onHold' && delivery.standing !== 'returned' && <DeliveryActions delivery={delivery} />}
     </section>
   );
 }

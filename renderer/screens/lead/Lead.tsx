@@ -1,10 +1,11 @@
-import { Button, Pill, TagsInput } from '@mantine/core';
+import { Pill, TagsInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { LeadPage } from '../../../shared/api/leadPage.ts';
 import { api, query } from '../../api.ts';
 import { Answered } from '../../parts/Answered.tsx';
+import { LinkButton } from '../../parts/LinkButton.tsx';
 import { Screen, Scrolled } from '../../parts/Screen.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { useAct } from '../../parts/useAct.tsx';
@@ -49,12 +50,9 @@ function Actions({ page }: { readonly page: LeadPage }): ReactNode {
       <Qualify leads={[page.id]} contract={first?.contract} />
       <Suppress leads={[page.id]} />
       {first !== undefined && (
-        <Button
-          variant="default"
-          renderRoot={(props) => <Link to="/call" search={{ contract: first.contract, lead: page.id }} {...props} />}
-        >
+        <LinkButton to="/call" search={{ contract: first.contract, lead: page.id }} variant="default">
           Call
-        </Button>
+        </LinkButton>
       )}
       {page.canDeliverTo.length > 0 && <Deliver leads={[page.id]} contract={page.canDeliverTo[0]?.ref} />}
     </div>
@@ -74,7 +72,7 @@ function Body({ page }: { readonly page: LeadPage }): ReactNode {
             Contact data: <StateBadge kind="lead" value={page.contact.verdict} />
             {page.contact.reasons.length > 0 && <span> {page.contact.reasons.map(codeWords).join(', ')}</span>}
           </p>
-          <Verdicts verdicts={page.verdicts} />
+          <Verdicts verdicts={page.verdicts} samePerson={page.samePerson} />
         </section>
         <section className={css.part}>
           <h2>Deliveries</h2>

@@ -10,7 +10,13 @@ import css from './lead.module.css';
 type Verdict = LeadPage['verdicts'][number];
 
 /** Why the lead is qualified or not: the definition's words beside its values, contract by contract. */
-export function Verdicts({ verdicts }: { readonly verdicts: readonly Verdict[] }): ReactNode {
+export function Verdicts({
+  verdicts,
+  samePerson,
+}: {
+  readonly verdicts: readonly Verdict[];
+  readonly samePerson: LeadPage['samePerson'];
+}): ReactNode {
   const [earlier, setEarlier] = useState(false);
   const current = verdicts.filter((one) => one.current);
   const old = verdicts.filter((one) => !one.current);
@@ -20,7 +26,7 @@ export function Verdicts({ verdicts }: { readonly verdicts: readonly Verdict[] }
   return (
     <>
       {[...current, ...(earlier ? old : [])].map((verdict) => (
-        <VerdictPart key={`${verdict.contract} ${verdict.termsVersion}`} verdict={verdict} />
+        <VerdictPart key={`${verdict.contract} ${verdict.termsVersion}`} verdict={verdict} samePerson={samePerson} />
       ))}
       {old.length > 0 && (
         <Button variant="subtle" onClick={() => setEarlier(!earlier)}>
@@ -33,7 +39,13 @@ export function Verdicts({ verdicts }: { readonly verdicts: readonly Verdict[] }
   );
 }
 
-function VerdictPart({ verdict }: { readonly verdict: Verdict }): ReactNode {
+function VerdictPart({
+  verdict,
+  samePerson,
+}: {
+  readonly verdict: Verdict;
+  readonly samePerson: LeadPage['samePerson'];
+}): ReactNode {
   const { look, criteria, junk, duplicateOf, duplicateDays } = verdict;
   return (
     <section>
@@ -52,7 +64,7 @@ function VerdictPart({ verdict }: { readonly verdict: Verdict }): ReactNode {
         <p>
           Duplicate of{' '}
           <Link to="/leads/$lead" params={{ lead: String(duplicateOf) }}>
-            lead {duplicateOf}
+            {samePerson.find(({ id }) => id === duplicateOf)?.name ?? `lead ${duplicateOf}`}
           </Link>
           , {daysWords(duplicateDays ?? 0)} earlier.
         </p>

@@ -104,6 +104,7 @@ export function Deliver({ leads, contract }: BulkProps): ReactNode {
         value={to}
         onChange={setChosen}
         searchable
+        openOnFocus={false}
         data-autofocus
         comboboxProps={{ withinPortal: false }}
       />
@@ -139,6 +140,7 @@ export function Qualify({ leads, contract }: BulkProps): ReactNode {
         onChange={setChosen}
         clearable
         searchable
+        openOnFocus={false}
         data-autofocus
         comboboxProps={{ withinPortal: false }}
       />
@@ -175,6 +177,7 @@ export function Tag({ leads }: BulkProps): ReactNode {
         data={choices.data?.tags ?? []}
         value={add}
         onChange={setAdd}
+        openOnFocus={false}
         data-autofocus
         comboboxProps={{ withinPortal: false }}
       />
@@ -252,6 +255,7 @@ export function Suppress({ leads }: BulkProps): ReactNode {
         ]}
         value={list}
         onChange={setList}
+        openOnFocus={false}
         data-autofocus
         comboboxProps={{ withinPortal: false }}
       />

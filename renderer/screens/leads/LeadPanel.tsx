@@ -1,7 +1,8 @@
-import { Badge, Button, Group, Stack } from '@mantine/core';
+import { Badge, Group, Stack } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { FoundLead } from '../../../shared/api/leadFind.ts';
+import { LinkButton } from '../../parts/LinkButton.tsx';
 import { Panel } from '../../parts/Screen.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { Moment } from '../../parts/words.tsx';
@@ -18,9 +19,9 @@ export function LeadPanel({ lead, onClose }: { readonly lead: FoundLead; readonl
       onClose={onClose}
       foot={
         <>
-          <Button renderRoot={(props) => <Link to="/leads/$lead" params={{ lead: String(lead.id) }} {...props} />}>
+          <LinkButton to="/leads/$lead" params={{ lead: String(lead.id) }}>
             Open the page
-          </Button>
+          </LinkButton>
           <Deliver leads={[lead.id]} contract={lead.contract ?? undefined} />
           <Tag leads={[lead.id]} />
           <Edit leads={[lead.id]} />

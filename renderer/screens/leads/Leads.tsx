@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useState } from 'react';
 import type { z } from 'zod';
 import type { LeadFindInput } from '../../../shared/api/leadFind.ts';
@@ -8,9 +8,11 @@ import { type LeadSort, leadSorts } from '../../../shared/domain/lead.ts';
 import { query } from '../../api.ts';
 import { Answered } from '../../parts/Answered.tsx';
 import { Empty } from '../../parts/Empty.tsx';
+import { LinkButton } from '../../parts/LinkButton.tsx';
 import { List } from '../../parts/List.tsx';
 import { SavedViews } from '../../parts/SavedViews.tsx';
 import { Screen } from '../../parts/Screen.tsx';
+import { useRoomBeside } from '../../parts/useRoomBeside.ts';
 import { filterOf, type LeadsAddress, leadsAddress } from './address.ts';
 import { Bulk } from './Bulk.tsx';
 import { leadColumns } from './columns.tsx';
@@ -22,10 +24,14 @@ type Input = z.input<typeof LeadFindInput>;
 /** While the index of words is behind an import, the list asks again this soon. */
 const catchUpMs = 250;
 
+/** What stays in sight on a laptop while a lead is open beside the list. */
+const besidePanel = ['name', 'outcome', 'why', 'deliveries'];
+
 /** Every lead, any filter, however many there are. */
 export function Leads(): ReactNode {
   const address = useSearch({ from: '/leads' });
   const navigate = useNavigate({ from: '/leads' });
+  const roomy = useRoomBeside();
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const sort: LeadSort = address.sort ?? 'newest';
   const asked: Input = { filter: filterOf(address), sort, descending: address.up !== true };
@@ -57,11 +63,7 @@ export function Leads(): ReactNode {
     <Screen
       title="Leads"
       figure={first?.total && <Total total={first.total} />}
-      main={
-        <Button component={Link} to="/import">
-          Import
-        </Button>
-      }
+      main={<LinkButton to="/import">Import</LinkButton>}
       tools={
         chosen.size > 0 ? (
           <Bulk leads={[...chosen]} contract={address.contract} onClear={() => setChosen(new Set())} />
@@ -106,7 +108,7 @@ export function Leads(): ReactNode {
               const wanted = leadSorts.find((one) => one === by);
               change({ sort: wanted, up: down ? undefined : true });
             }}
-            shown={address.columns}
+            shown={address.columns ?? (open === undefined || roomy ? undefined : besidePanel)}
             onColumns={(columns) =>
               void navigate({ search: (before) => ({ ...before, columns: [...columns] }), replace: true })
             }
@@ -179,14 +181,7 @@ function NoLeads({
     );
   }
   return (
-    <Empty
-      title="No leads yet"
-      action={
-        <Button component={Link} to="/import">
-          Import a file
-        </Button>
-      }
-    >
+    <Empty title="No leads yet" action={<LinkButton to="/import">Import a file</LinkButton>}>
       Drop a file of leads anywhere on this window, and see what it brings before anything is written.
     </Empty>
   );
