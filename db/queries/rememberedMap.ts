@@ -26,3 +26,13 @@ export const keptMap = (r: Reader, fingerprint: string, kind: IntakeKind | null)
        ORDER BY used_at DESC LIMIT 1`,
     )
     .get({ fingerprint, kind })?.map ?? null;
+
+/** Every map that is kept, the one used last first. */
+export const keptMaps = (r: Reader): RememberedMap[] =>
+  r
+    .read<RememberedMap>('SELECT fingerprint, kind, map, used_at AS usedAt FROM remembered_map ORDER BY used_at DESC')
+    .all();
+
+/** False when there was none. */
+export const forgetMap = (w: Writer, fingerprint: string, kind: IntakeKind): boolean =>
+  w.write('DELETE FROM remembered_map WHERE fingerprint = ? AND kind = ?').run(fingerprint, kind).changes === 1;

@@ -46,6 +46,7 @@ import { readFigures } from './figures/readFigures.ts';
 import { readBatches, readBatchOf } from './import/batches.ts';
 import { importLeads } from './import/importLeads.ts';
 import { inspectFile } from './import/inspect.ts';
+import { forgetPreset, listPresets } from './import/presets.ts';
 import { preview, problemFile } from './import/preview.ts';
 import { undoImport } from './import/undoImport.ts';
 import { readInsights } from './insights/readInsights.ts';
@@ -134,6 +135,10 @@ export const router = os.router({
     problemFile: os.intake.problemFile.handler(async ({ context, input }) => answer(await problemFile(context, input))),
     batches: os.intake.batches.handler(({ context, input }) => answer(readBatches(context, input))),
     batch: os.intake.batch.handler(({ context, input }) => answer(readBatchOf(context, input))),
+  },
+  preset: {
+    list: os.preset.list.handler(({ context }) => listPresets(context)),
+    forget: os.preset.forget.handler(({ context, input }) => forgetPreset(context, input)),
   },
   agency: {
     read: os.agency.read.handler(({ context }) => readOwnAgency(context)),

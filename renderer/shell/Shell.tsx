@@ -5,10 +5,11 @@ import type { z } from 'zod';
 import type { ShellAnswer } from '../../shared/api/shell.ts';
 import { actAs, query } from '../api.ts';
 import { problemOf } from '../parts/problem.ts';
+import { sampleJob } from '../screens/welcome/sampleJob.ts';
 import { Welcome } from '../screens/welcome/Welcome.tsx';
 import { closed, Stopped, silent } from './Admitted.tsx';
 import { DropAnywhere } from './DropAnywhere.tsx';
-import { useWatch } from './jobs.ts';
+import { useJobs, useWatch } from './jobs.ts';
 import { KeyList } from './KeyList.tsx';
 import { KeysProvider } from './keys.tsx';
 import { Palette } from './Palette.tsx';
@@ -37,6 +38,7 @@ export function Shell(): ReactNode {
 function Frame({ shell }: { readonly shell: z.output<typeof ShellAnswer> }): ReactNode {
   const choose = useAppearance(shell.appearance);
   const { undo, redo } = useUndo();
+  const sampling = useJobs().some(({ name }) => name === sampleJob);
   const me = shell.people.people[shell.people.me];
   const { pathname } = useLocation();
   useWatch();
@@ -45,7 +47,7 @@ function Frame({ shell }: { readonly shell: z.output<typeof ShellAnswer> }): Rea
     if (me !== undefined) actAs(me);
   }, [me]);
   // A setup file begins an agency as well as the first questions do.
-  if (shell.agency === null && pathname !== '/setup') return <Welcome />;
+  if ((shell.agency === null && pathname !== '/setup') || sampling) return <Welcome />;
   return (
     <div className="shell">
       <SideBar shell={shell} onWide={(wide) => choose({ sideBar: wide ? 'wide' : 'narrow' })} />

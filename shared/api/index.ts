@@ -22,6 +22,7 @@ import { lead } from './lead.ts';
 import { opportunity } from './opportunity.ts';
 import { overview } from './overview.ts';
 import { people } from './people.ts';
+import { preset } from './preset.ts';
 import { report } from './report.ts';
 import { sale } from './sale.ts';
 import { search } from './search.ts';
@@ -47,6 +48,7 @@ export const api = {
   client,
   setup,
   intake,
+  preset,
   agency,
   people,
   key,

@@ -21,7 +21,7 @@ export function DeliverButton({ row }: { readonly row: ContractRow }): ReactNode
   const count = waits.toDeliver;
   return (
     <>
-      <LinkButton variant={count > 0 ? 'default' : 'filled'} to="/import">
+      <LinkButton variant={count > 0 ? 'default' : 'filled'} to="/import" search={{ contract: ref, kind: 'leads' }}>
         Import leads
       </LinkButton>
       {count > 0 && (

@@ -1,4 +1,21 @@
 import { z } from 'zod';
 
+export const settingsSections = [
+  'agency',
+  'people',
+  'appearance',
+  'key',
+  'backups',
+  'suppression',
+  'presets',
+  'verification',
+  'history',
+] as const;
+export type SettingsSection = (typeof settingsSections)[number];
+
 /** What of this screen lies in the address. */
-export const settingsAddress = z.object({});
+export const settingsAddress = z.object({
+  section: z.enum(settingsSections).optional().catch(undefined),
+  /** Of history: only what was done to this. */
+  subject: z.string().optional().catch(undefined),
+});

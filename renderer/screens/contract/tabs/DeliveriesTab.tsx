@@ -140,7 +140,13 @@ function Deliveries({ answer, rows, onMore, standing, onStanding }: DeliveriesPr
         empty={
           <Empty
             title={standing === undefined ? 'Nothing delivered yet' : 'None of these'}
-            action={standing === undefined ? <LinkButton to="/import">Import leads</LinkButton> : undefined}
+            action={
+              standing === undefined ? (
+                <LinkButton to="/import" search={{ contract: answer.contract.ref, kind: 'leads' }}>
+                  Import leads
+                </LinkButton>
+              ) : undefined
+            }
           >
             {standing === undefined
               ? 'Import leads for this contract, then deliver those that pass.'

@@ -43,7 +43,7 @@ export function DisputesTab({ contract }: { readonly contract: string }): ReactN
                 {first?.total ?? 0} claims{meter ? `, ${meter.used} of ${meter.cap} returns used` : ''}
               </span>
               <span className="grow" />
-              <LinkButton variant={waiting > 0 ? 'filled' : 'default'} to="/disputes">
+              <LinkButton variant={waiting > 0 ? 'filled' : 'default'} to="/disputes" search={{ contract }}>
                 {waiting > 0 ? `Decide ${waiting} on Disputes` : 'Open Disputes'}
               </LinkButton>
             </div>

@@ -106,7 +106,7 @@ function Waiting({ overview }: { readonly overview: ContractOverview }): ReactNo
       {open.length === 0 ? (
         <p className="quiet">Nothing waits.</p>
       ) : (
-        <ul className="plain">
+        <ul className="bare-list">
           {open.map(({ count, one, many, tab }) => (
             <li key={many}>
               <Link to="/contracts/$contract" params={params} search={{ tab }}>
@@ -166,7 +166,7 @@ function Lint({ overview }: { readonly overview: ContractOverview }): ReactNode 
           {lint.some(({ severity }) => severity === 'error') ? 'Terms to mend' : 'Worth a look in the terms'}
         </Link>
       </h2>
-      <ul className="plain">
+      <ul className="bare-list">
         {lint.map(({ code, place, severity }) => (
           <li key={`${place} ${code}`} className={severity === 'error' ? 'finding bad' : 'finding wait'}>
             <span aria-hidden="true">{severity === 'error' ? '▲' : '◐'}</span> {placeText(place)}: {findingText(code)}

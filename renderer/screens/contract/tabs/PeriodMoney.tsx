@@ -44,7 +44,7 @@ export function PeriodMoney({ overview }: { readonly overview: ContractOverview 
           )}
         </tbody>
       </table>
-      <ul className="plain">
+      <ul className="bare-list">
         {money.carriedOver.map(({ code, count }) => (
           <li key={code} className="quiet">
             Carried over: {carryWords(code, count)}

@@ -65,7 +65,11 @@ export function PipelineTab({ contract }: { readonly contract: string }): ReactN
               empty={
                 <Empty
                   title="The client has reported nothing yet"
-                  action={<LinkButton to="/import">Import sales</LinkButton>}
+                  action={
+                    <LinkButton to="/import" search={{ contract, kind: 'sales' }}>
+                      Import sales
+                    </LinkButton>
+                  }
                 >
                   Ask for a file with stages, amounts and won days, and import it as sales.
                 </Empty>

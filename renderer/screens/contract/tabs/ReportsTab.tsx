@@ -40,7 +40,7 @@ export function ReportsTab({ contract }: { readonly contract: string }): ReactNo
                   : `Next one due ${dayText(upcoming.day, upcoming.client.locale)}`}
               </span>
               <span className="grow" />
-              <LinkButton variant={due > 0 ? 'filled' : 'default'} to="/reports">
+              <LinkButton variant={due > 0 ? 'filled' : 'default'} to="/reports" search={{ contract }}>
                 {due > 0 ? `Make ${due} due on Reports` : 'Open Reports'}
               </LinkButton>
             </div>

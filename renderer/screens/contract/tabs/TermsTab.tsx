@@ -100,7 +100,7 @@ function Version({ shown, terms }: { readonly shown: ShownVersion; readonly term
         .map(({ part, title, clauses }) => (
           <section key={part} className="worded" aria-labelledby={`worded-${part}`}>
             <h3 id={`worded-${part}`}>{title}</h3>
-            <ul className="plain">
+            <ul className="bare-list">
               {clauses.map(({ key, text }) => (
                 <li key={key}>{text}</li>
               ))}
@@ -177,7 +177,7 @@ function Inputs({ terms: { inputs, contract } }: { readonly terms: ContractTerms
   return (
     <section aria-labelledby="contract-inputs" className="timeline-inputs">
       <h3 id="contract-inputs">Targets and figures</h3>
-      <ul className="plain">
+      <ul className="bare-list">
         {inputs.map(({ key, from, value, saidBy }) => (
           <li key={`${key} ${from}`}>
             {inputInWords(key)}:{' '}
