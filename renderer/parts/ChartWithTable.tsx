@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, Stack, Table, Title, VisuallyHidden } from '@mantine/core';
+import { Group, SegmentedControl, Stack, Table, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { ChartLegend } from './chart/ChartLegend.tsx';
 import { ChartPicture } from './chart/ChartPicture.tsx';
@@ -22,9 +22,7 @@ export function ChartWithTable({
   return (
     <Stack gap="xs" component="section" aria-label={title}>
       <Group justify="space-between" wrap="nowrap">
-        <Title order={3} size="h5">
-          {title}
-        </Title>
+        <h2>{title}</h2>
         {table.rows.length > 0 && (
           <SegmentedControl
             size="xs"

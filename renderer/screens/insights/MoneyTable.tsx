@@ -69,11 +69,12 @@ export function OpenFigure({
   readonly figure: z.infer<typeof Insights>['quality'][number]['figure'];
   readonly currency: string;
 }): ReactNode {
+  const text = figureText(figure, currency, ownLocale);
   return (
     <Popover width={360} position="bottom-end">
       <Popover.Target>
-        <UnstyledButton className="cell-opens" aria-label={`${figureName(name)}, ${currency}: explain`}>
-          {figureText(figure, currency, ownLocale)}
+        <UnstyledButton className="cell-opens" aria-label={`${text}: explain ${figureName(name)}, ${currency}`}>
+          {text}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>
