@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Day, Decimal, Instant, Minor } from '../domain/basics.ts';
+import { callOutcomes } from '../domain/call.ts';
 import { reasonClasses, remedies } from '../domain/contract/terms.ts';
 import { deliveryStates, standings } from '../domain/delivery.ts';
 import { disputeDecisions, disputeStates } from '../domain/dispute.ts';
@@ -148,6 +149,16 @@ export const QueuedDispute = z.strictObject({
   appointment: ChainLine.nullable(),
   /** The other meetings on the delivery. */
   meetings: z.array(ChainLine),
+  /** The agency's own calls with the lead, newest first. */
+  calls: z.array(
+    z.strictObject({
+      id: z.int(),
+      startedAt: Instant,
+      seconds: z.int(),
+      outcome: z.enum(callOutcomes),
+      note: z.string().nullable(),
+    }),
+  ),
   /** The criteria verdict of the delivery day. */
   verdict: VerdictShape.nullable(),
   /** Criteria of the verdict that the claim is about: those its clause names, else those that did not pass. */

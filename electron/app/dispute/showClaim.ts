@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Reader } from '../../../db/handle.ts';
 import { appointmentsOfDelivery } from '../../../db/queries/appointment.ts';
+import { callsOfLead } from '../../../db/queries/call.ts';
 import type { QueuedDispute as QueuedRow } from '../../../db/queries/disputeQueue.ts';
 import { samePerson } from '../../../db/queries/disputeQueue.ts';
 import { claimsOnDelivery, sourceRef } from '../../../db/queries/explain.ts';
@@ -62,6 +63,13 @@ export function showClaim(r: Reader, context: Context, at: ReadCase, row: Queued
     delivery: deliveryOf(at, now),
     appointment: unit.chain && chainLine(unit.chain, now),
     meetings: meetings.filter((chain) => chain.id !== unit.chain?.id).map((chain) => chainLine(chain, now)),
+    calls: callsOfLead(r, lead.id).map(({ id: call, startedAt, seconds, outcome, note: said }) => ({
+      id: call,
+      startedAt,
+      seconds,
+      outcome,
+      note: said,
+    })),
     verdict,
     inQuestion: inQuestion(verdict, clause?.name),
     samePerson: samePerson(r, lead.id).map((other) => ({

@@ -23,7 +23,7 @@ import { addDays, addMonths, dayIn, mondayOf, monthText, weekdayText } from './c
 import { Details } from './Details.tsx';
 import { MeetingForm, type MeetingTime } from './MeetingForm.tsx';
 import { Outcomes, outcomes } from './Outcomes.tsx';
-import { useCalendar, useWorklist } from './useMeetings.ts';
+import { statesOf, useCalendar, useWorklist } from './useMeetings.ts';
 import { useSaying } from './useSaying.ts';
 import { type Chain, type Meetings, meetings, nameOf, outcomeKeys, outcomeWord } from './words.ts';
 
@@ -33,12 +33,17 @@ const ownLocale = 'en-GB';
 
 /** Meetings as a worklist of what nobody has said the end of, or as a calendar; one key says how each ended. */
 export function Appointments(): ReactNode {
-  const address = useSearch({ from: '/appointments' });
   const shell = useQuery(query.shell.read.queryOptions());
   if (shell.data === undefined) return null;
   const { waits, asOf, agency } = shell.data;
-  const day = address.day ?? dayIn(asOf, agency?.timeZone ?? 'UTC');
-  const view = address.view ?? (waits.appointments > 0 ? 'list' : 'week');
+  return <Opened today={dayIn(asOf, agency?.timeZone ?? 'UTC')} waits={waits.appointments} />;
+}
+
+function Opened({ today, waits }: { readonly today: string; readonly waits: number }): ReactNode {
+  const address = useSearch({ from: '/appointments' });
+  // Whoever confirms the last meeting stays where they are.
+  const [usual] = useState<'list' | 'week'>(waits > 0 ? 'list' : 'week');
+  const { day = today, view = usual } = address;
   return view === 'list' ? (
     <Worklist address={address} day={day} />
   ) : (
@@ -161,7 +166,9 @@ function Desk({
 }): ReactNode {
   const go = useGo();
   const [form, setForm] = useState<'move' | 'book' | null>(null);
-  const current = rows.find(({ id }) => id === address.at) ?? rows[0];
+  // A calendar begins with what comes next, a list with its first row.
+  const first = view === 'list' ? rows[0] : (rows.find(({ day: on }) => on >= answer.today) ?? rows[0]);
+  const current = rows.find(({ id }) => id === address.at) ?? first;
   const chosen = marked.length > 0 ? marked : current === undefined ? [] : [current];
   const [only] = chosen;
   const saying = useSaying((ids) => {
@@ -258,7 +265,6 @@ function Rates({ answer }: { readonly answer: Meetings }): ReactNode {
       label="Figures"
       figures={[
         { label: 'Still to come', value: countOf('booked') },
-        { label: 'Held', value: countOf('held') },
         rate('Show rate', showRate),
         rate('Kept rate', keptRate),
       ]}
@@ -271,7 +277,7 @@ const columns: readonly Column<Chain>[] = [
     id: 'startsAt',
     title: 'Starts',
     text: ({ startsAt, client }) => momentText(startsAt, client.timeZone, client.locale),
-    width: 152,
+    width: 168,
     sorts: true,
   },
   {
@@ -280,14 +286,14 @@ const columns: readonly Column<Chain>[] = [
     text: ({ lead }) => [nameOf(lead), lead.company].filter((part) => part !== null).join(' · '),
     sorts: true,
   },
-  { id: 'contract', title: 'Client', text: ({ client }) => client.name, sorts: true },
-  { id: 'setter', title: 'Setter', text: ({ setter }) => setter ?? '–', width: 88, sorts: true },
+  { id: 'contract', title: 'Client', text: ({ client }) => client.name, width: 128, sorts: true },
+  { id: 'setter', title: 'Setter', text: ({ setter }) => setter ?? '–', width: 80, sorts: true },
   {
     id: 'state',
     title: 'State',
     text: ({ state }) => outcomeWord(state),
     cell: ({ state }) => <StateBadge kind="appointment" value={state} />,
-    width: 144,
+    width: 136,
   },
 ];
 
@@ -307,7 +313,6 @@ function Tools({
   const count = (wanted: readonly string[]): number =>
     answer.counts.reduce((sum, one) => (wanted.includes(one.state) ? sum + one.count : sum), 0);
   const current = address.state ?? 'unconfirmed';
-  const offered = [...chainStates.toSorted((a) => (a === 'unconfirmed' ? -1 : 0)), 'all' as const];
   return (
     <>
       <SegmentedControl
@@ -323,13 +328,11 @@ function Tools({
       {view === 'list' ? (
         <FilterChips
           label="State"
-          options={offered
-            .map((state) => ({
-              value: state,
-              label: state === 'all' ? 'All' : outcomeWord(state),
-              count: count(state === 'all' ? chainStates : [state]),
-            }))
-            .filter((one) => one.count > 0 || one.value === current || one.value === 'unconfirmed')}
+          options={offered.map((state) => ({
+            value: state,
+            label: state === 'all' ? 'All' : state === 'notHappened' ? 'Did not happen' : outcomeWord(state),
+            count: count(state === 'all' ? chainStates : statesOf(state)),
+          }))}
           value={current}
           onChange={(state) => onAddress({ state, at: undefined })}
         />
@@ -357,6 +360,9 @@ function Tools({
     </>
   );
 }
+
+/** What the chips offer; a single outcome lies in the address. */
+const offered = ['unconfirmed', 'booked', 'held', 'notHappened', 'all'] as const;
 
 function Turn({
   view,

@@ -185,13 +185,14 @@ function Meeting({
     <button
       type="button"
       className={`${style.meeting} ${style[tone]}`}
+      aria-label={`${clockText(chain.minute)} ${nameOf(chain.lead)}, ${word}`}
       aria-current={isCurrent}
       tabIndex={isCurrent ? 0 : -1}
       onClick={() => onCursor(chain)}
       title={`${nameOf(chain.lead)}, ${chain.client.name}: ${word}${isElsewhere ? ', another day at the client' : ''}`}
     >
-      <span aria-hidden="true">{signs[tone]}</span> {clockText(chain.minute)} {nameOf(chain.lead)}
-      <span className={style.unseen}>, {word}</span>
+      <span aria-hidden="true">{signs[tone]}</span> {clockText(chain.minute)}{' '}
+      <span className={style.name}>{nameOf(chain.lead)}</span>
     </button>
   );
 }

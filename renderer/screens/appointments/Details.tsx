@@ -75,7 +75,6 @@ export function Details({ chain, zone }: { readonly chain: Chain; readonly zone:
                 <Link to="/documents/$number" params={{ number: line.number }}>
                   {line.number}
                 </Link>
-                {', '}
               </>
             )}
             {billingWords(line)}

@@ -49,14 +49,17 @@ export function Outcomes({ chosen, onOutcome, onMove, onBook, busy }: OutcomesPr
           />
         );
       })}
-      <Choice
-        sign="m"
-        says="Move …"
-        brings={only?.cannotMove ? 'it was held' : 'the chain goes on'}
-        disabled={only === undefined || only.cannotMove !== null}
-        onChoose={onMove}
-      />
-      <Choice sign="b" says="Book …" brings="a new meeting" disabled={false} onChoose={onBook} />
+      <div className={style.pair}>
+        <Choice
+          sign="m"
+          says="Move …"
+          brings=""
+          title={only?.cannotMove ? refusalText(only.cannotMove) : undefined}
+          disabled={only === undefined || only.cannotMove !== null}
+          onChoose={onMove}
+        />
+        <Choice sign="b" says="Book …" brings="" disabled={false} onChoose={onBook} />
+      </div>
     </div>
   );
 }

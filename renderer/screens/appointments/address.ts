@@ -4,14 +4,13 @@ import { chainStates } from '../../../shared/domain/appointment.ts';
 
 export const views = ['list', 'week', 'month'] as const;
 
+export const shownStates = [...chainStates, 'notHappened', 'all'] as const;
+
 /** What of this screen lies in the address. */
 export const appointmentsAddress = z.object({
   view: z.enum(views).optional().catch(undefined),
-  /** Of the list; `all` for every state. */
-  state: z
-    .enum([...chainStates, 'all'])
-    .optional()
-    .catch(undefined),
+  /** Of the list: a state, everything that did not take place, or `all`. */
+  state: z.enum(shownStates).optional().catch(undefined),
   /** A day of the week or month the calendar shows. */
   day: z.iso.date().optional().catch(undefined),
   contract: z.string().optional().catch(undefined),

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { PageEnd } from '../../../shared/api/page.ts';
+import type { ChainState } from '../../../shared/domain/appointment.ts';
 import { query } from '../../api.ts';
 import type { AppointmentsAddress } from './address.ts';
 import { addDays, mondayOf, monthOf } from './calendarDays.ts';
@@ -17,7 +18,7 @@ export function useWorklist(address: AppointmentsAddress) {
   const { state = 'unconfirmed', sort, down } = address;
   const filter = {
     ...narrowed(address),
-    states: state === 'all' ? [] : [state],
+    states: statesOf(state),
     sort: sort ?? ('startsAt' as const),
     direction: down === true ? ('descending' as const) : ('ascending' as const),
   };
@@ -29,6 +30,12 @@ export function useWorklist(address: AppointmentsAddress) {
       placeholderData: (before) => before,
     }),
   );
+}
+
+/** The states a filter of the list means. */
+export function statesOf(shown: NonNullable<AppointmentsAddress['state']>): ChainState[] {
+  if (shown === 'all') return [];
+  return shown === 'notHappened' ? ['prospectNoShow', 'clientNoShow', 'lateCancel', 'cancelledInTime'] : [shown];
 }
 
 /** The meetings of the week or month around a day. */

@@ -46,16 +46,16 @@ const reasons: Readonly<Record<NonNullable<Chain['billing'][number]['reason']>, 
   onHold: 'the lead is on hold',
   returned: 'it came back',
   replacement: 'it replaces another one',
-  outcomeNotBillable: 'the outcome is not billed',
+  outcomeNotBillable: 'the contract bills nothing for this outcome',
   notYetDue: 'the meeting is still to come',
   incomplete: 'the contract lacks a price or trigger',
 };
 
 export const billingWords = ({ judged, reason, number }: Chain['billing'][number]): string => {
-  if (number !== null) return 'invoiced';
+  if (number !== null) return '';
   if (judged === 'bill') return 'on the next invoice';
   const why = reason === null ? '' : `: ${reasons[reason]}`;
-  return `${judged === 'carry' ? 'waits' : 'not billed'}${why}`;
+  return `${judged === 'carry' ? 'Waits' : 'Not billed'}${why}`;
 };
 
 export const nameOf = ({ name, email, id }: Chain['lead']): string => name ?? email ?? `Lead ${id}`;

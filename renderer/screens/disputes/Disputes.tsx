@@ -133,7 +133,7 @@ const columns: readonly Column<Claim>[] = [
     text: ({ lead }) => [nameOf(lead), lead.company].filter((part) => part !== null).join(' · '),
     sorts: true,
   },
-  { id: 'contract', title: 'Client', text: ({ client }) => client.name, sorts: true },
+  { id: 'contract', title: 'Client', text: ({ client }) => client.name, width: 128, sorts: true },
   { id: 'reason', title: 'Reason', text: ({ reason }) => reason, sorts: true },
   {
     id: 'openedAt',
@@ -146,7 +146,7 @@ const columns: readonly Column<Claim>[] = [
         {answerOverdue && <span className={style.unseen}>, answer overdue</span>}
       </span>
     ),
-    width: 88,
+    width: 80,
     align: 'right',
     sorts: true,
   },
@@ -155,7 +155,7 @@ const columns: readonly Column<Claim>[] = [
     title: 'Worth',
     text: ({ worth, client }) => formatMoney(worth, client.currency, client.locale),
     cell: ({ worth, client }) => <Money amount={worth} currency={client.currency} locale={client.locale} />,
-    width: 96,
+    width: 88,
     align: 'right',
   },
   {
@@ -163,7 +163,7 @@ const columns: readonly Column<Claim>[] = [
     title: 'State',
     text: ({ state }) => stateWord('dispute', state).word,
     cell: ({ state }) => <StateBadge kind="dispute" value={state} />,
-    width: 112,
+    width: 104,
     sorts: true,
   },
 ];

@@ -193,6 +193,16 @@ function TheLead({ claim }: { readonly claim: Claim }): ReactNode {
             </dd>
           </>
         )}
+        {claim.calls.map((call) => (
+          <div key={call.id} className={style.pair}>
+            <dt>Call</dt>
+            <dd>
+              <Moment at={call.startedAt} zone={client.timeZone} locale={client.locale} /> · {call.seconds} s{' '}
+              <StateBadge kind="call" value={call.outcome} />
+              {call.note !== null && <div className="quiet">{call.note}</div>}
+            </dd>
+          </div>
+        ))}
         {claim.samePerson.map((other) => (
           <div key={other.lead} className={style.pair}>
             <dt>Same {other.by}</dt>
