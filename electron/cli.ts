@@ -15,13 +15,11 @@ import { emptyFolderCommands, openFolderCommands } from './cli/folderCommands.ts
 import { globalOptions, helpOf, helpOfAll } from './cli/help.ts';
 import { watchProgress } from './cli/progress.ts';
 import { depsOn } from './deps.ts';
+import { exit } from './exits.ts';
 import { defaultFolder } from './folder.ts';
 import { openAsking } from './openAsking.ts';
 import { readSecret } from './secretInput.ts';
 import type { Clock, Random } from './surroundings.ts';
-
-/** The exit codes of command-line.md. */
-const exit = { done: 0, refused: 1, wrongUsage: 2, inUse: 3, fault: 4 } as const;
 
 const random: Random = (bytes) => randomBytes(bytes);
 

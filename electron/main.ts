@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { app, BrowserWindow, dialog, Menu, nativeTheme, protocol, safeStorage, screen, session, shell } from 'electron';
 import { hostAsked } from './desktop/arguments.ts';
 import { runDesktop } from './desktop/desktop.ts';
+import { exit } from './exits.ts';
 import { pageFolder } from './pageFolder.ts';
 
 const electron = { app, BrowserWindow, dialog, Menu, nativeTheme, protocol, safeStorage, screen, session, shell };
@@ -15,7 +16,7 @@ function giveUp(problem: unknown): void {
     'Something broke in Tallyproof',
     problem instanceof Error ? String(problem.stack) : String(problem),
   );
-  app.exit(4);
+  app.exit(exit.fault);
 }
 
 // Electron is not ready before this file has run to its end: what waits for that must not be awaited here.
@@ -26,5 +27,5 @@ if (host === undefined) {
 } else {
   process.argv.splice(1, process.argv.length, host, ...words.slice(1));
   await (host === 'cli' ? import('./cli.ts') : import('./serve.ts'));
-  app.exit(Number(process.exitCode ?? 0));
+  app.exit(Number(process.exitCode ?? exit.done));
 }

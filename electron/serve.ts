@@ -6,15 +6,13 @@ import type { Deps } from './app/context.ts';
 import { createApp } from './app/createApp.ts';
 import { readAssets } from './assets.ts';
 import { depsOn } from './deps.ts';
+import { exit } from './exits.ts';
 import { createSession, type Session } from './guard/session.ts';
 import { guarded } from './guard.ts';
 import { type Loopback, listenOnLoopback } from './loopback.ts';
 import { openAsking } from './openAsking.ts';
 import { pageFolder } from './pageFolder.ts';
 import { readServeArguments, type ServeWish, serveUsage } from './serveArguments.ts';
-
-/** What the process ends with, as the command line does. */
-const exit = { done: 0, refused: 1, wrongUsage: 2, inUse: 3, fault: 4 } as const;
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const complain = (text: string): void => void process.stderr.write(`${text}\n`);

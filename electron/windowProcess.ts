@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { exit } from './exits.ts';
 
-/** What `main.ts` ends with by itself; anything else is Electron or the system saying that no window could be opened. */
-const ownExits: readonly (number | null)[] = [0, 1, 2, 3, 4];
+/** Anything else is Electron or the system saying that no window could be opened. */
+const ownExits: readonly number[] = Object.values(exit);
 const stops = ['SIGINT', 'SIGTERM'] as const;
 
 export type WindowEnd = { readonly code: number } | { readonly failed: string };

@@ -13,10 +13,12 @@ export function hostAsked([name]: readonly string[]): (typeof hosts)[number] | u
  * Reads the arguments the window takes, `--data` and `--now`. Any other word is passed over: the system and Chromium add
  * words of their own.
  */
-export function readDesktopArguments(args: readonly string[]): ServeArguments {
+export function readDesktopArguments(args: readonly string[]): Exclude<ServeArguments, { kind: 'help' }> {
   const options = { data: { type: 'string' }, now: { type: 'string' } } as const;
   const { data, now } = parseArgs({ args: [...args], options, strict: false }).values;
-  return readServeArguments([...named('data', data), ...named('now', now)]);
+  const read = readServeArguments([...named('data', data), ...named('now', now)]);
+  if (read.kind === 'help') throw new Error('help was read where none was asked for');
+  return read;
 }
 
 function named(name: string, value: string | boolean | undefined): readonly string[] {

@@ -5,6 +5,7 @@ import type { Deps } from '../app/context.ts';
 import { createApp } from '../app/createApp.ts';
 import { readAssets } from '../assets.ts';
 import { depsOn } from '../deps.ts';
+import { exit } from '../exits.ts';
 import { turnedAway } from '../guard/headers.ts';
 import type { App } from '../guard.ts';
 import { incidentKeeper } from '../incidents.ts';
@@ -13,8 +14,8 @@ import type { Random } from '../surroundings.ts';
 import { forbiddenSwitches, readDesktopArguments } from './arguments.ts';
 import { saveByDialog } from './downloads.ts';
 import type { Electron } from './electron.ts';
-import { readExternalLink } from './externalLink.ts';
 import { systemKeychain } from './keychain.ts';
+import { leavingByQuestion } from './leaving.ts';
 import { lockContents, lockSession } from './lockdown.ts';
 import { type Memory, memoryIn } from './memory.ts';
 import { menuTemplate } from './menu.ts';
@@ -22,9 +23,6 @@ import { openByKeychain } from './openByKeychain.ts';
 import { desktopGuarded, scheme } from './scheme.ts';
 import { openOrAsk } from './unlocking.ts';
 import { openWindow, raise, showPage } from './window.ts';
-
-/** What the process ends with, as the other hosts do; a second start that showed the first window has done what was asked. */
-const exit = { done: 0, refused: 1, wrongUsage: 2, inUse: 3, fault: 4 } as const;
 
 export interface DesktopStart {
   readonly args: readonly string[];
@@ -49,7 +47,7 @@ export async function runDesktop(electron: Electron, start: DesktopStart): Promi
   const forbidden = app.isPackaged ? forbiddenSwitches.find((name) => app.commandLine.hasSwitch(name)) : undefined;
   if (forbidden !== undefined) return refuse(exit.wrongUsage, `Tallyproof does not run with --${forbidden}.`);
   const wish = readDesktopArguments(start.args);
-  if (wish.kind !== 'serve') return refuse(exit.wrongUsage, wish.kind === 'wrong' ? wish.sentence : 'No help here.');
+  if (wish.kind === 'wrong') return refuse(exit.wrongUsage, wish.sentence);
 
   // Chromium's own files, and on Windows what its keychain needs, lie beside the data folder and never in it.
   const own = `${wish.dir}-desktop`;
@@ -60,6 +58,7 @@ export async function runDesktop(electron: Electron, start: DesktopStart): Promi
   // The second of two locks on the network: no name of a host leads anywhere.
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
   protocol.registerSchemesAsPrivileged([scheme]);
+  // A second start that brings the first window to the front has done what was asked of it.
   if (!app.requestSingleInstanceLock()) return app.exit(exit.done);
 
   const leave = leavingByQuestion(electron);
@@ -134,31 +133,6 @@ function numberingFaults(app: App, { random, keepIncident }: Pick<Deps, 'random'
       return turnedAway(500, `Something broke here. Incident ${incident}: see incidents.txt in the data folder.`);
     }
   };
-}
-
-/** Asks before a link leaves the program, one question at a time; what is no link is not asked about. */
-function leavingByQuestion({ dialog, shell }: Pick<Electron, 'dialog' | 'shell'>): (address: string) => void {
-  let asking = false;
-  const ask = async (address: string): Promise<void> => {
-    const link = readExternalLink(address);
-    if (link === undefined || asking) return;
-    asking = true;
-    try {
-      const { response } = await dialog.showMessageBox({
-        type: 'question',
-        message: `Leave Tallyproof for ${link.where}?`,
-        detail: link.href,
-        buttons: ['Open', 'Stay here'],
-        defaultId: 1,
-        cancelId: 1,
-        noLink: true,
-      });
-      if (response === 0) await shell.openExternal(link.href);
-    } finally {
-      asking = false;
-    }
-  };
-  return (address) => void ask(address);
 }
 
 /** The page's process is gone, the data is not: it lives in this one. */

@@ -55,8 +55,13 @@ export function openWindow(
 }
 
 /** Shows the page at a place of its own, `/import`; the page itself when none is named. */
-export function showPage(window: BrowserWindow, route?: string): Promise<void> {
-  return window.loadURL(route === undefined ? pageAddress : `${pageAddress}#${route}`);
+export async function showPage(window: BrowserWindow, route?: string): Promise<void> {
+  try {
+    await window.loadURL(route === undefined ? pageAddress : `${pageAddress}#${route}`);
+  } catch (problem) {
+    // Another place was asked for meanwhile, or the page moved on by itself: it is shown.
+    if (!(problem instanceof Error && 'code' in problem && problem.code === 'ERR_ABORTED')) throw problem;
+  }
 }
 
 /** Brings the window before everything else: somebody started the program a second time. */

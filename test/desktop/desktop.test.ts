@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { MenuItem, MenuItemConstructorOptions } from 'electron';
-import { describe, expect, test } from 'vitest';
+import type { Dialog, MenuItem, MenuItemConstructorOptions, Shell } from 'electron';
+import { describe, expect, test, vi } from 'vitest';
 import { runDesktop } from '../../electron/desktop/desktop.ts';
+import { leavingByQuestion } from '../../electron/desktop/leaving.ts';
 import { openFolder } from '../../electron/folder.ts';
 import { noncePlaceholder } from '../../electron/guard/assets.ts';
 import { makeRecoveryKey, readRing, setPassphrase } from '../../electron/keys.ts';
@@ -34,6 +35,9 @@ const run = (
 
 /** Closes what `run` has opened, as the end of the program does. */
 const end = ({ app }: Double) => app.tell('quit');
+
+/** Whatever was started by now has gone as far as it can. */
+const settled = () => new Promise((done) => setImmediate(done));
 
 async function withDesktop(use: (double: Double, place: Place) => Promise<void> | void, double = electronDouble()) {
   const place = newPlace();
@@ -184,8 +188,7 @@ describe('the page', () => {
     ] as const) {
       await withDesktop(async ({ page, shown, did, asked: questions }) => {
         page.events.tell('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
-        await Promise.resolve();
-        await Promise.resolve();
+        await settled();
         expect(questions.at(-1)?.message).toContain('Everything that was done is kept');
         expect(answer === 0 ? shown.at(-1) : did.at(-1)).toBe(expected);
         expect(shown).toHaveLength(answer === 0 ? 2 : 1);
@@ -199,8 +202,7 @@ describe('E7 links that leave', () => {
     const { contents, open } = contentsDouble();
     app.tell('web-contents-created', {}, contents);
     expect(open(address)).toEqual({ action: 'deny' });
-    await Promise.resolve();
-    await Promise.resolve();
+    await settled();
   };
 
   test('hostile ones are neither opened nor asked about', () =>
@@ -224,6 +226,17 @@ describe('E7 links that leave', () => {
       }, electronDouble({ answer }));
     }
   });
+});
+
+test('a link no program opens is told with its address', async () => {
+  const told: string[] = [];
+  const dialog = standIn<Dialog>('dialog', {
+    showMessageBox: async () => ({ response: 0, checkboxChecked: false }),
+    showErrorBox: (_title, sentence) => void told.push(sentence),
+  });
+  const shell = standIn<Shell>('shell', { openExternal: () => Promise.reject(new Error('no handler')) });
+  leavingByQuestion({ dialog, shell })('mailto:ann@example.com');
+  await vi.waitFor(() => expect(told).toEqual([expect.stringContaining('mailto:ann@example.com')]));
 });
 
 describe('K2 the key', () => {
