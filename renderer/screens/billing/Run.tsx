@@ -83,6 +83,7 @@ export function Run(): ReactNode {
             onCursor={(row) =>
               void navigate({ search: (now) => ({ ...now, open: idOfDue(row) }), replace: open !== undefined })
             }
+            onOpen={({ number }) => number !== null && void navigate({ to: '/documents/$number', params: { number } })}
             selection={selection}
             onSelection={setSelection}
             shown={opened === undefined || roomy ? undefined : runColumnsBesidePanel}
