@@ -1,12 +1,7 @@
 import { ActionIcon, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { monthText } from './format.ts';
 import { ownLocale } from './ownLocale.ts';
-
-/** `March 2026` of `2026-03`. */
-export function monthText(month: string, locale: string): string {
-  const words = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-  return words.format(new Date(`${month}-01T00:00:00Z`));
-}
 
 /** One month after the other. */
 export function MonthSwitch({

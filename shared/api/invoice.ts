@@ -40,7 +40,7 @@ export const RunRow = z.strictObject({
  * Where an invoice of the run stands: `ready` to be issued, `blocked` by what is missing, `waiting` for decisions alone, `running`
  * while its period is not over in the client's zone, `issued`.
  */
-export const runStands = ['ready', 'blocked', 'waiting', 'running', 'issued'] as const;
+const runStands = ['ready', 'blocked', 'waiting', 'running', 'issued'] as const;
 
 /** A contract and one of its periods in the run, money in minor units of the client's currency. */
 export const DueRow = z.strictObject({
@@ -176,6 +176,9 @@ export const invoice = {
   due: procedure.input(z.strictObject({ month: Month.optional() })).output(
     z.strictObject({
       month: Month,
+      /** The months beside it. */
+      before: Month,
+      after: Month,
       /** The last day of the month: what `invoice.run` takes as `until`. */
       until: Day,
       rows: z.array(DueRow),

@@ -35,7 +35,7 @@ function isOneOf(cycleOn: (day: Day) => BillingCycle | null, period: Period): bo
 }
 
 /** How often the client gets a results report; each is a cycle of the same name. */
-export type Cadence = Extract<Cycle, 'weekly' | 'monthly' | 'quarterly'>;
+type Cadence = Extract<Cycle, 'weekly' | 'monthly' | 'quarterly'>;
 
 export interface ReportingFacts {
   /** The cadence in force today; null where the contract names none. */

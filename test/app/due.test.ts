@@ -34,7 +34,13 @@ describe('the worked month', () => {
     const world = await marchWorld();
     const expected = monthJson('expected.json');
     const before = await world.client.invoice.due({});
-    expect(before).toMatchObject({ month: '2026-03', until: '2026-03-31', issued: [] });
+    expect(before).toMatchObject({
+      month: '2026-03',
+      before: '2026-02',
+      after: '2026-04',
+      until: '2026-03-31',
+      issued: [],
+    });
     const { net, tax, gross } = expected['bill maschinenbau-termine 2026-03'];
     expect(before.ready).toEqual([
       { currency: 'EUR', count: 1, net, tax, gross },

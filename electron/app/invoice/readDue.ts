@@ -38,6 +38,8 @@ export function readDue({ handle, now }: Context, input: { readonly month?: stri
   const issued = issuedRows(reader, days);
   return done({
     month,
+    before: monthOf(addDays(days.from, -1)),
+    after: monthOf(addDays(days.to, 1)),
     until: days.to,
     rows: [...due, ...issued],
     ready: sumByCurrency(due.filter(({ stand }) => stand === 'ready').map(amountsOf)),

@@ -9,12 +9,13 @@ import { Empty } from '../../parts/Empty.tsx';
 import { FigureStrip } from '../../parts/FigureStrip.tsx';
 import { monthText } from '../../parts/format.ts';
 import { List } from '../../parts/List.tsx';
+import { MonthSwitch } from '../../parts/MonthSwitch.tsx';
 import { ownLocale } from '../../parts/ownLocale.ts';
 import { Screen } from '../../parts/Screen.tsx';
 import { useRoomBeside } from '../../parts/useRoomBeside.ts';
+import { useKeys } from '../../shell/keys.tsx';
 import { BillingTabs } from './BillingTabs.tsx';
 import { IssueButton } from './IssueButton.tsx';
-import { MonthStepper } from './MonthStepper.tsx';
 import { RunPanel } from './RunPanel.tsx';
 import { type Due, idOfDue, runColumns, runColumnsBesidePanel } from './runColumns.tsx';
 import { counted, sumFigures } from './Sums.tsx';
@@ -36,6 +37,10 @@ export function Run(): ReactNode {
     setSelection(new Set());
     void navigate({ search: { month: next } });
   };
+  useKeys([
+    { keys: '[', says: 'Earlier month', does: () => due && goTo(due.before) },
+    { keys: ']', says: 'Later month', does: () => due && goTo(due.after) },
+  ]);
   // A period that was just issued is another row now: what was open stays open under its number.
   const follow = (issued: readonly z.output<typeof RunRow>[]): void => {
     setSelection(new Set());
@@ -62,7 +67,7 @@ export function Run(): ReactNode {
       tools={
         <>
           <BillingTabs tab="run" />
-          {due && <MonthStepper month={due.month} onMonth={goTo} />}
+          {due && <MonthSwitch month={due.month} before={due.before} after={due.after} onMonth={goTo} />}
           <span className="quiet">Every period that ends in this month or before, whatever the contract’s cycle</span>
         </>
       }

@@ -17,4 +17,3 @@ export const billingAddress = z.object({
   sort: z.enum(documentSorts).optional().catch(undefined),
   up: z.boolean().optional().catch(undefined),
 });
-export type BillingAddress = z.output<typeof billingAddress>;

@@ -36,7 +36,7 @@ export interface Counted<Code> {
 }
 
 /** An event that waits for a later invoice, and what it came from; both null for a period. */
-export interface Waiting {
+interface Waiting {
   readonly event: EventKey;
   readonly day: Day;
   readonly code: CarryCode;
