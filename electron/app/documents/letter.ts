@@ -39,7 +39,7 @@ export const runningHead = (title: string, client: string, { paper }: Look): Con
 });
 
 /** A text for a place that does not grow: head and foot of a page, a label in a chart. */
-export function clipped(text: string, most: number): string {
+function clipped(text: string, most: number): string {
   const letters = [...printable(text)];
   return letters.length <= most ? letters.join('') : `${letters.slice(0, most - 1).join('')}…`;
 }

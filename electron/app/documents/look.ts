@@ -4,11 +4,10 @@ import { mixed, readable, standingOut, visible } from '../../../shared/domain/co
 import type { ShownLogo } from './logo.ts';
 import { shownLogo } from './logo.ts';
 
-export const white: Hex = '#ffffff';
+const white: Hex = '#ffffff';
 export const ink: Hex = '#1c1e21';
 export const quiet: Hex = '#5f6570';
 export const rule: Hex = '#c4c8ce';
-export const shade: Hex = '#f1f2f4';
 
 /** Without a brand: a blue that prints as a middle grey. */
 export const usualAccent: Hex = '#1f4e8c';

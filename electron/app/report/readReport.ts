@@ -7,7 +7,7 @@ import { readReplacements } from '../../../db/queries/replacement.ts';
 import { claimCounts, namedDeliveries } from '../../../db/queries/report.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
 import type { Figures } from '../../../shared/domain/kpi/figures.ts';
-import { projected } from '../../../shared/domain/kpi/pace.ts';
+import { planned, projected } from '../../../shared/domain/kpi/pace.ts';
 import { sumOf } from '../../../shared/domain/money.ts';
 import type { Period } from '../../../shared/domain/period.ts';
 import { isIn } from '../../../shared/domain/period.ts';
@@ -123,6 +123,7 @@ function targetOf(
     wanted: inputs.target,
     attainment: total.opened.attainment?.value ?? null,
     projected: projected(total.counts.delivered, period, today, client),
+    planned: planned(inputs.target, period, client),
   };
 }
 

@@ -49,7 +49,7 @@ export function reportPdf(report: FrozenReport): Promise<Buffer> {
 function masthead({ kind, title, lines, warning }: ReportContent, { accent }: Look): Content[] {
   return [
     { text: kind, color: accent, bold: true, margin: [0, 14, 0, 0] },
-    { text: printable(title), fontSize: 22, bold: true, lineHeight: 1.1 },
+    { text: printable(title), fontSize: title.length > 60 ? 15 : 22, bold: true, lineHeight: 1.1 },
     ...lines.map((text) => ({ text: printable(text), color: quiet })),
     ...(warning === null
       ? []

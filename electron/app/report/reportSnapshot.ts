@@ -112,6 +112,8 @@ export interface ReportSnapshot {
     readonly wanted: Decimal;
     readonly attainment: Decimal | null;
     readonly projected: Decimal | null;
+    /** What is due by each day of the period. */
+    readonly planned: readonly Decimal[];
   } | null;
   readonly costs: readonly CostLine[];
   readonly documents: readonly ReportDocument[];

@@ -1,5 +1,5 @@
 import type { Day, Decimal } from '../basics.ts';
-import { addDecimals, ratePercent, ratio, sumOf } from '../money.ts';
+import { addDecimals, multiplyDecimals, ratePercent, ratio, sumOf } from '../money.ts';
 import type { Period } from '../period.ts';
 import type { Calendar } from '../time.ts';
 import { addDays, isBusinessDay } from '../time.ts';
@@ -48,4 +48,20 @@ export function projected(
   if (today > period.to) return String(delivered);
   const passed = workingDaysIn({ from: period.from, to: today }, calendar);
   return ratio(delivered * workingDaysIn(period, calendar), passed, 0);
+}
+
+/** How much of a target is due by each day of a period, at an even pace over the client's working days; one decimal. */
+export function planned(
+  target: Decimal,
+  period: Period,
+  calendar: Pick<Calendar, 'workingDays' | 'holidays'>,
+): Decimal[] {
+  const working = workingDaysIn(period, calendar);
+  const found: Decimal[] = [];
+  let passed = 0;
+  for (let day = period.from; day <= period.to; day = addDays(day, 1)) {
+    if (isBusinessDay(day, calendar)) passed += 1;
+    found.push(ratio(multiplyDecimals(target, String(passed)), working, 1) ?? target);
+  }
+  return found;
 }

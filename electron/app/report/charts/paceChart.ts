@@ -16,7 +16,6 @@ export function paceChart({ deliveries, period, target }: ReportSnapshot, until:
     sum += byDay.get(day)?.length ?? 0;
     return day <= until ? sum : null;
   });
-  const wanted = target === null ? null : Number(target.wanted);
   return {
     says: words.paceChart(formats.number(sum), target === null ? null : formats.number(target.wanted)),
     draw: ({ width, text, looseness }) =>
@@ -36,12 +35,12 @@ export function paceChart({ deliveries, period, target }: ReportSnapshot, until:
                 pointRadius: 0,
                 clip: false,
               },
-              ...(wanted === null
+              ...(target === null
                 ? []
                 : [
                     {
                       label: words.evenPace,
-                      data: days.map((_, at) => (wanted * (at + 1)) / days.length),
+                      data: target.planned.map(Number),
                       borderColor: paint.ink,
                       backgroundColor: paint.ink,
                       borderWidth: text / 10,
@@ -57,7 +56,7 @@ export function paceChart({ deliveries, period, target }: ReportSnapshot, until:
               x: nameScale(text, Math.floor(width / (text * 7))),
               y: countScale(text, (value) => formats.number(value)),
             },
-            plugins: { legend: wanted === null ? noLegend : legendOf(text) },
+            plugins: { legend: target === null ? noLegend : legendOf(text, 'line') },
           },
         },
         { width, looseness, height: Math.round(text * 13.5) },

@@ -3,7 +3,7 @@ import type { Drawing, Size } from './drawing.ts';
 import { paint, plainFont, strongFont } from './drawing.ts';
 
 /** How wide a chart is and how large its text: points on paper, pixels on the screen. The chart chooses its height. */
-export interface Frame extends Omit<Size, 'height'> {
+interface Frame extends Omit<Size, 'height'> {
   readonly text: number;
 }
 
@@ -47,10 +47,17 @@ export const nameScale = (size: number, most: number | null = null) => ({
 });
 
 /** A legend above the chart, where there is more than one thing to tell apart. */
-export const legendOf = (size: number) => ({
+export const legendOf = (size: number, sign: 'rect' | 'line' = 'rect') => ({
   position: 'top' as const,
   align: 'start' as const,
-  labels: { color: paint.ink, font: font(size), boxWidth: size, boxHeight: size * 0.8, padding: size },
+  labels: {
+    color: paint.ink,
+    font: font(size),
+    boxWidth: size * (sign === 'line' ? 2 : 1),
+    boxHeight: size * 0.8,
+    padding: size,
+    ...(sign === 'line' ? { usePointStyle: true, pointStyle: 'line' as const, pointStyleWidth: size * 2 } : {}),
+  },
 });
 export const noLegend = { display: false };
 
