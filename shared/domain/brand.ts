@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { logoMostBytes, readLogo } from './logo.ts';
 
 /** The paper a document is laid out for. */
-const papers = ['A4', 'Letter'] as const;
+export const papers = ['A4', 'Letter'] as const;
 export const Paper = z.enum(papers);
 export type Paper = z.infer<typeof Paper>;
 
