@@ -3,7 +3,7 @@ import { fieldInWords } from '../../shared/domain/qualification/wording.ts';
 
 type Reason = PreviewRow['reasons'][number];
 
-/** Fields of the client's files; those of leads have their words already. */
+/** Fields of the client's files, and of leads where a criterion's short word would not do here. */
 const answerFields: Readonly<Record<string, string>> = {
   'feedback.decision': 'decision',
   'feedback.reason': 'reason',
@@ -23,6 +23,7 @@ const answerFields: Readonly<Record<string, string>> = {
   'consent.given': 'consent given',
   'consent.at': 'consent given at',
   'lead.capturedAt': 'captured at',
+  'call.seconds': 'length of the call',
 };
 
 /** A field as a person calls it: `company.employees` is "employees". */

@@ -245,7 +245,12 @@ test("what a preview of the client's answers counts is what the file then does",
   world.setNow('2026-03-13T08:00:00Z');
   const input = { file: monthFile('feedback.csv'), contract: 'brightsmile-leads', map: monthJson('map-feedback.json') };
   const preview = await world.client.intake.preview({ ...input, kind: 'feedback' });
-  const { rows, problems, ...counts } = await world.client.feedback.import(input);
+  const before = contents(world.context.handle.reader);
+  const tried = await world.client.feedback.import({ ...input, dryRun: true });
+  expect(contents(world.context.handle.reader)).toEqual(before);
+  const done = await world.client.feedback.import(input);
+  expect(tried).toEqual(done);
+  const { rows, problems, ...counts } = done;
   expect({ ...zeroes(counts), ...countsOf(preview.counts) }).toEqual(counts);
   expect(preview.rows).toBe(rows);
   expect(problems).toEqual([]);

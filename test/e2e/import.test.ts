@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { withPage } from '../browser.ts';
 import { linkOf, newPlace, type Place, serve } from './served.ts';
@@ -24,14 +25,26 @@ const rows = Array.from({ length: 12 }, (_, at) => row(at + 10, `${String(at + 1
 /** As a German spreadsheet writes it: Windows-1252, semicolons, a point in the thousands, day.month.year; one day is no day. */
 const ugly = Buffer.from([header, ...rows, row(30, '32.03.2026'), ''].join('\r\n'), 'latin1');
 
+/** Lets a file go over the window, wherever it stands. */
+async function dropOn(page: Page, name: string, content: Buffer): Promise<void> {
+  await page.evaluate(
+    ([file, bytes]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([Uint8Array.from(bytes)], file));
+      window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+    },
+    [name, [...content]] as const,
+  );
+}
+
 test('an ugly file is dropped, a broken row mended by keyboard, all of it imported and taken back', async () => {
   using place = newPlace();
   runIn(place, 'setup', join(root, 'test/fixtures/month/setup.json'));
   await using host = await serve(place, ['--now', now]);
   await withPage([host.origin], async ({ page }) => {
     await page.goto(linkOf(host));
-    await page.getByRole('navigation').getByRole('link', { name: 'Import' }).click();
-    await page.locator('input[type=file]').setInputFiles({ name: 'köln.csv', mimeType: 'text/csv', buffer: ugly });
+    await page.getByRole('navigation').getByRole('link', { name: 'Import' }).waitFor();
+    await dropOn(page, 'köln.csv', ugly);
 
     await page
       .getByText('Windows-1252 · semicolons: 13 of 13 rows have 11 cells · day first · decimal comma')

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import type { PreviewOutcome } from '../../../shared/api/intake.ts';
 import { Answered } from '../../parts/Answered.tsx';
 import { Screen } from '../../parts/Screen.tsx';
 import { useKeys } from '../../shell/keys.tsx';
@@ -11,7 +12,7 @@ import { PreviewFigure } from './PreviewFigure.tsx';
 import { PreviewList, PreviewTools } from './PreviewList.tsx';
 import { AlreadyImported, ChooseContract, Question } from './Questions.tsx';
 import { RowPanel } from './RowPanel.tsx';
-import type { Intake, Seen } from './useIntake.ts';
+import type { Intake, Previewed, Seen } from './useIntake.ts';
 import { pool } from './useIntake.ts';
 
 /** A file before anything of it is written: what it is, how it is read, and what it will do. */
@@ -34,12 +35,14 @@ export function FileInHand({ intake, file }: { readonly intake: Intake; readonly
     <Screen
       title={file.name}
       over="Import"
-      figure={answer && <PreviewFigure preview={answer} />}
+      figure={answer && !intake.lettingIn && <PreviewFigure preview={answer} />}
       main={
         <>
-          <Button variant="default" onClick={intake.drop}>
-            Choose another file
-          </Button>
+          {!intake.lettingIn && (
+            <Button variant="default" onClick={intake.drop}>
+              Choose another file
+            </Button>
+          )}
           {answer && <Commit intake={intake} preview={answer} file={file} />}
         </>
       }
@@ -95,7 +98,7 @@ export function FileInHand({ intake, file }: { readonly intake: Intake; readonly
                     cursor={row?.row}
                     onCursor={setCursor}
                     onMend={() => setEditing(editing + 1)}
-                    onMore={intake.showMore}
+                    onMore={rows.length < countOf(found, show) ? intake.showMore : undefined}
                   />
                 )}
               </Answered>
@@ -109,6 +112,9 @@ export function FileInHand({ intake, file }: { readonly intake: Intake; readonly
 
 const intakeIsReady = ({ questions, before, contract, map }: Intake): boolean =>
   questions.length === 0 && before === null && contract !== null && (map?.kind === 'leads' || contract !== pool);
+
+const countOf = ({ rows, counts }: Previewed, show: PreviewOutcome | undefined): number =>
+  show === undefined ? rows : (counts.find(({ outcome }) => outcome === show)?.count ?? 0);
 
 /** What has to be known before a preview makes sense; else the preview. */
 function Asked({

@@ -91,7 +91,7 @@ export function PreviewList({
   readonly cursor: number | undefined;
   readonly onCursor: (row: number) => void;
   readonly onMend: () => void;
-  readonly onMore: () => void;
+  readonly onMore: (() => void) | undefined;
 }): ReactNode {
   const [shown, setShown] = useState<readonly string[] | undefined>(undefined);
   return (
@@ -103,7 +103,7 @@ export function PreviewList({
       cursor={cursor}
       onCursor={({ row }) => onCursor(row)}
       onOpen={onMend}
-      onMore={isCut(preview) ? onMore : undefined}
+      onMore={onMore}
       shown={shown}
       onColumns={setShown}
       autoFocus
@@ -111,8 +111,6 @@ export function PreviewList({
     />
   );
 }
-
-const isCut = ({ rows, shown }: Previewed): boolean => shown.length < rows;
 
 function columnsOf({ look, willBill, header }: Previewed): Column<PreviewRow>[] {
   const locale = look?.locale ?? navigator.language;

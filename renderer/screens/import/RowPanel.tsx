@@ -29,6 +29,7 @@ export function RowPanel({
   readonly onNext: () => void;
 }): ReactNode {
   const [cells, setCells] = useState<readonly string[] | null>(null);
+  const left = useRef<() => void>(() => {});
   const form = useRef<HTMLFormElement>(null);
   const asked = useRef(editing);
   const shown = header.map((_, column) => (cells ?? row.cells)[column] ?? '');
@@ -44,10 +45,15 @@ export function RowPanel({
     input.select();
   }, [editing, first]);
 
+  // As in a spreadsheet: whoever goes to another row keeps what was typed into this one.
+  left.current = () => cells !== null && onFix({ row: row.row, cells: shown });
+  useEffect(() => () => left.current(), []);
+
   const save = (event: FormEvent): void => {
     event.preventDefault();
     if (cells === null && beyond.length === 0) return;
     onFix({ row: row.row, cells: shown });
+    left.current = () => {};
     setCells(null);
     onNext();
     backToList();

@@ -64,8 +64,10 @@ export interface Intake {
   readonly fixes: readonly Fix[];
   readonly fix: (fix: Fix) => void;
   readonly unfix: (row: number) => void;
-  readonly showMore: () => void;
+  /** Undefined while more rows come, and when as many are shown as ever will be. */
+  readonly showMore: (() => void) | undefined;
   /** Nothing is looked at anew while the file is let in: it would only slow that down. */
+  readonly lettingIn: boolean;
   readonly whileLetIn: <T>(letIn: () => Promise<T>) => Promise<T>;
 }
 
@@ -85,7 +87,10 @@ export function useIntake(): Intake {
     const dropped = waits ? takeDropped() : undefined;
     if (dropped !== undefined) take(dropped);
   });
-  const change = (some: Partial<Told>): void => setTold((now) => now && { ...now, ...some });
+  // What is said late, by a row that is left as another file comes in, is not said about that file.
+  const revise = (some: (now: Told) => Partial<Told>): void =>
+    setTold((now) => (now !== null && now.number === told?.number ? { ...now, ...some(now) } : now));
+  const change = (some: Partial<Told>): void => revise(() => some);
 
   const kind = search.kind;
   const seen = useQuery({
@@ -94,6 +99,8 @@ export function useIntake(): Intake {
       api.intake.inspect({ file: fileOf(told), ...(kind === undefined ? {} : { kind }), job: 'read the file' }),
     enabled: told !== null && !letting,
     retry: false,
+    // A file stays what it is; what is known changes, and says so.
+    staleTime: Number.POSITIVE_INFINITY,
   });
   const map = told?.map ?? (seen.data === undefined ? null : draftOf(seen.data.map));
   const contract = search.contract ?? onlyContract(seen.data);
@@ -124,6 +131,7 @@ export function useIntake(): Intake {
     // While one file is worked on its rows stay in sight; those of another file would be a lie.
     placeholderData: (before, query) => (query?.queryKey[2] === told?.number ? before : undefined),
     retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
   });
 
   return {
@@ -151,8 +159,9 @@ export function useIntake(): Intake {
     importAnyway: () => change({ again: true }),
     again: told?.again ?? false,
     fixes: told?.fixes ?? [],
-    fix: (fix) => change({ fixes: [...(told?.fixes ?? []).filter(({ row }) => row !== fix.row), fix] }),
-    unfix: (row) => change({ fixes: (told?.fixes ?? []).filter((fix) => fix.row !== row) }),
+    fix: (fix) => revise(({ fixes }) => ({ fixes: [...fixes.filter(({ row }) => row !== fix.row), fix] })),
+    unfix: (row) => revise(({ fixes }) => ({ fixes: fixes.filter((fix) => fix.row !== row) })),
+    lettingIn: letting,
     whileLetIn: async (letIn) => {
       setLetting(true);
       try {
@@ -161,7 +170,10 @@ export function useIntake(): Intake {
         setLetting(false);
       }
     },
-    showMore: () => change({ limit: Math.min(mostRows, (told?.limit ?? rowsAtFirst) * 5) }),
+    showMore:
+      told === null || told.limit >= mostRows || preview.isFetching
+        ? undefined
+        : () => change({ limit: Math.min(mostRows, told.limit * 5) }),
   };
 }
 
