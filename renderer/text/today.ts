@@ -1,5 +1,6 @@
 import type { TodayItem } from '../../shared/api/today.ts';
 import type { TodayKind } from '../../shared/domain/today.ts';
+import { inAddress } from '../parts/inAddress.ts';
 
 interface TodayWords {
   /** What waits, with its number. */
@@ -96,31 +97,25 @@ export const todayWords: Readonly<Record<TodayKind, TodayWords>> = {
   },
 };
 
-const inAddress = (path: string, search: Readonly<Record<string, string | readonly string[]>>): string => {
-  const parts = Object.entries(search).map(
-    ([key, value]) => `${key}=${encodeURIComponent(typeof value === 'string' ? value : JSON.stringify(value))}`,
-  );
-  return parts.length === 0 ? path : `${path}?${parts.join('&')}`;
-};
-
 /** Where the work is done: the address of a screen, filtered to what is meant. */
-export function addressOf({ kind, contract: { ref: contract } }: TodayItem): string {
+export function addressOf({ kind, contract: { ref: contract }, period }: TodayItem): string {
   switch (kind) {
     case 'disputeWaiting':
       return inAddress('/disputes', { contract });
     case 'meetingUnconfirmed':
+      return inAddress('/appointments', { contract, state: 'unconfirmed' });
     case 'meetingToday':
-      return inAddress('/appointments', { contract });
+      return inAddress('/appointments', { contract, state: 'booked' });
     case 'periodToInvoice':
-      return '/billing';
+      return period === null ? '/billing' : inAddress('/billing', { month: period.to.slice(0, 7) });
     case 'reportDue':
       return inAddress('/reports', { contract });
     case 'reviewClosing':
-      return inAddress('/leads', { contract, delivery: ['reviewOpen'] });
+      return inAddress('/leads', { contract, delivery: 'reviewOpen' });
     case 'leadToCheck':
-      return inAddress('/leads', { contract, outcome: ['check'] });
+      return inAddress('/leads', { contract, outcome: 'check' });
     case 'leadToDeliver':
-      return inAddress('/leads', { contract, outcome: ['pass'], delivery: ['none'] });
+      return inAddress('/leads', { contract, outcome: 'pass', delivery: 'none' });
     case 'contractDraft':
       return inAddress(`/contracts/${encodeURIComponent(contract)}`, { tab: 'terms' });
     case 'replacementOwed':

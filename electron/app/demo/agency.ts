@@ -293,6 +293,7 @@ export function contracts(from: Day, raised: Day) {
     billing: { cycle: 'monthly', paymentDays: 14, tax: ukVat },
     reporting,
   });
+  const target = (leads: number) => ({ key: 'target', from, value: String(leads), saidBy: 'Dana Finch' });
   const one = (terms: object) => [{ from, review, reporting, ...terms }];
   return [
     {
@@ -300,6 +301,7 @@ export function contracts(from: Day, raised: Day) {
       client: 'alder-dental',
       name: 'Implant enquiries, pay per lead',
       status: 'active',
+      inputs: [target(180)],
       terms: [alder(from, 5_200), alder(raised, 5_500)],
     },
     {
@@ -307,6 +309,7 @@ export function contracts(from: Day, raised: Day) {
       client: 'solwerk',
       name: 'Gewerbeanfragen, pro Lead',
       status: 'active',
+      inputs: [target(60)],
       terms: one({
         definition: { criteria: [industry('Real Estate', 'Agriculture'), country('DE'), phone] },
         components: [{ id: 'lead', kind: 'perLead', price: 6_400 }],
@@ -360,6 +363,7 @@ export function contracts(from: Day, raised: Day) {
       client: 'lumen-formation',
       name: 'Demandes de formation, au lead',
       status: 'active',
+      inputs: [target(110)],
       terms: one({
         definition: { criteria: [country('FR'), phone, consent] },
         components: [{ id: 'lead', kind: 'perLead', price: 3_800 }],
@@ -374,6 +378,7 @@ export function contracts(from: Day, raised: Day) {
       client: 'tallmo-freight',
       name: 'Shipper meetings with retainer',
       status: 'active',
+      inputs: [target(25)],
       terms: one({
         definition: {
           criteria: [

@@ -16,7 +16,7 @@ import { importLeads } from '../import/importLeads.ts';
 import { runInvoices } from '../invoice/runInvoices.ts';
 import { applySetup } from '../setup.ts';
 import { agency, type Course, clients, contracts, courses, sourceCosts } from './agency.ts';
-import { createChance } from './chance.ts';
+import { type Chance, createChance } from './chance.ts';
 import {
   appointmentFile,
   appointmentMap,
@@ -167,7 +167,33 @@ function courseSteps(course: Course, number: number, weeks: readonly Instant[], 
       });
     }
   }
-  return steps;
+  return [...steps, ...lastHours(course, createChance(2_000 + number), crowd, weeks, now)];
+}
+
+/**
+ * What the last hours left on the desk, whatever weekday it is: windows that close today or tomorrow, and leads that passed and
+ * were not delivered yet. Not delivered on the day on which the week before is answered, or the answers would be older than it.
+ */
+function lastHours(course: Course, chance: Chance, crowd: Crowd, weeks: readonly Instant[], now: Instant): Step[] {
+  const hoursAgo = { 'alder-implants': 21, 'lumen-stagiaires': 2 }[course.ref];
+  const [source] = course.sources;
+  if (hoursAgo === undefined || source === undefined) return [];
+  const at = now - hoursAgo * hour;
+  const moments = Array.from({ length: 9 }, () => at - 1 - chance.below(6 * hour));
+  const file = csvFile(`${source.ref}-latest.csv`, leadFile(chance, course, crowd, source.campaigns, moments));
+  const isAnswered = weeks.some((monday) => monday + (8 * 24 + 9) * hour > at && monday + (8 * 24 + 9) * hour <= now);
+  const intake = { file, contract: course.ref, map: leadMap(source.ref), dryRun: false, again: false };
+  return [
+    { at, run: async (context) => expectDone(await importLeads(context, intake)) },
+    ...(hoursAgo > 12 && !isAnswered
+      ? [
+          {
+            at: at + hour,
+            run: async (context: Context) => expectDone(await deliver(context, { contract: course.ref })),
+          },
+        ]
+      : []),
+  ];
 }
 
 async function calendar(context: Context, course: Course, meetings: readonly Meeting[]): Promise<void> {

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { ClientPage } from '../../../shared/api/client.ts';
 import { query } from '../../api.ts';
 import { Answered } from '../../parts/Answered.tsx';
+import { inAddress } from '../../parts/inAddress.ts';
 import { MonthSwitch } from '../../parts/MonthSwitch.tsx';
 import { Screen, Scrolled } from '../../parts/Screen.tsx';
 import { useKeys } from '../../shell/keys.tsx';
@@ -46,7 +47,7 @@ function ClientRead({ page }: { readonly page: z.infer<typeof ClientPage> }): Re
         </>
       }
       main={
-        <Button component="a" href={`#/contracts/new?client=${encodeURIComponent(client.ref)}`}>
+        <Button component="a" href={`#${inAddress('/contracts/new', { client: client.ref })}`}>
           New contract
         </Button>
       }

@@ -41,7 +41,7 @@ function InsightsRead({ insights }: { readonly insights: z.infer<typeof Insights
           {insights.counted} {insights.counted === 1 ? 'contract' : 'contracts'}
         </>
       }
-      strip={counts && <FiguresStrip figures={quality} />}
+      strip={counts && <FiguresStrip figures={quality} days={days} />}
       tools={
         <>
           <DaysChoice days={days} onDays={change} />

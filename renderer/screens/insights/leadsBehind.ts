@@ -1,17 +1,10 @@
-/** What a delivery of each figure's numerator stands at. Figures of meetings and sales have every delivered lead behind them. */
-const standings: Readonly<Record<string, readonly string[]>> = {
-  acceptanceRate: ['accepted', 'deemedAccepted'],
-  costPerQualifiedLead: ['accepted', 'deemedAccepted'],
-  sourceCostPerQualifiedLead: ['accepted', 'deemedAccepted'],
-  disputeRate: ['disputed', 'returned'],
-  returnRate: ['returned'],
-};
+import { inAddress } from '../../parts/inAddress.ts';
 
-const delivered = ['reviewOpen', 'accepted', 'deemedAccepted', 'silent', 'disputed', 'returned'];
+/** What a delivery of a figure's numerator stands at, where one state says it. */
+const standings: Readonly<Record<string, string>> = { disputeRate: 'disputed', returnRate: 'returned' };
 
-/** The address of the leads a figure counts. */
-export function leadsBehind(figure: string, contract: string | undefined): string {
-  const delivery = encodeURIComponent(JSON.stringify(standings[figure] ?? delivered));
-  const ofContract = contract === undefined ? '' : `&contract=${encodeURIComponent(contract)}`;
-  return `/leads?delivery=${delivery}${ofContract}`;
-}
+/** The address of the leads a figure is about: those captured on the days looked at, of the contract where one is chosen. */
+export const leadsBehind = (
+  figure: string,
+  asked: { readonly from: string; readonly to: string; readonly contract: string | undefined },
+): string => inAddress('/leads', { ...asked, delivery: standings[figure] });

@@ -2,6 +2,7 @@ import { Anchor, Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { formatMoney } from '../../../shared/domain/money.ts';
 import { numberText } from '../../parts/format.ts';
+import { inAddress } from '../../parts/inAddress.ts';
 import { ownLocale } from '../../parts/ownLocale.ts';
 import { Panel } from '../../parts/Screen.tsx';
 import { Money, Num, Percent } from '../../parts/words.tsx';
@@ -30,11 +31,7 @@ export function SourcePanel({
             <Button variant="default" onClick={onChange}>
               Change the source
             </Button>
-            <Button
-              variant="default"
-              component="a"
-              href={`#/leads?source=${encodeURIComponent(JSON.stringify([source.ref]))}`}
-            >
+            <Button variant="default" component="a" href={`#${inAddress('/leads', { source: source.ref })}`}>
               Open its leads
             </Button>
           </>
