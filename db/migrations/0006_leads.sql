@@ -42,9 +42,6 @@ BEGIN
 END;
 CREATE TRIGGER lead_words_go AFTER DELETE ON lead BEGIN DELETE FROM lead_search WHERE rowid = OLD.id; END;
 
--- Leads by the moment they were captured: the list of a month.
-CREATE INDEX lead_captured ON lead (captured_at);
-
 CREATE TABLE lead_tag (
   lead_id INTEGER NOT NULL REFERENCES lead ON DELETE RESTRICT,
   tag TEXT NOT NULL CHECK (length(tag) BETWEEN 1 AND 40),

@@ -109,6 +109,16 @@ function asked(filter: LeadFilter, now: Instant): Asked {
     add(`q.contract_id = :contractId AND ${newestForContract}`, { contractId: filter.contractId });
   }
   oneOf(ofContract ? 'q.outcome' : `ifnull(${newestOf('outcome')}, lead.contact_verdict)`, 'outcomes', filter.outcomes);
+  // Few leads are a duplicate or taken, and the pool has none: they are looked for where they are, not lead by lead.
+  if (
+    !ofContract &&
+    filter.outcomes.length > 0 &&
+    filter.outcomes.every((one) => one === 'duplicate' || one === 'taken')
+  ) {
+    add(
+      'lead.id IN (SELECT few.lead_id FROM qualification few WHERE few.outcome IN (SELECT value FROM json_each(:outcomes)))',
+    );
+  }
   if (filter.pool) add('NOT EXISTS (SELECT 1 FROM qualification p WHERE p.lead_id = lead.id)');
   oneOf('lead.contact_verdict', 'contact', filter.contact);
   if (filter.deliveries.length > 0) add(deliveryCondition(filter.deliveries, ofContract), { now });

@@ -32,6 +32,8 @@ export function Palette({ onUndo, onRedo, onAppearance }: PaletteProps): ReactNo
       enabled: asked !== '',
       placeholderData: keepPreviousData,
       gcTime: 0,
+      // The index of leads may be behind an import: each question brings it on.
+      refetchInterval: ({ state }) => ((state.data?.behind ?? 0) > 0 ? 250 : false),
     }),
   );
   const verbs: readonly Verb[] = [

@@ -46,12 +46,6 @@ test.each<{ what: string; ask: (r: Reader) => unknown; by: string }>([
     ask: page({ contractId: 1, outcomes: ['pass'] }),
     by: 'q USING PRIMARY KEY (contract_id=? AND lead_id<?)',
   },
-  {
-    what: 'a page in the order of capture',
-    ask: page({}, { sort: 'captured', descending: true, after: { key: 1, id: 1 } }),
-    by: 'lead USING INDEX lead_captured',
-  },
-  { what: 'leads of a month', ask: page({ from: 1, to: 2 }), by: 'lead USING INDEX lead_captured' },
   { what: 'leads of a batch', ask: page({ batchId: 1 }), by: 'lead USING COVERING INDEX lead_batch' },
   { what: 'leads of a tag', ask: page({ tags: ['a'] }), by: 'g USING COVERING INDEX lead_tag_tag' },
   { what: 'leads by a text', ask: page({ match: '"jane"*' }), by: 'lead USING INTEGER PRIMARY KEY' },
