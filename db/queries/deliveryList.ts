@@ -40,7 +40,7 @@ const keys = {
 const from = 'FROM delivery d JOIN lead ON lead.id = d.lead_id';
 
 /** What `standing` in the domain says, for many at once; a test holds the two together. */
-export const standingSql = (asking: readonly number[]): string => `CASE
+const standingSql = (asking: readonly number[]): string => `CASE
   WHEN d.state <> 'delivered' THEN d.state
   WHEN d.review_ends_at IS NOT NULL AND :now <= d.review_ends_at THEN 'reviewOpen'
   WHEN d.terms_id IN (${asking.map(Number).join(', ')}) THEN 'silent'

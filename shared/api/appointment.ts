@@ -43,6 +43,8 @@ export const AppointmentListInput = z.strictObject({
   text: z.string().max(200).default(''),
   sort: z.enum(appointmentSorts).default('startsAt'),
   direction: z.enum(directions).default('ascending'),
+  /** The days of the rates; those of the list where left out, else the last 90. */
+  rates: z.strictObject({ from: Day, to: Day }).optional(),
   ...Paged,
 });
 
@@ -109,7 +111,7 @@ export const AppointmentListAnswer = z.strictObject({
   next: PageEnd.nullable(),
   /** How many chains are in each state, under the same contract, days and text. */
   counts: z.array(z.strictObject({ state: z.enum(chainStates), count: Count })),
-  /** Of the same contract, over the days asked for, else over the last 90: `ratesOver`. */
+  /** Of the same contract, over the days of `ratesOver`. */
   showRate: FigureShape,
   keptRate: FigureShape,
   ratesOver: z.strictObject({ from: Day, to: Day }),

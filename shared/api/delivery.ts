@@ -47,7 +47,7 @@ export const DecideAnswer = z.strictObject({
   claims: z.array(z.strictObject({ delivery: z.int(), dispute: z.int(), state: z.enum(['open', 'noted', 'late']) })),
 });
 
-export const deliverySorts = ['deliveredAt', 'name', 'reviewEndsAt'] as const;
+const deliverySorts = ['deliveredAt', 'name', 'reviewEndsAt'] as const;
 
 export const DeliveryListInput = z.strictObject({
   contract: z.string(),

@@ -75,7 +75,7 @@ function ratesOf(
 ): Pick<Answer, 'showRate' | 'keptRate' | 'ratesOver'> {
   const today = dayOf(now, zone);
   const to = input.to ?? today;
-  const ratesOver = { from: input.from ?? addDays(to, 1 - usualRateDays), to };
+  const ratesOver = input.rates ?? { from: input.from ?? addDays(to, 1 - usualRateDays), to };
   const endOfToday = startOfDay(addDays(today, 1), zone);
   const found = countByState(r, { ...wanted, ...between(ratesOver, zone), text: '' }, endOfToday);
   const of = (state: ChainState): number => found.find((one) => one.state === state)?.n ?? 0;

@@ -286,7 +286,7 @@ const columns: readonly Column<Chain>[] = [
     text: ({ lead }) => [nameOf(lead), lead.company].filter((part) => part !== null).join(' · '),
     sorts: true,
   },
-  { id: 'contract', title: 'Client', text: ({ client }) => client.name, width: 128, sorts: true },
+  { id: 'contract', title: 'Client', text: ({ client }) => client.name, sorts: true },
   { id: 'setter', title: 'Setter', text: ({ setter }) => setter ?? '–', width: 80, sorts: true },
   {
     id: 'state',

@@ -40,24 +40,28 @@ export function Calendar(props: CalendarProps): ReactNode {
     }
     event.preventDefault();
   };
-  const cell = (chains: readonly Chain[], most: number, of: string): ReactNode => (
-    <>
-      {chains.slice(0, most).map((chain) => (
-        <Meeting
-          key={chain.id}
-          chain={chain}
-          isCurrent={chain.id === current?.id}
-          isElsewhere={dayIn(chain.startsAt, chain.client.timeZone) !== chain.day}
-          onCursor={onCursor}
-        />
-      ))}
-      {chains.length > most && (
-        <button type="button" className={style.more} onClick={() => props.onDay(of)}>
-          {chains.length - most} more
-        </button>
-      )}
-    </>
-  );
+  const cell = (chains: readonly Chain[], fit: number, of: string): ReactNode => {
+    // The cursor is never out of sight.
+    const most = current !== undefined && chains.indexOf(current) >= fit ? chains.length : fit;
+    return (
+      <>
+        {chains.slice(0, most).map((chain) => (
+          <Meeting
+            key={chain.id}
+            chain={chain}
+            isCurrent={chain.id === current?.id}
+            isElsewhere={dayIn(chain.startsAt, chain.client.timeZone) !== chain.day}
+            onCursor={onCursor}
+          />
+        ))}
+        {chains.length > most && (
+          <button type="button" className={style.more} onClick={() => props.onDay(of)}>
+            {chains.length - most} more
+          </button>
+        )}
+      </>
+    );
+  };
   return (
     <div className={style.calendar}>
       <table ref={grid} className={style.grid} aria-label={view === 'week' ? 'Week' : 'Month'} onKeyDown={onKeyDown}>
@@ -71,7 +75,7 @@ export function Calendar(props: CalendarProps): ReactNode {
   );
 }
 
-type Cell = (chains: readonly Chain[], most: number, of: string) => ReactNode;
+type Cell = (chains: readonly Chain[], fit: number, of: string) => ReactNode;
 
 function Week({
   days,

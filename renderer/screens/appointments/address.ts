@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { appointmentSorts } from '../../../shared/api/appointment.ts';
 import { chainStates } from '../../../shared/domain/appointment.ts';
 
-export const views = ['list', 'week', 'month'] as const;
+const views = ['list', 'week', 'month'] as const;
 
-export const shownStates = [...chainStates, 'notHappened', 'all'] as const;
+const shownStates = [...chainStates, 'notHappened', 'all'] as const;
 
 /** What of this screen lies in the address. */
 export const appointmentsAddress = z.object({

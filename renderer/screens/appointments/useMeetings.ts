@@ -43,9 +43,12 @@ export function useCalendar(address: AppointmentsAddress, view: 'week' | 'month'
   const weeks = monthOf(day);
   const from = view === 'week' ? mondayOf(day) : (weeks[0]?.[0] ?? day);
   const to = view === 'week' ? addDays(from, 6) : (weeks.at(-1)?.[6] ?? day);
+  // A page of the month shows days of its neighbours; its rates are those of the month.
+  const days = weeks.flat().filter((one) => one.slice(0, 7) === day.slice(0, 7));
+  const rates = view === 'week' ? { from, to } : { from: days[0] ?? day, to: days.at(-1) ?? day };
   return useQuery(
     query.appointment.list.queryOptions({
-      input: { ...narrowed(address), from, to, limit: mostShown },
+      input: { ...narrowed(address), from, to, rates, limit: mostShown },
       placeholderData: (before) => before,
     }),
   );

@@ -133,7 +133,7 @@ const columns: readonly Column<Claim>[] = [
     text: ({ lead }) => [nameOf(lead), lead.company].filter((part) => part !== null).join(' · '),
     sorts: true,
   },
-  { id: 'contract', title: 'Client', text: ({ client }) => client.name, width: 128, sorts: true },
+  { id: 'contract', title: 'Client', text: ({ client }) => client.name, sorts: true },
   { id: 'reason', title: 'Reason', text: ({ reason }) => reason, sorts: true },
   {
     id: 'openedAt',
@@ -200,7 +200,7 @@ function Tools({
         placeholder="Every contract"
         clearable
         searchable
-        w={168}
+        w={136}
         data={queue.contracts.map(({ ref, name, client }) => ({ value: ref, label: `${client} · ${name}` }))}
         value={address.contract ?? null}
         onChange={(contract) => onAddress({ contract: contract ?? undefined, at: undefined })}
@@ -209,7 +209,7 @@ function Tools({
         type="search"
         aria-label="Find a person"
         placeholder="Find a person"
-        w={168}
+        w={136}
         value={address.q ?? ''}
         onChange={(event) => onAddress({ q: event.currentTarget.value || undefined, at: undefined })}
       />

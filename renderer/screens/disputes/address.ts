@@ -3,7 +3,7 @@ import { queueSorts } from '../../../shared/api/dispute.ts';
 import { disputeStates } from '../../../shared/domain/dispute.ts';
 
 /** `waiting` is everything that waits for a decision. */
-export const shownStates = ['waiting', ...disputeStates, 'all'] as const;
+const shownStates = ['waiting', ...disputeStates, 'all'] as const;
 
 /** What of this screen lies in the address. */
 export const disputesAddress = z.object({
