@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { SetupAnswer } from '../../../shared/api/setup.ts';
+import { findingText, placeText } from '../../text/findings.ts';
 
 type Answer = z.output<typeof SetupAnswer>;
 
@@ -33,9 +34,10 @@ export function SetupDone({ answer, onToday }: { readonly answer: Answer; readon
               <tr key={`${contract} ${from} ${code} ${place}`}>
                 <td>{contract}</td>
                 <td>{from}</td>
-                <td>{place}</td>
+                <td>{placeText(place)}</td>
                 <td>
-                  {severity}: {code}
+                  {severity === 'error' ? 'To mend: ' : 'Worth a look: '}
+                  {findingText(code)}
                 </td>
               </tr>
             ))}

@@ -1,6 +1,6 @@
 import './welcome.css';
 import { Button, Progress } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { api } from '../../api.ts';
 import { useAct } from '../../parts/useAct.tsx';
@@ -65,6 +65,11 @@ export function Welcome(): ReactNode {
             </Button>
           </section>
         </div>
+      )}
+      {!fill.busy && running === undefined && (
+        <p className="quiet">
+          Somebody gave you a setup file? <Link to="/setup">Begin with it</Link>.
+        </p>
       )}
     </main>
   );

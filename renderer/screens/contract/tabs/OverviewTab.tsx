@@ -1,4 +1,4 @@
-import { Progress } from '@mantine/core';
+import { Progress, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -67,6 +67,7 @@ function Overview({ overview }: { readonly overview: ContractOverview }): ReactN
       />
       <div className="contract-grid">
         <div className="contract-column">
+          <VisuallyHidden component="h2">How it goes</VisuallyHidden>
           <ChartWithTable chart={paceChart(pace, locale)} />
           <ChartWithTable chart={funnelChart(overview.funnel, locale)} />
         </div>

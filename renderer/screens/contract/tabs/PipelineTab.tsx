@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -42,6 +43,7 @@ export function PipelineTab({ contract }: { readonly contract: string }): ReactN
           <>
             {months.length > 0 && (
               <div className="contract-charts">
+                <VisuallyHidden component="h2">What became of the deliveries</VisuallyHidden>
                 <ChartWithTable chart={revenueChart(months, client)} />
                 <ChartWithTable chart={stagesChart(stages, client)} />
               </div>

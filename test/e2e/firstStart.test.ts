@@ -1,0 +1,74 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { withPage } from '../browser.ts';
+import { linkOf, newPlace, serve } from './served.ts';
+
+const at = ['--now', '2026-03-02T09:00:00Z'];
+
+/** Goes on by the keyboard alone, as somebody who answers quickly does. */
+async function answer(page: Page, label: string, text: string): Promise<void> {
+  await page.getByLabel(label, { exact: true }).fill(text);
+  await page.keyboard.press('Enter');
+}
+
+test('four questions make an agency whose first contract is read, priced anew in the editor and activated', async () => {
+  using place = newPlace();
+  await using host = await serve(place, at);
+  await withPage([host.origin], async ({ page }) => {
+    await page.goto(linkOf(host));
+    await page.getByRole('button', { name: 'Set up mine' }).click();
+
+    const country = page.getByRole('combobox', { name: 'Country' });
+    await country.click();
+    await country.fill('Germany');
+    await page.getByRole('option', { name: 'Germany' }).click();
+    await page.getByText('Europe/Berlin').waitFor();
+    await answer(page, 'Name of the agency', 'Nordlicht Leads GmbH');
+    await answer(page, 'Your name', 'Ada Example');
+    await answer(page, 'Name of the client', 'Acme Kliniken GmbH');
+    await page.getByRole('heading', { name: 'How does Acme Kliniken GmbH pay you?' }).waitFor();
+    await answer(page, 'Price of a lead', '75,00');
+
+    // It lands on the terms of a draft, in plain words, with nothing to mend.
+    await page.getByRole('heading', { name: 'Pay per lead', level: 1 }).waitFor();
+    await page.getByText('75,00 € for every accepted lead').waitFor();
+    await page.getByText('Plus 19 % tax').waitFor();
+    await page.getByText('This contract is a draft').waitFor();
+
+    // The editor prices an imagined month on every keystroke.
+    await page.getByRole('link', { name: 'Edit', exact: true }).click();
+    const example = page.getByRole('table', { name: 'What that would bill' });
+    await example.getByText('2.700,00').first().waitFor();
+    await page.getByLabel('For every accepted lead').fill('80');
+    await example.getByText('2.880,00').first().waitFor();
+
+    // What is missing is said while one types, and what was typed outlives the page.
+    await page.getByRole('button', { name: 'Remove price lead' }).click();
+    await page.getByText('Nothing is paid for. Add a price.').first().waitFor();
+    expect(await page.getByRole('button', { name: 'Activate', exact: true }).isDisabled()).toBe(true);
+    await page.getByText('Draft kept').waitFor();
+    await page.reload();
+    await page.getByText('Nothing is paid for. Add a price.').first().waitFor();
+    await page.getByRole('button', { name: 'Add: per lead' }).click();
+    await page.getByLabel('For every accepted lead').fill('82.50');
+    await example.getByText('2.970,00').first().waitFor();
+
+    await page.getByRole('button', { name: 'Activate', exact: true }).click();
+    await page.getByText('82,50 € for every accepted lead').waitFor();
+    await page.locator('.screen-head').getByText('Active').waitFor();
+    await page.getByRole('link', { name: 'Import leads' }).waitFor();
+    await page.getByRole('contentinfo').getByText('Ada Example').waitFor();
+  });
+});
+
+test('one click writes the sample agency, tells how far it is, and opens it', async () => {
+  using place = newPlace();
+  await using host = await serve(place, at);
+  await withPage([host.origin], async ({ page }) => {
+    await page.goto(linkOf(host));
+    await page.getByRole('button', { name: 'Open the sample agency' }).click();
+    await page.getByRole('progressbar', { name: 'Sample agency' }).waitFor();
+    await page.getByRole('navigation', { name: 'Screens' }).getByText('Marlow & Finch Performance Ltd').waitFor();
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+  });
+});
