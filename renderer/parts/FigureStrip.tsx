@@ -28,7 +28,7 @@ export function FigureStrip({
             {figure.opens === undefined ? (
               <span className="figure-value">{figure.value}</span>
             ) : (
-              <Popover width={360} position="bottom-start">
+              <Popover width={360} position="bottom-start" trapFocus returnFocus>
                 <Popover.Target>
                   <UnstyledButton className="figure-value opens" aria-label={`${figure.label}: explain`}>
                     {figure.value}

@@ -118,6 +118,10 @@ describe('from made to sent', () => {
       sentTo: 'Clinic board',
       since: [],
     });
+    // A slip of the hand is taken back like any other step.
+    granted(await undoStep(desk.context, {}));
+    expect(page(desk, id)).toMatchObject({ state: 'reviewed', sentDay: null });
+    granted(send());
     expect(codeOf(send())).toBe('reportSent');
     expect(codeOf(commentReport(desk.context, { id, comment: 'Another' }))).toBe('reportSent');
     expect(codeOf(reviewReport(desk.context, { id }))).toBe('reportSent');

@@ -1,3 +1,4 @@
+import type { Client } from '../command.ts';
 import { command, folderFor, idOf, WrongUsage, writeFiles } from '../command.ts';
 import { count, outline, sayLine, table } from '../say.ts';
 import { contract, given } from './options.ts';
@@ -46,20 +47,40 @@ export const figures = command({
 
 export const report = command({
   name: 'report',
-  usage: 'report --contract REF --period YYYY-MM --out DIR',
+  usage: 'report (--contract REF --period YYYY-MM | --due) --out DIR',
   summary: 'the results report: one HTML file that opens offline, and a PDF',
+  details: '--due makes every report that is due by its contract, and answers one row for each.',
   options: {
     contract,
     period: { type: 'string', value: 'PERIOD', help: 'YYYY-MM, or YYYY-MM-DD..YYYY-MM-DD' },
+    due: { type: 'boolean', help: 'every report that is due' },
     out: { type: 'string', value: 'DIR', help: 'folder for the files' },
   },
   run: async (client, call) => {
+    const isDue = call.flag('due');
+    if (isDue === (call.text('contract') !== undefined || call.text('period') !== undefined)) {
+      throw new WrongUsage('give either --contract and --period, or --due');
+    }
     const out = await folderFor(call.required('out'));
+    if (isDue) return madeDue(client, out);
     const made = await client.report.make({ contract: call.required('contract'), period: call.required('period') });
     return { files: await writeFiles(out, made.files), hash: made.hash, restated: made.restated };
   },
   say: outline,
 });
+
+/** Every report that is due, made and written. */
+async function madeDue(client: Client, out: string) {
+  const rows: { contract: string; period: string; hash: string; files: string[] }[] = [];
+  for (const { id, contract: ref, period, hash } of await client.report.makeDue({ job: 'report' })) {
+    const files: string[] = [];
+    for (const format of ['html', 'pdf'] as const) {
+      files.push(...(await writeFiles(out, [await client.report.file({ id, format })])));
+    }
+    rows.push({ contract: ref, period, hash, files });
+  }
+  return { reports: rows };
+}
 
 export const summary = command({
   name: 'summary',

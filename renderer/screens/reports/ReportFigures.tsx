@@ -62,7 +62,7 @@ function Opened({
   readonly locale: string;
 }): ReactNode {
   return (
-    <Popover width={340} position="bottom-end">
+    <Popover width={340} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
         <UnstyledButton className="opens-figure" aria-label={`${figure.title}: explain`}>
           {figureText(figure, currency, locale)}
