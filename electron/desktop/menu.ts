@@ -83,7 +83,7 @@ function viewMenu({ tools }: MenuActions): MenuItemConstructorOptions[] {
 
 function helpMenu({ contents }: MenuActions, mac: boolean): MenuItemConstructorOptions[] {
   return [
-    { label: 'Keyboard', click: () => press(contents, '?', ['shift']) },
+    { label: 'Keyboard shortcuts', click: () => press(contents, '?', ['shift']) },
     ...(mac ? [] : [{ role: 'about' } as const]),
   ];
 }

@@ -475,7 +475,7 @@ describe('the menu', () => {
       expect(double.page.did.at(-1)).toBe('print');
       choose(double, 'Show data folder');
       expect(double.did.at(-1)).toBe(`folder ${dir}`);
-      choose(double, 'Keyboard');
+      choose(double, 'Keyboard shortcuts');
       expect(double.page.sent[0]).toMatchObject({ keyCode: '?' });
     }));
 });
