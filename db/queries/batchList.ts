@@ -87,3 +87,12 @@ export const liveBatchesOf = (r: Reader, fileHash: string): ListedBatch[] =>
 
 export const problemsOf = (r: Reader, batchId: number): RowProblem[] =>
   r.read<RowProblem>('SELECT row, code, field FROM batch_problem WHERE batch_id = ? ORDER BY row').all(batchId);
+
+/** For which contract (its ref) leads were last imported by this very map; null for the pool, and where it never was. */
+export const contractOfMap = (r: Reader, map: string): string | null =>
+  r
+    .read<{ ref: string | null }>(
+      `SELECT contract.ref FROM batch LEFT JOIN contract ON contract.id = batch.contract_id
+       WHERE batch.map = ? AND batch.state = 'live' ORDER BY batch.finished_at DESC LIMIT 1`,
+    )
+    .get(map)?.ref ?? null;

@@ -63,6 +63,7 @@ function tellDone(client: QueryClient, sentence: string, step: number | undefine
           <Text size="sm">{sentence}</Text>
           <Button
             variant="light"
+            flex="none"
             onClick={() => {
               notifications.hide(id);
               void undoStep(client, step);

@@ -70,7 +70,7 @@ const sentences: Readonly<Record<string, Words>> = {
   // The client's files.
   decisionUnknown: () => 'The decision is neither accept nor dispute',
   meetingNotAccepted: () => 'Only silence accepts a meeting',
-  reasonNotAllowed: () => 'The contract does not allow this reason',
+  reasonNotAllowed: () => 'The contract does not allow this reason: say under Columns which of its own it is',
   reasonMissing: () => 'A claim needs a reason',
   claimBeforeDelivery: () => 'The claim is dated before the delivery',
   alreadyAccepted: () => 'It was accepted before',

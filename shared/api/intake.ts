@@ -70,9 +70,20 @@ export const Inspection = z.strictObject({
   map: IntakeMap,
   /** Where the map comes from: one that was used for these columns before, or the names of the columns. */
   mapFrom: z.enum(['remembered', 'header']),
+  /** For which contract leads came in by the remembered map last. */
+  lastContract: z.string().nullable(),
   /** Live imports of this very file, newest first. */
   imported: z.array(BatchRow),
-  contracts: z.array(z.strictObject({ ref: z.string(), name: z.string(), look: ClientLook, active: z.boolean() })),
+  contracts: z.array(
+    z.strictObject({
+      ref: z.string(),
+      name: z.string(),
+      look: ClientLook,
+      active: z.boolean(),
+      /** Why its client may dispute, by the terms in force; null where any reason will do. */
+      reasons: z.array(z.string()).nullable(),
+    }),
+  ),
   sources: z.array(z.strictObject({ ref: z.string(), channel: z.string(), campaign: z.string().nullable() })),
 });
 

@@ -143,7 +143,7 @@ test('a map is remembered by the columns of a file, whatever their order', async
   expect((await world.client.intake.inspect({ file: next })).mapFrom).toBe('header');
   await world.client.lead.import({ file: first, contract: 'acme', map, again: true, remember: true });
   const seen = await world.client.intake.inspect({ file: next });
-  expect(seen.mapFrom).toBe('remembered');
+  expect(seen).toMatchObject({ mapFrom: 'remembered', lastContract: 'acme' });
   expect(seen.map).toMatchObject({
     columns: { CONTACT: 'person.email', size: 'company.employees' },
     ignore: ['Junk'],

@@ -74,7 +74,7 @@ test('an ugly file is dropped, a broken row mended by keyboard, all of it import
     expect(await page.getByRole('button', { name: /^Deliver/ }).count()).toBe(0);
 
     // The same columns again: nothing needs to be said a second time.
-    await page.getByRole('button', { name: 'All imports' }).click();
+    await page.getByRole('navigation').getByRole('link', { name: 'Import' }).click();
     await page.locator('input[type=file]').setInputFiles({ name: 'next.csv', mimeType: 'text/csv', buffer: ugly });
     await page.getByText('columns as last time').waitFor();
     await page.getByRole('button', { name: 'Columns: 11 of 11 recognised' }).waitFor();

@@ -1,15 +1,18 @@
 import { hash } from 'node:crypto';
 import type { z } from 'zod';
 import { liveBatchesOf } from '../../../db/queries/batchList.ts';
-import { readContracts } from '../../../db/queries/contract.ts';
+import { readContracts, type StoredContract } from '../../../db/queries/contract.ts';
 import { readSources } from '../../../db/queries/source.ts';
 import type { InspectInput, Inspection } from '../../../shared/api/intake.ts';
+import type { Instant } from '../../../shared/domain/basics.ts';
+import { inForce } from '../../../shared/domain/contract/terms.ts';
 import { watchColumn } from '../../../shared/domain/intake/columnSigns.ts';
 import type { IntakeKind } from '../../../shared/domain/intake/fields.ts';
 import type { IntakeMap } from '../../../shared/domain/intake/map.ts';
 import { readingOf } from '../../../shared/domain/intake/reading.ts';
 import { type SeenColumn, suggestKind, suggestMap } from '../../../shared/domain/intake/suggestMap.ts';
 import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
+import { dayOf } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
 import type { Job } from '../jobs.ts';
 import { lookOf } from '../look.ts';
@@ -37,7 +40,7 @@ export async function inspectFile(context: Context, input: Input): Promise<Resul
     const { encoding, table } = opened.value;
     const was = new Map(table.renamed.map((one) => [one.name, one.was]));
     const remembered = rememberedMap(reader, table.header, input.kind);
-    const map = remembered === null ? suggest(columns, input.kind) : keptFor(columns, remembered, context);
+    const map = remembered === null ? suggest(columns, input.kind) : keptFor(columns, remembered.map, context);
     return done({
       fileName: input.file.name,
       bytes: bytes.length,
@@ -48,17 +51,24 @@ export async function inspectFile(context: Context, input: Input): Promise<Resul
       kind: map.kind,
       map,
       mapFrom: remembered === null ? 'header' : 'remembered',
+      lastContract: remembered?.contract ?? null,
       imported: liveBatchesOf(reader, hash('sha256', bytes)).map((batch) => batchRow(reader, batch)),
-      contracts: readContracts(reader).map(({ ref, name, state, client }) => ({
-        ref,
-        name,
-        look: lookOf(client),
-        active: state === 'active',
-      })),
+      contracts: readContracts(reader).map((contract) => contractRow(contract, context.now())),
       sources: readSources(reader).map(({ ref, channel, campaign }) => ({ ref, channel, campaign: campaign ?? null })),
     });
   });
 }
+
+const contractRow = (
+  { ref, name, state, client, versions }: StoredContract,
+  now: Instant,
+): Answer['contracts'][number] => ({
+  ref,
+  name,
+  look: lookOf(client),
+  active: state === 'active',
+  reasons: inForce(versions, dayOf(now, client.timeZone))?.terms.disputes?.reasons.map(({ reason }) => reason) ?? null,
+});
 
 interface Walked {
   readonly rows: number;

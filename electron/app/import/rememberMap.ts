@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Reader, Writer } from '../../../db/handle.ts';
+import { contractOfMap } from '../../../db/queries/batchList.ts';
 import { keepMap, keptMap } from '../../../db/queries/rememberedMap.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
 import type { IntakeKind } from '../../../shared/domain/intake/fields.ts';
@@ -25,15 +26,22 @@ export function rememberMap(w: Writer, header: readonly string[], map: IntakeMap
   keepMap(w, { fingerprint: fingerprintOf(header), kind: map.kind, map: JSON.stringify(map), usedAt: now });
 }
 
+interface Remembered {
+  readonly map: IntakeMap;
+  /** For which contract leads came in by it last; null where none did. */
+  readonly contract: string | null;
+}
+
 /**
  * The map last used for these columns: of the kind asked for, else of the kind last used. Null where none is kept, or one that
  * was written when maps knew other fields.
  */
-export function rememberedMap(r: Reader, header: readonly string[], kind: IntakeKind | undefined): IntakeMap | null {
+export function rememberedMap(r: Reader, header: readonly string[], kind: IntakeKind | undefined): Remembered | null {
   const kept = keptMap(r, fingerprintOf(header), kind ?? null);
   if (kept === null) return null;
   const parsed = parseMap(JSON.parse(kept));
-  return parsed.ok ? namedAsIn(header, parsed.value) : null;
+  const map = parsed.ok ? namedAsIn(header, parsed.value) : null;
+  return map && { map, contract: contractOfMap(r, kept) };
 }
 
 /** Column names of the map as this file writes them. */

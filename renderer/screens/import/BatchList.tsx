@@ -4,13 +4,14 @@ import type { BatchRow } from '../../../shared/api/intake.ts';
 import { formatMoney } from '../../../shared/domain/money.ts';
 import { momentText, numberText } from '../../parts/format.ts';
 import { type Column, List } from '../../parts/List.tsx';
+import { ownLocale } from '../../parts/ownLocale.ts';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { stateWord } from '../../text/states.ts';
 
 export type Batch = z.output<typeof BatchRow>;
 
 /** Leads of the pool belong to no client: they are written as this machine writes. */
-export const localeOf = ({ look }: Pick<Batch, 'look'>): string => look?.locale ?? navigator.language;
+export const localeOf = ({ look }: Pick<Batch, 'look'>): string => look?.locale ?? ownLocale;
 const zoneOf = ({ look }: Batch): string => look?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** When it went in. */

@@ -2,6 +2,7 @@ import { Button, Group, Progress } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { api, type CallContext } from '../../api.ts';
 import { numberText } from '../../parts/format.ts';
+import { ownLocale } from '../../parts/ownLocale.ts';
 import { useAct } from '../../parts/useAct.tsx';
 import { useJobs } from '../../shell/jobs.ts';
 import { stateWord } from '../../text/states.ts';
@@ -38,7 +39,7 @@ export function Commit({
   const taken = preview.counts
     .filter(({ outcome }) => !dropped.has(outcome))
     .reduce((sum, { count }) => sum + count, 0);
-  const locale = preview.look?.locale ?? navigator.language;
+  const locale = preview.look?.locale ?? ownLocale;
   if (busy) return <Running />;
   return (
     <Button disabled={taken === 0 || intake.preview.isFetching} onClick={() => void commit()}>
@@ -56,9 +57,7 @@ function Running(): ReactNode {
     <Group gap="sm" wrap="nowrap" className={classes.running} role="status">
       <span>
         Importing
-        {whole === null
-          ? ''
-          : ` ${numberText(running?.done ?? 0, navigator.language)} of ${numberText(whole, navigator.language)}`}
+        {whole === null ? '' : ` ${numberText(running?.done ?? 0, ownLocale)} of ${numberText(whole, ownLocale)}`}
       </span>
       <Progress value={share} w={120} aria-label="Progress of the import" transitionDuration={0} />
       {running?.secondsLeft != null && <span className="quiet">about {Math.ceil(running.secondsLeft)} s left</span>}
@@ -82,7 +81,7 @@ async function letIn(
   const counted = (counts: Readonly<Record<string, unknown>>): string =>
     Object.entries(counts)
       .filter(([name, count]) => typeof count === 'number' && count > 0 && name !== 'rows')
-      .map(([name, count]) => `${numberText(Number(count), navigator.language)} ${countWord(name)}`)
+      .map(([name, count]) => `${numberText(Number(count), ownLocale)} ${countWord(name)}`)
       .join(', ');
   switch (map.kind) {
     case 'leads': {
@@ -96,7 +95,7 @@ async function letIn(
       } = await api.lead.import({ ...input, ...forContract, again, job }, options);
       return {
         batch,
-        sentence: `Imported ${rows === 1 ? '1 row' : `${numberText(rows, navigator.language)} rows`}: ${counted(counts)}`,
+        sentence: `Imported ${rows === 1 ? '1 row' : `${numberText(rows, ownLocale)} rows`}: ${counted(counts)}`,
       };
     }
     case 'feedback':

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { intakeKinds } from '../../../shared/domain/intake/fields.ts';
 import type { ReadingOf } from '../../../shared/domain/intake/reading.ts';
 import { numberText } from '../../parts/format.ts';
+import { ownLocale } from '../../parts/ownLocale.ts';
 import classes from './Import.module.css';
 import { keep, type MapDraft, targetOf } from './mapDraft.ts';
 import { type Intake, pool, type Seen } from './useIntake.ts';
@@ -90,7 +91,7 @@ export function MapLine({
         {open ? 'Show the rows' : `Columns: ${recognised(seen, map)} of ${seen.columns.length} recognised`}
       </Button>
       <p className={classes.evidence}>
-        {evidence(seen).join(' · ')}
+        {evidence(seen, intake.contract).join(' · ')}
         {intake.reading === null ? '' : readingWords(intake.reading, map)}
       </p>
     </div>
@@ -100,10 +101,19 @@ export function MapLine({
 const recognised = (seen: Seen, map: MapDraft): number =>
   seen.columns.filter(({ name }) => targetOf(map, name) !== keep).length;
 
-function evidence({ encoding, delimiter, rows, even, columns, mapFrom }: Seen): string[] {
-  const count = (value: number): string => numberText(value, navigator.language);
+function evidence(
+  { encoding, delimiter, rows, even, columns, mapFrom, lastContract }: Seen,
+  contract: string | null,
+): string[] {
+  const count = (value: number): string => numberText(value, ownLocale);
   return [
-    ...(mapFrom === 'remembered' ? ['columns as last time'] : []),
+    ...(mapFrom === 'remembered'
+      ? [
+          lastContract !== null && lastContract === contract
+            ? 'columns and contract as last time'
+            : 'columns as last time',
+        ]
+      : []),
     encodingWords[encoding.is],
     columns.length === 1
       ? 'one column'

@@ -4,6 +4,7 @@ import { dateOrders, decimalSigns } from '../../../shared/domain/intake/cells.ts
 import { fieldTypesByKind, type IntakeKind } from '../../../shared/domain/intake/fields.ts';
 import { choicesOf, isChoice } from '../../../shared/domain/intake/meaningWords.ts';
 import { numberText } from '../../parts/format.ts';
+import { ownLocale } from '../../parts/ownLocale.ts';
 import { Scrolled } from '../../parts/Screen.tsx';
 import { fieldTitle } from '../../text/rowReasons.ts';
 import { stateWord } from '../../text/states.ts';
@@ -32,6 +33,7 @@ export function Mapping({
   readonly seen: Seen;
   readonly map: MapDraft;
 }): ReactNode {
+  const reasons = seen.contracts.find(({ ref }) => ref === intake.contract)?.reasons ?? null;
   return (
     <Scrolled className={classes.mapping ?? ''} label="Columns of the file">
       <ReadingSettings intake={intake} map={map} />
@@ -46,7 +48,7 @@ export function Mapping({
         </thead>
         <tbody>
           {seen.columns.map((column) => (
-            <ColumnRow key={column.name} column={column} map={map} onChange={intake.changeMap} />
+            <ColumnRow key={column.name} column={column} map={map} reasons={reasons} onChange={intake.changeMap} />
           ))}
         </tbody>
       </table>
@@ -111,10 +113,13 @@ function ReadingSettings({ intake, map }: { readonly intake: Intake; readonly ma
 function ColumnRow({
   column,
   map,
+  reasons,
   onChange,
 }: {
   readonly column: SeenColumn;
   readonly map: MapDraft;
+  /** Why the client may dispute; null where any reason will do. */
+  readonly reasons: readonly string[] | null;
   readonly onChange: (map: MapDraft) => void;
 }): ReactNode {
   const { name, was, signs } = column;
@@ -140,7 +145,7 @@ function ColumnRow({
         />
       </td>
       <td>
-        <Meanings column={column} field={target} map={map} onChange={onChange} />
+        <Meanings column={column} field={target} map={map} reasons={reasons} onChange={onChange} />
       </td>
     </tr>
   );
@@ -151,14 +156,16 @@ function Meanings({
   column: { name, signs },
   field,
   map,
+  reasons,
   onChange,
 }: {
   readonly column: SeenColumn;
   readonly field: string;
   readonly map: MapDraft;
+  readonly reasons: readonly string[] | null;
   readonly onChange: (map: MapDraft) => void;
 }): ReactNode {
-  const choices = choicesOf(map.kind, field);
+  const choices = field === 'feedback.reason' ? reasons : choicesOf(map.kind, field);
   if (choices === null) return null;
   // Where several columns feed one field, a text without a meaning leaves the word to the next one.
   const isAskedInTurn = typeof map.columns[name] !== 'string';
@@ -169,12 +176,12 @@ function Meanings({
     <div className={classes.meanings}>
       {signs.texts.map(({ text, count }) => {
         const meaning = meaningIn(map, name, text);
-        const own = isChoice(map.kind, field, text);
+        const own = field === 'feedback.reason' ? isOneOf(choices, text) : isChoice(map.kind, field, text);
         if (own && meaning === undefined) return null;
         return (
           <div key={text} className={classes.meaning}>
             <span>
-              {text} <span className="quiet">{numberText(count, navigator.language)}×</span>
+              {text} <span className="quiet">{numberText(count, ownLocale)}×</span>
             </span>
             <Select
               aria-label={`“${text}” in ${name} means`}
@@ -191,6 +198,9 @@ function Meanings({
     </div>
   );
 }
+
+const isOneOf = (words: readonly string[], text: string): boolean =>
+  words.some((word) => word.toLowerCase() === text.trim().toLowerCase());
 
 const choiceWord = (field: string, value: string): string =>
   field === 'appointment.outcome'

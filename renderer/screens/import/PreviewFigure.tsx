@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
 import { formatMoney } from '../../../shared/domain/money.ts';
 import { numberText } from '../../parts/format.ts';
+import { ownLocale } from '../../parts/ownLocale.ts';
 import { stateWord } from '../../text/states.ts';
 import type { Previewed } from './useIntake.ts';
 
 /** What the file comes to, in one line: `36 billable = $2,700.00; 8 fail`. */
 export function PreviewFigure({ preview }: { readonly preview: Previewed }): ReactNode {
   const { counts, willBill, look, updated } = preview;
-  const locale = look?.locale ?? navigator.language;
+  const locale = look?.locale ?? ownLocale;
   const rest = counts
     .filter(({ outcome }) => willBill === null || outcome !== 'pass')
     .map(({ outcome, count }) => `${numberText(count, locale)} ${stateWord('importRow', outcome).word.toLowerCase()}`);

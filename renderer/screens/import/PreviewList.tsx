@@ -7,6 +7,7 @@ import { Empty } from '../../parts/Empty.tsx';
 import { FilterChips } from '../../parts/FilterChips.tsx';
 import { numberText } from '../../parts/format.ts';
 import { type Column, List } from '../../parts/List.tsx';
+import { ownLocale } from '../../parts/ownLocale.ts';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { useAct } from '../../parts/useAct.tsx';
 import { whyOf } from '../../text/rowReasons.ts';
@@ -70,7 +71,7 @@ export function PreviewTools({
             })
           }
         >
-          Save {mend === 1 ? '1 row' : `${numberText(mend, navigator.language)} rows`} to mend as CSV
+          Save {mend === 1 ? '1 row' : `${numberText(mend, ownLocale)} rows`} to mend as CSV
         </Button>
       )}
     </>
@@ -113,7 +114,7 @@ export function PreviewList({
 }
 
 function columnsOf({ look, willBill, header }: Previewed): Column<PreviewRow>[] {
-  const locale = look?.locale ?? navigator.language;
+  const locale = look?.locale ?? ownLocale;
   return [
     { id: 'row', title: 'Row', text: ({ row }) => numberText(row, locale), align: 'right', width: 64 },
     {

@@ -6,7 +6,7 @@ import { query } from '../../api.ts';
 import { Answered } from '../../parts/Answered.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { Screen } from '../../parts/Screen.tsx';
-import { BatchList } from './BatchList.tsx';
+import { type Batch, BatchList } from './BatchList.tsx';
 import classes from './Import.module.css';
 
 const someBatches = 50;
@@ -22,7 +22,7 @@ export function Start({ onFile }: { readonly onFile: (file: File) => void }): Re
     placeholderData: keepPreviousData,
   });
   return (
-    <Screen title="Import" over={contract ? `for ${contract}` : undefined}>
+    <Screen title="Import" over={contract ? `for ${nameOf(batches.data?.rows) ?? contract}` : undefined}>
       <div className={classes.start}>
         <section className={classes.drop} aria-label="Choose a file">
           <h2>Drop a file anywhere on this window</h2>
@@ -56,6 +56,8 @@ export function Start({ onFile }: { readonly onFile: (file: File) => void }): Re
     </Screen>
   );
 }
+
+const nameOf = (rows: readonly Batch[] | undefined): string | undefined => rows?.[0]?.contract?.name;
 
 /** Cells copied from a spreadsheet are a file as any other. */
 function Paste({ onFile }: { readonly onFile: (file: File) => void }): ReactNode {

@@ -81,7 +81,9 @@ export function useIntake(): Intake {
   const take = (file: File): void => {
     files += 1;
     setTold({ file, number: files, map: null, fixes: [], again: false, decimalTold: false, limit: rowsAtFirst });
-    void navigate({ search: ({ contract }) => ({ contract }), replace: true });
+    // What a link said the file would hold is said about the first one only.
+    const said = told === null ? search.kind : undefined;
+    void navigate({ search: ({ contract }) => ({ contract, kind: said }), replace: true });
   };
   useEffect(() => {
     const dropped = waits ? takeDropped() : undefined;
@@ -103,7 +105,7 @@ export function useIntake(): Intake {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const map = told?.map ?? (seen.data === undefined ? null : draftOf(seen.data.map));
-  const contract = search.contract ?? onlyContract(seen.data);
+  const contract = search.contract ?? likelyContract(seen.data);
   const reading = useMemo(
     () => (seen.data === undefined || map === null ? null : readingOf(seen.data.columns, map)),
     [seen.data, map],
@@ -137,7 +139,10 @@ export function useIntake(): Intake {
   return {
     file: told?.file ?? null,
     take,
-    drop: () => setTold(null),
+    drop: () => {
+      setTold(null);
+      void navigate({ search: ({ contract }) => ({ contract }), replace: true });
+    },
     seen,
     preview,
     map,
@@ -182,9 +187,11 @@ function fileOf(told: Told | null): File {
   return told.file;
 }
 
-/** Where there is one contract only, nobody needs to be asked. */
-function onlyContract(seen: Seen | undefined): string | null {
+/** That of the last such file; and where there is one contract only, nobody needs to be asked. */
+function likelyContract(seen: Seen | undefined): string | null {
   const active = seen?.contracts.filter((one) => one.active) ?? [];
+  const last = active.find(({ ref }) => ref === seen?.lastContract);
+  if (last !== undefined) return last.ref;
   return active.length === 1 ? (active[0]?.ref ?? null) : null;
 }
 
