@@ -44,7 +44,7 @@ export const undecidedAppointments = (r: Reader, until: Instant): Appointment[] 
          a.chain_id AS chainId, a.booked_at AS bookedAt, a.starts_at AS startsAt, a.outcome, a.setter
        FROM appointment a JOIN delivery d ON d.id = a.delivery_id
        WHERE a.chain_id IN (
-         SELECT chain_id FROM appointment WHERE outcome IS NULL AND starts_at <= ?
+         SELECT chain_id FROM appointment INDEXED BY appointment_unsaid WHERE outcome IS NULL AND starts_at <= ?
          UNION ALL
          SELECT m.chain_id FROM appointment m WHERE m.outcome = 'rescheduled'
            AND NOT EXISTS (SELECT 1 FROM appointment n WHERE n.chain_id = m.chain_id AND n.outcome IS NOT 'rescheduled')
@@ -52,13 +52,14 @@ export const undecidedAppointments = (r: Reader, until: Instant): Appointment[] 
     )
     .all(until);
 
-/** Leads of a contract whose newest judgement needs a person. */
-export const countToCheck = (r: Reader, contractId: number): number =>
+/** Leads of a contract whose newest judgement needs a person, of imports begun since a moment. */
+export const countToCheck = (r: Reader, contractId: number, since: Instant): number =>
   count(
     r,
     `FROM qualification q INDEXED BY qualification_check JOIN lead ON lead.id = q.lead_id
-     WHERE q.contract_id = :contractId AND q.outcome = 'check' AND ${newest} AND ${undelivered} AND ${liveLead}`,
-    { contractId },
+     WHERE q.contract_id = :contractId AND q.outcome = 'check' AND ${imported} AND ${undelivered} AND ${newest}
+       AND ${liveLead}`,
+    { contractId, since },
   );
 
 /**
@@ -70,13 +71,14 @@ export const countToDeliver = (r: Reader, contractId: number, since: Instant): n
     r,
     `FROM qualification q JOIN lead ON lead.id = q.lead_id
      WHERE q.contract_id = :contractId AND q.outcome = 'pass'
-       AND q.lead_id > (SELECT min(id) FROM batch WHERE started_at >= :since)
-       AND ${undelivered} AND ${newest} AND ${liveLead}`,
+       AND ${imported} AND ${undelivered} AND ${newest} AND ${liveLead}`,
     { contractId, since },
   );
 
 const newest = `NOT EXISTS (SELECT 1 FROM qualification n WHERE n.contract_id = q.contract_id AND n.lead_id = q.lead_id
   AND (n.judged_at, n.terms_id) > (q.judged_at, q.terms_id))`;
+/** A lead is numbered after the batch it came in: whatever came before the oldest of these batches is passed over. */
+const imported = 'q.lead_id > (SELECT min(id) FROM batch WHERE started_at >= :since)';
 const undelivered =
   'NOT EXISTS (SELECT 1 FROM delivery d WHERE d.contract_id = q.contract_id AND d.lead_id = q.lead_id)';
 

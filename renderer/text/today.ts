@@ -65,13 +65,14 @@ export const todayWords: Readonly<Record<TodayKind, TodayWords>> = {
   },
   leadToCheck: {
     says: ({ count }) => `${many(count, 'lead')} ${count === 1 ? 'needs' : 'need'} a person`,
-    means: () => 'A criterion could not be decided from the data. Look at the lead, or call.',
+    means: () =>
+      'Imported in the last two weeks. A criterion could not be decided from the data: look at the lead, or call.',
     at: '',
     opens: 'Open these leads',
   },
   leadToDeliver: {
     says: ({ count }) => `${many(count, 'lead')} passed and ${count === 1 ? 'is' : 'are'} not delivered`,
-    means: () => 'Imported in the last 30 days. Delivering judges them once more and checks caps and exclusivity.',
+    means: () => 'Imported in the last two weeks. Delivering judges them once more and checks caps and exclusivity.',
     at: '',
     opens: 'Open these leads',
   },

@@ -52,6 +52,7 @@ export interface ContractToday {
   readonly reports: readonly { readonly period: Period; readonly due: Day }[];
   /** The last period that is over, while it is not invoiced and there is something to bill in it. */
   readonly toInvoice: { readonly period: Period; readonly net: Minor; readonly blocked: boolean } | null;
+  /** Of recent imports. */
   readonly leadsToCheck: number;
   readonly leadsToDeliver: number;
   readonly pace: Pace | null;

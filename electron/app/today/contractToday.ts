@@ -28,8 +28,8 @@ export interface Surroundings {
   readonly chains: ReadonlyMap<number, readonly Chain[]>;
 }
 
-/** Leads of older imports that were never delivered are no news any more: the list of leads shows them. */
-const deliverWithinDays = 30;
+/** Leads of older imports are cold: those never checked or never delivered are no news any more, the list of leads shows them. */
+const freshDays = 14;
 /** Longer than any billing period and the one before it. */
 const billedWithinDays = 190;
 const dayMs = 86_400_000;
@@ -73,8 +73,8 @@ export function contractToday(r: Reader, contract: StoredContract, around: Surro
     owed: owedReplacements(r, id).map(({ dueDay }) => dueDay),
     reports: reportsOf(r, contract, today),
     toInvoice: toInvoice(r, contract, around, today),
-    leadsToCheck: countToCheck(r, id),
-    leadsToDeliver: countToDeliver(r, id, now - deliverWithinDays * dayMs),
+    leadsToCheck: countToCheck(r, id, now - freshDays * dayMs),
+    leadsToDeliver: countToDeliver(r, id, now - freshDays * dayMs),
     pace: paceOf(r, contract, today),
     draftErrors: null,
   };
