@@ -7,7 +7,7 @@ import { ClientLook } from './look.ts';
 import { procedure } from './procedure.ts';
 
 /** A lead waiting to be called for a contract. */
-export const QueuedLead = z.strictObject({
+const QueuedLead = z.strictObject({
   id: z.int(),
   name: z.string().nullable(),
   company: z.string().nullable(),
@@ -21,7 +21,7 @@ export const QueuedLead = z.strictObject({
 });
 
 /** A criterion of the contract beside what is known, or typed, by now. */
-export const LiveCriterion = z.strictObject({
+const LiveCriterion = z.strictObject({
   id: z.string(),
   definition: z.string(),
   field: z.string(),

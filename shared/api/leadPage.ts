@@ -164,7 +164,7 @@ export const LeadEditAnswer = z.strictObject({
   rejudged: z.int(),
 });
 
-export const LeadTag = z.string().trim().min(1).max(40);
+const LeadTag = z.string().trim().min(1).max(40);
 export const LeadTagInput = z.strictObject({
   leads: Ids,
   add: z.array(LeadTag).max(20).default([]),

@@ -7,7 +7,7 @@ export type CallOutcome = (typeof callOutcomes)[number];
 
 /** Outcomes of calls that somebody answered: only their length is a conversation. */
 const spoken: ReadonlySet<CallOutcome> = new Set(['qualified', 'reached', 'callBack', 'notInterested']);
-export const wasSpoken = (outcome: CallOutcome): boolean => spoken.has(outcome);
+const wasSpoken = (outcome: CallOutcome): boolean => spoken.has(outcome);
 
 /** Nobody answered: tried again this much later unless a moment is named. */
 const tryAgainMs = 2 * 3_600_000;

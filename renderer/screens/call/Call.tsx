@@ -78,7 +78,15 @@ function Calling({
       </Empty>
     );
   }
-  const at = queue.findIndex(({ id }) => id === lead?.id);
+  if (lead === null) {
+    return (
+      <Empty title="Nobody waits to be called" action={<LinkButton to="/import">Import leads</LinkButton>}>
+        Who passed or is to be checked for this contract was called, or there is nobody yet. Import leads, choose
+        another contract, or come back when a call is due again.
+      </Empty>
+    );
+  }
+  const at = queue.findIndex(({ id }) => id === lead.id);
   const beside = (by: number): void => {
     const next = queue[Math.min(queue.length - 1, Math.max(0, at + by))];
     if (next !== undefined) goTo(next.id);
@@ -91,33 +99,20 @@ function Calling({
           columns={queueColumns}
           rows={queue}
           idOf={({ id }) => id}
-          cursor={lead?.id}
+          cursor={lead.id}
           onCursor={({ id }) => goTo(id)}
-          empty={<Empty title="Nobody waits">Import leads, or come back when a call is due again.</Empty>}
+          empty={<Empty title="Nobody else waits" />}
         />
       </div>
-      {lead === null ? (
-        <Empty
-          title="All called"
-          action={
-            <LinkButton variant="default" to="/import">
-              Import leads
-            </LinkButton>
-          }
-        >
-          Everybody who passed or is to be checked for this contract was called.
-        </Empty>
-      ) : (
-        <CallForm
-          key={`${contract} ${lead.id}`}
-          lead={lead}
-          contract={contract}
-          look={look}
-          onDone={() => goTo(undefined)}
-          onNext={() => beside(1)}
-          onBefore={() => beside(-1)}
-        />
-      )}
+      <CallForm
+        key={`${contract} ${lead.id}`}
+        lead={lead}
+        contract={contract}
+        look={look}
+        onDone={() => goTo(undefined)}
+        onNext={() => beside(1)}
+        onBefore={() => beside(-1)}
+      />
     </div>
   );
 }

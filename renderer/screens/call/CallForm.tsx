@@ -104,6 +104,8 @@ function Filling({
     const outcome = event.altKey && place !== undefined ? callOutcomes[Number(place) - 1] : undefined;
     if (outcome !== undefined) {
       change({ outcome });
+      // Its moment is asked next, once there is a field for it.
+      if (outcome === 'callBack') requestAnimationFrame(() => focusOn(form.current, 'input[type=datetime-local]'));
       event.preventDefault();
     } else if (event.key === 'Enter' && event.target instanceof HTMLInputElement && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();

@@ -91,7 +91,7 @@ function VerdictPart({
                 {one.readAs !== null && <span className="quiet"> · read as {one.readAs}</span>}
               </td>
               <td className={css.result}>
-                <CriterionResult result={one.result} />
+                <StateBadge kind="criterion" value={one.result} />
               </td>
             </tr>
           ))}
@@ -99,9 +99,4 @@ function VerdictPart({
       </table>
     </section>
   );
-}
-
-/** How a lead stands to one criterion, as a sign, a word and a colour. */
-export function CriterionResult({ result }: { readonly result: 'pass' | 'fail' | 'unknown' }): ReactNode {
-  return <StateBadge kind="criterion" value={result} />;
 }
