@@ -2,9 +2,9 @@ import type { ChainState } from '../../shared/domain/appointment.ts';
 import type { Instant } from '../../shared/domain/basics.ts';
 import type { Reader } from '../handle.ts';
 import type { BillingDispute, UnbilledAppointment } from './billing.ts';
-import { liveLead } from './lead.ts';
 import { type PageWanted, pageOf, pageSql, pageValues } from './page.ts';
 import { type PersonLine, partOf, personFits, personLine, personName } from './person.ts';
+import { seenDelivery } from './seen.ts';
 
 export interface ChainsWanted {
   /** Null: of every contract. */
@@ -52,7 +52,7 @@ const stateSql = `CASE WHEN a.outcome IS NOT NULL AND a.outcome <> 'rescheduled'
   WHEN a.starts_at > :now THEN 'booked' ELSE 'unconfirmed' END`;
 
 function where({ contractId, from: start, before, states, text }: ChainsWanted) {
-  const conditions = [decides, liveLead];
+  const conditions = [decides, seenDelivery('a.delivery_id')];
   const values: Record<string, string | number> = {};
   const put = (name: string, value: string | number | null, condition: string): void => {
     if (value === null) return;
@@ -100,7 +100,7 @@ export const countByState = (r: Reader, wanted: ChainsWanted, ended: Instant): S
   return r
     .read<StateCount>(
       `SELECT ${stateSql} AS state, count(*) AS n, count(*) FILTER (WHERE a.starts_at < :ended) AS passed
-       ${from} WHERE ${sql} GROUP BY 1`,
+       ${wanted.text.trim() === '' ? 'FROM appointment a' : from} WHERE ${sql} GROUP BY 1`,
     )
     .all({ ...values, now: wanted.now, ended });
 };
@@ -118,8 +118,8 @@ export const chainsByContract = (r: Reader, now: Instant): ContractChains[] =>
     .read<ContractChains>(
       `SELECT contract.ref, contract.name, client.content ->> '$.name' AS client, ifnull(waits.n, 0) AS unconfirmed
        FROM contract JOIN client ON client.id = contract.client_id
-         LEFT JOIN (SELECT a.contract_id, count(*) AS n ${from}
-                    WHERE ${undecided} AND a.starts_at <= :now AND ${decides} AND ${liveLead} GROUP BY a.contract_id) AS waits
+         LEFT JOIN (SELECT a.contract_id, count(*) AS n FROM appointment a WHERE ${undecided} AND a.starts_at <= :now
+                      AND ${decides} AND ${seenDelivery('a.delivery_id')} GROUP BY a.contract_id) AS waits
            ON waits.contract_id = contract.id
        WHERE EXISTS (SELECT 1 FROM appointment a WHERE a.contract_id = contract.id) ORDER BY contract.ref`,
     )

@@ -2,9 +2,9 @@ import type { Instant } from '../../shared/domain/basics.ts';
 import type { Standing } from '../../shared/domain/delivery.ts';
 import type { Verdict } from '../../shared/domain/lead.ts';
 import type { Reader } from '../handle.ts';
-import { liveLead } from './lead.ts';
 import { type PageWanted, pageOf, pageSql, pageValues } from './page.ts';
 import { type PersonLine, partOf, personFits, personLine, personName } from './person.ts';
+import { seenDelivery } from './seen.ts';
 
 export interface DeliveriesWanted {
   readonly contractId: number;
@@ -48,7 +48,7 @@ const standingSql = (asking: readonly number[]): string => `CASE
 
 function ofContract({ contractId, text }: DeliveriesWanted) {
   const asked = text.trim() !== '';
-  const sql = `d.contract_id = :contractId AND ${liveLead} AND ${asked ? personFits : 'TRUE'}`;
+  const sql = `d.contract_id = :contractId AND ${seenDelivery('d.id')} AND ${asked ? personFits : 'TRUE'}`;
   return { sql, values: { contractId, ...(asked && { part: partOf(text) }) } };
 }
 
@@ -85,7 +85,8 @@ export function countByStanding(r: Reader, wanted: DeliveriesWanted): ReadonlyMa
   const { sql, values } = ofContract(wanted);
   const rows = r
     .read<{ standing: Standing; n: number }>(
-      `SELECT ${standingSql(wanted.asking)} AS standing, count(*) AS n ${from} WHERE ${sql} GROUP BY 1`,
+      `SELECT ${standingSql(wanted.asking)} AS standing, count(*) AS n ${wanted.text.trim() === '' ? 'FROM delivery d' : from}
+       WHERE ${sql} GROUP BY 1`,
     )
     .all({ ...values, now: wanted.now });
   return new Map(rows.map(({ standing, n }) => [standing, n]));

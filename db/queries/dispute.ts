@@ -71,8 +71,8 @@ export const listedDisputes = (r: Reader, contractId: number, open: boolean): Li
 export function countReturns(r: Reader, contractId: number, { from, to }: Period): number {
   const row = r
     .read<{ n: number }>(
-      `SELECT count(*) AS n FROM delivery d JOIN dispute p ON p.delivery_id = d.id
-       WHERE d.contract_id = ? AND d.delivered_day BETWEEN ? AND ? AND p.state = 'upheld'`,
+      `SELECT count(*) AS n FROM dispute p CROSS JOIN delivery d ON d.id = p.delivery_id
+       WHERE p.contract_id = ? AND p.state = 'upheld' AND d.delivered_day BETWEEN ? AND ?`,
     )
     .get(contractId, from, to);
   return row?.n ?? 0;

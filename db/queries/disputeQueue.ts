@@ -6,6 +6,7 @@ import { disputeColumns, type StoredDispute } from './dispute.ts';
 import { liveLead } from './lead.ts';
 import { type PageWanted, pageOf, pageSql, pageValues } from './page.ts';
 import { type PersonLine, partOf, personFits, personLine, personName } from './person.ts';
+import { seenDelivery } from './seen.ts';
 
 export interface QueueFilter {
   /** Null: of every contract. */
@@ -39,7 +40,7 @@ const from = `FROM dispute p JOIN delivery d ON d.id = p.delivery_id JOIN lead O
 const listOf = (states: readonly DisputeState[]): string => states.map((state) => `'${state}'`).join(', ');
 
 function where({ contractId, text, states }: QueueFilter): { sql: string; values: Record<string, string | number> } {
-  const conditions = [liveLead];
+  const conditions = [seenDelivery('p.delivery_id')];
   const values: Record<string, string | number> = {};
   if (contractId !== null) {
     conditions.push('p.contract_id = :contractId');
@@ -70,8 +71,9 @@ export function queuedDisputes(r: Reader, wanted: QueueWanted) {
 /** How many claims are in each state, whatever states are asked for. */
 export function countByState(r: Reader, filter: QueueFilter): ReadonlyMap<DisputeState, number> {
   const { sql, values } = where({ ...filter, states: [] });
+  const joined = filter.text.trim() === '' ? 'FROM dispute p' : from;
   const rows = r
-    .read<{ state: DisputeState; n: number }>(`SELECT p.state, count(*) AS n ${from} WHERE ${sql} GROUP BY p.state`)
+    .read<{ state: DisputeState; n: number }>(`SELECT p.state, count(*) AS n ${joined} WHERE ${sql} GROUP BY p.state`)
     .all(values);
   return new Map(rows.map(({ state, n }) => [state, n]));
 }
@@ -88,10 +90,11 @@ export interface ContractClaims {
 export const countByContract = (r: Reader): ContractClaims[] =>
   r
     .read<ContractClaims>(
-      `SELECT contract.ref, contract.name, client.content ->> '$.name' AS client, count(*) AS claims,
-         count(*) FILTER (WHERE p.state IN (${listOf(waiting)})) AS waiting
-       ${from} JOIN client ON client.id = contract.client_id WHERE ${liveLead}
-       GROUP BY contract.id ORDER BY contract.ref`,
+      `SELECT contract.ref, contract.name, client.content ->> '$.name' AS client, counted.claims, counted.waiting
+       FROM (SELECT p.contract_id, count(*) AS claims, count(*) FILTER (WHERE p.state IN (${listOf(waiting)})) AS waiting
+             FROM dispute p WHERE ${seenDelivery('p.delivery_id')} GROUP BY p.contract_id) AS counted
+         JOIN contract ON contract.id = counted.contract_id JOIN client ON client.id = contract.client_id
+       ORDER BY contract.ref`,
     )
     .all();
 

@@ -134,12 +134,23 @@ export function endOfWindow(
  * works (domain §2). A whole business day counts 24; zero where `to` is not later.
  */
 export function businessHours(from: Instant, to: Instant, calendar: Calendar): number {
-  let elapsed = 0;
-  for (let start = from; start < to; ) {
-    const day = dayOf(start, calendar.zone);
-    const next = Math.min(to, endOfDay(day, calendar.zone) + 1);
-    if (isBusinessDay(day, calendar)) elapsed += next - start;
-    start = next;
-  }
-  return elapsed / 3_600_000;
+  if (to <= from) return 0;
+  const [first, last] = [dayOf(from, calendar.zone), dayOf(to, calendar.zone)];
+  if (first === last) return isBusinessDay(first, calendar) ? (to - from) / hourMs : 0;
+  const begun = isBusinessDay(first, calendar) ? endOfDay(first, calendar.zone) + 1 - from : 0;
+  const ended = isBusinessDay(last, calendar) ? to - startOfDay(last, calendar.zone) : 0;
+  return (begun + ended) / hourMs + 24 * businessDaysWithin(first, last, calendar);
+}
+
+const hourMs = 3_600_000;
+
+/** Business days after `first` and before `last`; by count, because a claim may have waited for years. */
+function businessDaysWithin(first: Day, last: Day, { workingDays, holidays }: Calendar): number {
+  const days = daysBetween(first, last) - 1;
+  const worked = new Set(workingDays);
+  const start = weekdayOf(first);
+  const weeks = Math.floor(days / 7);
+  let count = weeks * worked.size;
+  for (let day = weeks * 7 + 1; day <= days; day += 1) if (worked.has(((start + day - 1) % 7) + 1)) count += 1;
+  return count - holidays.filter((day) => first < day && day < last && worked.has(weekdayOf(day))).length;
 }

@@ -10,13 +10,13 @@ import type { DeliveryListAnswer, DeliveryListInput } from '../../../shared/api/
 import { inForce } from '../../../shared/domain/contract/terms.ts';
 import type { Standing } from '../../../shared/domain/delivery.ts';
 import { standing, standings } from '../../../shared/domain/delivery.ts';
-import { timelineOf } from '../../../shared/domain/pricing/timeline.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import { done, refuse } from '../../../shared/domain/refusal.ts';
 import { dayOf } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
 import { silenceOf } from '../dispute/claimUnit.ts';
 import type { Ruled } from '../dispute/disputeCase.ts';
+import { ruledBy } from '../dispute/disputeCase.ts';
 import { chargesOfUnit } from '../dispute/unitCharges.ts';
 import { lookOf } from '../look.ts';
 
@@ -39,7 +39,7 @@ export function listDeliveries(context: Context, input: z.output<typeof Delivery
   const countOf = (one: Standing): number => found.get(one) ?? 0;
   const shown: readonly Standing[] =
     input.standings.length > 0 ? input.standings : standings.filter((one) => one !== 'onHold');
-  const ruled = { contract, timeline: timelineOf(contract.versions) };
+  const ruled = ruledBy(reader, contract);
   const today = inForce(contract.versions, dayOf(now, contract.client.timeZone));
   return done({
     asOf: now,

@@ -8,6 +8,7 @@ import type { Day, Instant } from '../../../shared/domain/basics.ts';
 import type { ReviewedUnit } from '../../../shared/domain/claim.ts';
 import type { Terms } from '../../../shared/domain/contract/terms.ts';
 import type { DisputeCase, ReturnMeter } from '../../../shared/domain/decision.ts';
+import type { Period } from '../../../shared/domain/period.ts';
 import { periodContaining } from '../../../shared/domain/period.ts';
 import type { Timeline } from '../../../shared/domain/pricing/timeline.ts';
 import { timelineOf } from '../../../shared/domain/pricing/timeline.ts';
@@ -20,6 +21,19 @@ import { readUnit, reviewedUnit, termsOfUnit } from './claimUnit.ts';
 export interface Ruled {
   readonly contract: StoredContract;
   readonly timeline: Timeline;
+  /** How many were delivered in a period: no decision changes that, so it is counted once. */
+  readonly deliveredIn: (period: Period) => number;
+}
+
+/** What holds for everything of one contract in one call. */
+export function ruledBy(r: Reader, contract: StoredContract): Ruled {
+  const known = new Map<Day, number>();
+  const deliveredIn = (period: Period): number => {
+    const count = known.get(period.from) ?? countDelivered(r, contract.id, period);
+    known.set(period.from, count);
+    return count;
+  };
+  return { contract, timeline: timelineOf(contract.versions), deliveredIn };
 }
 
 /** Reads each contract once: a list asks for the same few again and again. */
@@ -28,8 +42,7 @@ export function ruledContracts(r: Reader): (id: number) => Ruled {
   return (id) => {
     const found = known.get(id);
     if (found) return found;
-    const contract = readContractById(r, id);
-    const ruled = { contract, timeline: timelineOf(contract.versions) };
+    const ruled = ruledBy(r, readContractById(r, id));
     known.set(id, ruled);
     return ruled;
   };
@@ -45,7 +58,8 @@ export interface ReadCase extends Ruled {
   readonly facts: DisputeCase;
 }
 
-export function readCase(r: Reader, { contract, timeline }: Ruled, dispute: StoredDispute): ReadCase {
+export function readCase(r: Reader, ruled: Ruled, dispute: StoredDispute): ReadCase {
+  const { contract, timeline } = ruled;
   const unit = readUnit(r, dispute.deliveryId, dispute.chainId);
   const terms = termsOfUnit(contract, unit);
   const reviewed = reviewedUnit(r, contract, unit);
@@ -59,9 +73,9 @@ export function readCase(r: Reader, { contract, timeline }: Ruled, dispute: Stor
     unit: reviewed,
     terms: terms.disputes,
     isPriced: isPriced(unit, contract, timeline),
-    meter: meterOf(r, contract, terms, unit.delivery.deliveredDay),
+    meter: meterOf(r, ruled, terms, unit.delivery.deliveredDay),
   };
-  return { contract, timeline, dispute, unit, reviewed, terms, facts };
+  return { ...ruled, dispute, unit, reviewed, terms, facts };
 }
 
 function isPriced({ chain, delivery }: ClaimUnit, { client }: StoredContract, timeline: Timeline): boolean {
@@ -72,12 +86,12 @@ function isPriced({ chain, delivery }: ClaimUnit, { client }: StoredContract, ti
 }
 
 /** Returns count in the billing period of their delivery (domain §5). */
-function meterOf(r: Reader, contract: StoredContract, terms: Terms, deliveredDay: Day | null): ReturnMeter | null {
+function meterOf(r: Reader, ruled: Ruled, terms: Terms, deliveredDay: Day | null): ReturnMeter | null {
   const limit = terms.disputes?.cap;
   if (limit === undefined || deliveredDay === null) return null;
   const period = periodContaining(terms.billing, deliveredDay);
-  const cap = returnsAllowed(limit, countDelivered(r, contract.id, period));
-  return cap === null ? null : { used: countReturns(r, contract.id, period), cap, period };
+  const cap = returnsAllowed(limit, ruled.deliveredIn(period));
+  return cap === null ? null : { used: countReturns(r, ruled.contract.id, period), cap, period };
 }
 
 /** The day a replacement decided now is owed by, in the client's zone; null where the terms name no days. */
