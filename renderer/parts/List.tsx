@@ -147,7 +147,7 @@ export function List<Row, Id extends string | number>(props: ListProps<Row, Id>)
   const rowId = (row: Row): string => `${prefix}-${idOf(row)}`;
   const current = rows[at];
   return (
-    <div className="list">
+    <div className={props.onColumns === undefined ? 'list' : 'list with-choice'}>
       {props.onColumns !== undefined && (
         <ColumnChoice all={props.columns} shown={columns} onColumns={props.onColumns} />
       )}

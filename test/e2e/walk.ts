@@ -22,9 +22,13 @@ const openedFrom = ['/clients', '/leads', '/billing?tab="documents"'] as const;
 const contractTabs = ['overview', 'deliveries', 'appointments', 'disputes', 'pipeline', 'billing', 'reports', 'terms'];
 
 /** The addresses of every screen, those of one thing behind the thing's list included. */
-export async function everyAddress(page: Page, contract: string): Promise<readonly string[]> {
+export async function everyAddress(
+  page: Page,
+  contract: string,
+  lists: readonly string[] = openedFrom,
+): Promise<readonly string[]> {
   const opened: string[] = [];
-  for (const list of openedFrom) {
+  for (const list of lists) {
     await goTo(page, list);
     await page.getByRole('grid').first().focus();
     await page.keyboard.press('Home');
@@ -34,7 +38,7 @@ export async function everyAddress(page: Page, contract: string): Promise<readon
   }
   return [
     ...rooms.map(({ to }) => to),
-    ...openedFrom,
+    ...lists,
     ...opened,
     '/contracts/new',
     ...contractTabs.map((tab) => `/contracts/${contract}?tab="${tab}"`),

@@ -1,0 +1,172 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Download, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { withPage } from '../browser.ts';
+import { pdfText } from '../pdfPages.ts';
+import { linkOf, newPlace, type Place, serve } from './served.ts';
+import { goTo } from './walk.ts';
+
+/**
+ * The worked month (`test/fixtures/month`), done wholly through the screens in a real Chromium, each step at its own moment. The
+ * numbers on screen, in the invoices and in the report are those of `expected.json`; the sums stand beside them.
+ */
+const month = join(import.meta.dirname, '../fixtures/month');
+const fixture = (name: string): string => join(month, name);
+
+const clinics = 'BrightSmile Clinics LLC – Clinic leads, pay per lead';
+const machines = 'Maschinenbau Süd GmbH – Held appointments with retainer';
+
+/** One sitting: the program is started, used, and ended again. */
+async function at(place: Place, now: string, use: (page: Page) => Promise<void>): Promise<void> {
+  await using host = await serve(place, ['--now', now]);
+  await withPage([host.origin], async ({ page }) => {
+    await page.goto(linkOf(host));
+    await page.locator('main').first().waitFor();
+    await use(page);
+  });
+}
+
+interface Answers {
+  readonly source?: string;
+  /** The file cannot say it: 03/04/2026 is the fourth of March. */
+  readonly monthFirst?: boolean;
+}
+
+/** Brings a file to the import screen, says whom it is for, and from which source it came. */
+async function bring(page: Page, file: string, contract: string, answers: Answers = {}): Promise<void> {
+  const { monthFirst = false, source } = answers;
+  await goTo(page, '/import');
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Choose a file' }).click(),
+  ]);
+  await chooser.setFiles(fixture(file));
+  await page.getByRole('heading', { name: file, level: 1 }).waitFor();
+  await choose(page, 'Contract', new RegExp(`^${contract}$`));
+  if (monthFirst) await page.getByRole('button', { name: /^Month first/ }).click();
+  await page.getByRole('button', { name: /^Import \d+ rows?$/ }).waitFor();
+  if (source !== undefined) await choose(page, 'Source', new RegExp(`^${source} `));
+}
+
+async function choose(page: Page, label: string, option: RegExp): Promise<void> {
+  await page.getByRole('combobox', { name: label, exact: true }).click();
+  await page.getByRole('option', { name: option }).click();
+}
+
+/** What the preview says in its one line. */
+const figure = (page: Page, says: string): Promise<void> => page.locator('.screen-figure', { hasText: says }).waitFor();
+
+/** The sentence that tells what was done, which begins like this one. */
+async function said(page: Page, sentence: string): Promise<void> {
+  const start = sentence.slice(0, 12);
+  const told = page.locator('.mantine-Notification-root', { hasText: start }).last();
+  await told.waitFor();
+  expect(await told.textContent()).toContain(sentence);
+}
+
+async function deliver(page: Page, contract: string, count: number): Promise<void> {
+  await goTo(page, `/contracts/${contract}`);
+  await page.getByRole('button', { name: `Deliver ${count} leads` }).click();
+  await said(page, `Delivered ${count}`);
+}
+
+/** The row of a list that holds all of these words. */
+const row = (page: Page, ...words: readonly string[]) =>
+  words.reduce((rows, hasText) => rows.filter({ hasText }), page.getByRole('row'));
+
+const textOf = async (download: Download): Promise<string> => pdfText(readFileSync(await download.path()));
+
+test('the worked month comes out on screen as it was worked by hand', { timeout: 240_000 }, async () => {
+  using place = newPlace();
+
+  await at(place, '2026-03-01T08:00:00Z', async (page) => {
+    await goTo(page, '/setup');
+    await page.locator('input[type=file]').setInputFiles(fixture('setup.json'));
+    await page.getByRole('button', { name: 'Apply all of it' }).click();
+    await page.getByRole('status').filter({ hasText: ' created, 0 updated' }).waitFor();
+  });
+
+  await at(place, '2026-03-02T10:00:00Z', async (page) => {
+    await bring(page, 'leads-b.csv', machines, { source: 'outbound' });
+    // 10 rows pass; a lead bills nothing there, its meeting does.
+    await figure(page, '10 billable = 0,00 €');
+    await page.getByRole('button', { name: 'Import 10 rows' }).click();
+    await said(page, 'Imported 10 rows: 10 pass');
+  });
+  await at(place, '2026-03-02T10:05:00Z', (page) => deliver(page, 'maschinenbau-termine', 10));
+
+  await at(place, '2026-03-10T14:00:00Z', async (page) => {
+    await bring(page, 'leads-1.csv', clinics, { monthFirst: true, source: 'meta' });
+    // 36 × 75.00 = 2,700.00
+    await figure(page, '36 billable = $2,700.00; 8 fail');
+    await page.getByRole('button', { name: 'Import 44 rows' }).click();
+    await said(page, 'Imported 44 rows: 36 pass, 8 fail');
+  });
+  await at(place, '2026-03-10T15:00:00Z', (page) => deliver(page, 'brightsmile-leads', 36));
+
+  await at(place, '2026-03-13T08:00:00Z', async (page) => {
+    await bring(page, 'feedback.csv', clinics);
+    await page.getByRole('button', { name: /^Import \d+ rows$/ }).click();
+    await said(page, 'Answers taken in: 3 accepted, 6 disputed, 1 late, 1 nobody found');
+
+    await goTo(page, '/disputes');
+    // Four with wrong contact data are upheld for a credit, one not to definition is denied; the late one and feedback do not wait.
+    await row(page, 'wrong contact data', 'Open').nth(3).waitFor();
+    for (let left = 4; left > 0; left -= 1) {
+      await row(page, 'wrong contact data', 'Open').first().click();
+      await page.keyboard.press('u');
+      await expect.poll(() => row(page, 'wrong contact data', 'Open').count()).toBe(left - 1);
+    }
+    await row(page, 'not to definition', 'Open').click();
+    await page.keyboard.press('d');
+    await expect.poll(() => row(page, 'Open').count()).toBe(0);
+  });
+
+  await at(place, '2026-04-01T01:00:00Z', async (page) => {
+    // The columns, the order of the dates and the source are as last time.
+    await bring(page, 'leads-2.tsv', clinics);
+    // 8 × 75.00 = 600.00
+    await figure(page, '8 billable = $600.00');
+    await page.getByRole('button', { name: /^Import \d+ rows$/ }).click();
+    await said(page, 'Imported 16 rows: 8 pass, 2 check, 4 duplicate, 2 broken');
+  });
+  await at(place, '2026-04-01T02:00:00Z', (page) => deliver(page, 'brightsmile-leads', 8));
+
+  await at(place, '2026-04-01T08:00:00Z', async (page) => {
+    await bring(page, 'appointments-b.csv', machines);
+    await page.getByRole('button', { name: /^Import \d+ rows$/ }).click();
+    await said(page, 'Appointments taken in: 10 booked, 7 held, 1 prospect no-show, 1 client no-show, 1 late cancel');
+  });
+
+  await at(place, '2026-04-02T08:00:00Z', async (page) => {
+    await goTo(page, '/billing?month="2026-03"');
+    // Eight windows are still open: 32 × 75.00 = 2,400.00.
+    await row(page, 'BrightSmile', '$2,400.00', '8').waitFor();
+  });
+
+  await at(place, '2026-04-04T08:00:00Z', async (page) => {
+    await goTo(page, '/billing?month="2026-03"');
+    // 40 × 75.00 = 3,000.00; 7 × 250.00 + 1,000.00 = 2,750.00, with 19 % tax 3,272.50.
+    await row(page, 'BrightSmile', '$3,000.00').waitFor();
+    await row(page, 'Maschinenbau', '2.750,00 €', '522,50 €', '3.272,50 €').waitFor();
+    await page.getByRole('button', { name: 'Issue 2 invoices' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Issue 2 invoices' }).click();
+    await said(page, 'Issued 2 invoices: INV-2026-0001 to INV-2026-0002');
+    await page.getByText('Nothing left to bill').waitFor();
+
+    const documents = [
+      { client: 'BrightSmile', says: ['$3,000.00', '40'] },
+      { client: 'Maschinenbau', says: ['1.750,00', '1.000,00', '522,50', '3.272,50'] },
+    ];
+    for (const { client, says } of documents) {
+      await goTo(page, '/billing?tab="documents"');
+      await row(page, client).first().dblclick();
+      const saving = page.getByRole('button', { name: 'Save PDF' });
+      await saving.waitFor();
+      const [download] = await Promise.all([page.waitForEvent('download'), saving.click()]);
+      const text = await textOf(download);
+      for (const words of says) expect(text).toContain(words);
+    }
+  });
+});
