@@ -71,11 +71,19 @@ async function deliver(page: Page, contract: string, count: number): Promise<voi
   await said(page, `Delivered ${count}`);
 }
 
+async function saved(page: Page, button: string): Promise<Download> {
+  const saving = page.getByRole('button', { name: button });
+  await saving.waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), saving.click()]);
+  return download;
+}
+
 /** The row of a list that holds all of these words. */
 const row = (page: Page, ...words: readonly string[]) =>
   words.reduce((rows, hasText) => rows.filter({ hasText }), page.getByRole('row'));
 
-const textOf = async (download: Download): Promise<string> => pdfText(readFileSync(await download.path()));
+const textOf = async (download: Download): Promise<string> =>
+  pdfText(new Uint8Array(readFileSync(await download.path())));
 
 test('the worked month comes out on screen as it was worked by hand', { timeout: 240_000 }, async () => {
   using place = newPlace();
@@ -162,11 +170,45 @@ test('the worked month comes out on screen as it was worked by hand', { timeout:
     for (const { client, says } of documents) {
       await goTo(page, '/billing?tab="documents"');
       await row(page, client).first().dblclick();
-      const saving = page.getByRole('button', { name: 'Save PDF' });
-      await saving.waitFor();
-      const [download] = await Promise.all([page.waitForEvent('download'), saving.click()]);
-      const text = await textOf(download);
+      await page.waitForURL(/#\/documents\//);
+      const text = await textOf(await saved(page, 'Save PDF'));
       for (const words of says) expect(text).toContain(words);
     }
   });
+
+  await at(place, '2026-04-04T09:00:00Z', async (page) => {
+    await goTo(page, '/billing?month="2026-03"');
+    await page.getByText('Nothing left to bill').waitFor();
+
+    const march = 'from="2026-03-01"&to="2026-03-31"';
+    // 40 of 44 decided accepted, 6 of 44 disputed, 4 of 44 returned.
+    await figuresAre(page, `/insights?contract="brightsmile-leads"&${march}`, ['44', '90.91 %', '13.64 %', '9.09 %']);
+    // 7 held of 9 that could be: 7 ÷ (7 + 1 + 1); 7 of 10 booked.
+    await figuresAre(page, `/insights?contract="maschinenbau-termine"&${march}`, ['77.78 %', '70.00 %']);
+  });
+
+  await at(place, '2026-04-04T09:30:00Z', async (page) => {
+    await goTo(page, '/contracts/brightsmile-leads?tab="reports"');
+    await page.getByLabel('Month of the report').fill('2026-03');
+    await page.getByRole('button', { name: 'Make its report' }).click();
+    await said(page, 'Made 1 report');
+    const pdf = await textOf(await saved(page, 'Save PDF'));
+    const html = readFileSync(await (await saved(page, 'Save HTML')).path(), 'utf8');
+    for (const words of ['44', '40', '$3,000.00', '90.91']) {
+      expect(pdf).toContain(words);
+      expect(html).toContain(words);
+    }
+  });
+
+  await at(place, '2026-04-04T10:00:00Z', async (page) => {
+    await goTo(page, '/settings?section="verification"');
+    await page.getByRole('button', { name: /Check the whole file/ }).click();
+    await page.getByText('Everything holds.').waitFor();
+  });
 });
+
+/** The screen of an address says each of these figures. */
+async function figuresAre(page: Page, address: string, figures: readonly string[]): Promise<void> {
+  await goTo(page, address);
+  for (const figure of figures) await page.locator('.screen', { hasText: figure }).waitFor();
+}

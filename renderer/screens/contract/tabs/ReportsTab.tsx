@@ -12,6 +12,7 @@ import { LinkButton } from '../../../parts/LinkButton.tsx';
 import { type Column, List } from '../../../parts/List.tsx';
 import { StateBadge } from '../../../parts/StateBadge.tsx';
 import { stateWord } from '../../../text/states.ts';
+import { MakeReport } from './MakeReport.tsx';
 
 type Row = z.output<typeof ReportRow>;
 
@@ -40,6 +41,7 @@ export function ReportsTab({ contract }: { readonly contract: string }): ReactNo
                   : `Next one due ${dayText(upcoming.day, upcoming.client.locale)}`}
               </span>
               <span className="grow" />
+              <MakeReport contract={contract} />
               <LinkButton variant={due > 0 ? 'filled' : 'default'} to="/reports" search={{ contract }}>
                 {due > 0 ? `Make ${due} due on Reports` : 'Open Reports'}
               </LinkButton>
@@ -51,7 +53,11 @@ export function ReportsTab({ contract }: { readonly contract: string }): ReactNo
               idOf={({ id, period }) => `${id} ${period}`}
               onOpen={() => void navigate({ to: '/reports' })}
               onMore={read.hasNextPage ? () => void read.fetchNextPage() : undefined}
-              empty={<Empty title="No report yet">The first one is due when its first period is over.</Empty>}
+              empty={
+                <Empty title="No report yet">
+                  Make one of any month here; with a cadence in the terms they fall due by themselves.
+                </Empty>
+              }
             />
           </>
         );
