@@ -89,7 +89,7 @@ test('the worked month comes out on screen as it was worked by hand', { timeout:
   using place = newPlace();
 
   await at(place, '2026-03-01T08:00:00Z', async (page) => {
-    await goTo(page, '/setup');
+    await page.getByRole('link', { name: 'Begin with a setup file' }).click();
     await page.locator('input[type=file]').setInputFiles(fixture('setup.json'));
     await page.getByRole('button', { name: 'Apply all of it' }).click();
     await page.getByRole('status').filter({ hasText: ' created, 0 updated' }).waitFor();

@@ -68,7 +68,7 @@ export function Welcome(): ReactNode {
       )}
       {!fill.busy && running === undefined && (
         <p className="quiet">
-          Somebody gave you a setup file? <Link to="/setup">Begin with it</Link>.
+          Have it all written down already? <Link to="/setup">Begin with a setup file</Link>.
         </p>
       )}
     </main>
