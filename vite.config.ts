@@ -43,9 +43,6 @@ export default defineConfig({
     // The policy of the page allows neither inline scripts nor fonts and styles from data addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: {
-      input: { index: join(root, 'renderer/index.html'), unlock: join(root, 'renderer/unlock.html') },
-    },
     target: 'es2024',
     // Chromium is the only reader, and light-dark() must follow the scheme chosen while the page runs.
     cssTarget: 'chrome130',
@@ -54,6 +51,14 @@ export default defineConfig({
   // `vite build` makes both: the page, and the hosts as Electron takes them, which runs no TypeScript.
   builder: {},
   environments: {
+    // Here and not above: what stands above is built into the hosts as well.
+    client: {
+      build: {
+        rolldownOptions: {
+          input: { index: join(root, 'renderer/index.html'), unlock: join(root, 'renderer/unlock.html') },
+        },
+      },
+    },
     hosts: {
       consumer: 'server',
       // What is not plain JavaScript, or reads files of its own, stays in node_modules.

@@ -67,6 +67,10 @@ describe.runIf(onLinux)('the package', () => {
       'node_modules',
       'package.json',
     ]);
+    // The hosts are programs and the steps of the schema; the page is beside them, not in them.
+    const hosts = files.filter((name) => name.startsWith('/dist/hosts/'));
+    expect(hosts.filter((name) => !/^\/dist\/hosts\/([\w-]+\.js|migrations\/\w+\.sql)$/.test(name))).toEqual([]);
+    expect(hosts.filter((name) => readFileSync(join(taken, name), 'utf8').includes('MantineProvider'))).toEqual([]);
     const described: unknown = JSON.parse(readFileSync(join(taken, 'package.json'), 'utf8'));
     expect(described).toMatchObject({ main: 'dist/hosts/main.js', type: 'module' });
     expect(Object.keys(described ?? {})).not.toEqual(expect.arrayContaining(['devDependencies']));
