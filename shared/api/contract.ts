@@ -3,6 +3,7 @@ import { Day, Decimal, Instant, Minor, Ref } from '../domain/basics.ts';
 import { Cap, Contract, ContractInput, contractStates, Terms } from '../domain/contract/terms.ts';
 import { termsParts } from '../domain/contract/wording.ts';
 import { carryCodes } from '../domain/pricing/model.ts';
+import { FigureShape } from './figures.ts';
 import { ClientLook } from './look.ts';
 import { procedure } from './procedure.ts';
 
@@ -75,11 +76,12 @@ export const ContractOverview = z.strictObject({
     })
     .nullable(),
   funnel: z.array(z.strictObject({ step: z.enum(funnelSteps), count: Count })),
+  /** Opened; null before the terms are in force. */
   rates: z.strictObject({
-    acceptanceRate: Decimal.nullable(),
-    disputeRate: Decimal.nullable(),
-    returnRate: Decimal.nullable(),
-    showRate: Decimal.nullable(),
+    acceptanceRate: FigureShape.nullable(),
+    disputeRate: FigureShape.nullable(),
+    returnRate: FigureShape.nullable(),
+    showRate: FigureShape.nullable(),
   }),
   /** What the invoice of the period would say now. Minor units of the client's currency. */
   money: z

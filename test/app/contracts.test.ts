@@ -190,7 +190,7 @@ describe('the overview', () => {
       { cap: { per: 'day', leads: 10, above: 'hold' }, used: 0, from: '2026-03-09', to: '2026-03-09' },
     ]);
     expect(shown.returns).toEqual({ used: 0, cap: 2 });
-    expect(shown.rates.acceptanceRate).toBe('100.00');
+    expect(shown.rates.acceptanceRate).toMatchObject({ value: '100.00', numerator: 4, denominator: 4 });
     world.close();
   });
 

@@ -102,12 +102,15 @@ function funnelOf(
 }
 
 function ratesOf({ opened }: Figures): ContractOverview['rates'] {
-  const value = (name: string): string | null => opened[name]?.value ?? null;
+  const rate = (name: keyof ContractOverview['rates']): ContractOverview['rates'][typeof name] => {
+    const figure = opened[name];
+    return figure === undefined ? null : { ...figure, leftOut: [...figure.leftOut] };
+  };
   return {
-    acceptanceRate: value('acceptanceRate'),
-    disputeRate: value('disputeRate'),
-    returnRate: value('returnRate'),
-    showRate: value('showRate'),
+    acceptanceRate: rate('acceptanceRate'),
+    disputeRate: rate('disputeRate'),
+    returnRate: rate('returnRate'),
+    showRate: rate('showRate'),
   };
 }
 

@@ -20,11 +20,15 @@ export function PeopleSection(): ReactNode {
 }
 
 function PeopleForm({ stored }: { readonly stored: People }): ReactNode {
-  const [people, setPeople] = useState<readonly Actor[]>(stored.people);
+  const [{ people, me }, setListed] = useState<People>(stored);
   const mayChange = stored.people[stored.me]?.role === 'owner';
   const save = useAct(api.people.save, { said: () => 'Saved' });
   const choose = useAct(api.people.choose, { said: ({ name }) => `${name} works now` });
   const changed = people !== stored.people;
+  const setPeople = (next: Actor[]): void => setListed({ people: next, me });
+  /** Whoever works now keeps the place, whoever else leaves. */
+  const remove = (at: number): void =>
+    setListed({ people: people.filter((_, place) => place !== at), me: at < me ? me - 1 : me });
   const set = (at: number, person: Actor): void => setPeople(people.map((old, place) => (place === at ? person : old)));
   const whole = people.every(({ name }) => name.trim() !== '');
   return (
@@ -69,12 +73,12 @@ function PeopleForm({ stored }: { readonly stored: People }): ReactNode {
                 value={person.role}
                 onChange={(role) => set(at, { ...person, role: role === 'owner' ? 'owner' : 'manager' })}
               />
-              {people.length > 1 && at !== stored.me && (
+              {people.length > 1 && at !== me && (
                 <ActionIcon
                   variant="subtle"
                   color="gray"
                   aria-label={`Remove ${person.name}`}
-                  onClick={() => setPeople(people.filter((_, place) => place !== at))}
+                  onClick={() => remove(at)}
                 >
                   ✕
                 </ActionIcon>
@@ -91,10 +95,7 @@ function PeopleForm({ stored }: { readonly stored: People }): ReactNode {
               onClick={() =>
                 void save.act({
                   people: people.map(({ name, role }) => ({ name: name.trim(), role })),
-                  me: Math.max(
-                    0,
-                    people.findIndex(({ name }) => name === stored.people[stored.me]?.name),
-                  ),
+                  me,
                 })
               }
             >

@@ -2,6 +2,7 @@ import './settings.css';
 import { Link, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Screen } from '../../parts/Screen.tsx';
+import { AboutSection } from './AboutSection.tsx';
 import { AgencySection } from './AgencySection.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { type SettingsSection, settingsSections } from './address.ts';
@@ -23,6 +24,7 @@ const names: Readonly<Record<SettingsSection, string>> = {
   presets: 'Import presets',
   verification: 'Verification',
   history: 'History',
+  about: 'About',
 };
 
 /** Who we are, who works here, and how the file is kept. */
@@ -70,5 +72,7 @@ function Section({ section }: { readonly section: SettingsSection }): ReactNode 
       return <VerificationSection />;
     case 'history':
       return <HistorySection />;
+    case 'about':
+      return <AboutSection />;
   }
 }

@@ -10,6 +10,7 @@ export const settingsSections = [
   'presets',
   'verification',
   'history',
+  'about',
 ] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 

@@ -13,7 +13,7 @@ export const operatorWords: Readonly<Record<Operator, string>> = {
   gte: 'is at least (included)',
   lt: 'is under (strict)',
   lte: 'is at most (included)',
-  between: 'is between (both included)',
+  between: 'is between (included)',
   present: 'is given',
   startsWith: 'starts with',
   matches: 'matches the pattern',

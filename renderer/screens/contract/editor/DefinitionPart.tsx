@@ -179,7 +179,7 @@ function CriterionRow({
       <Select
         aria-label={`Condition of ${id}`}
         allowDeselect={false}
-        w={148}
+        w={164}
         data={offered.map((value) => ({ value, label: operatorWords[value] }))}
         value={op}
         onChange={(next) => {

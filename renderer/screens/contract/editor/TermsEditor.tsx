@@ -21,10 +21,12 @@ import { HeadPart } from './HeadPart.tsx';
 import { InputsPart } from './InputsPart.tsx';
 import { CapsPart, DuplicatesPart, ExclusivityPart } from './LeadRulesPart.tsx';
 import { LiveExample } from './LiveExample.tsx';
+import { askForSetup } from './PasteSetup.tsx';
 import { checkEdited } from './problems.ts';
 import { AppointmentsPart, ReplacementPart } from './ReplacementPart.tsx';
 import { ReviewPart } from './ReviewPart.tsx';
 import { useKeptDraft } from './useKeptDraft.ts';
+import { WhatChanges } from './WhatChanges.tsx';
 
 interface TermsEditorProps {
   /** The contract whose terms are written; a new one without. */
@@ -167,6 +169,13 @@ function Editor({
           <Button variant="subtle" color="gray" onClick={() => void discard()}>
             Discard
           </Button>
+          <Button
+            variant="subtle"
+            color="gray"
+            onClick={() => askForSetup((terms) => change({ ...edited, terms: { ...terms, from: edited.terms.from } }))}
+          >
+            Paste…
+          </Button>
           {!running && (
             <Button
               variant="default"
@@ -185,6 +194,7 @@ function Editor({
       panel={
         <Panel title={errors > 0 ? `${errors} to mend` : 'Check and example'}>
           <Findings findings={checked.findings} />
+          {look !== undefined && checked.termsWhole && <WhatChanges read={read} terms={edited.terms} look={look} />}
           {look !== undefined && <LiveExample terms={edited.terms} whole={checked.termsWhole} look={look} />}
         </Panel>
       }

@@ -7,7 +7,8 @@ import { query } from '../../../api.ts';
 import { Answered } from '../../../parts/Answered.tsx';
 import { ChartWithTable } from '../../../parts/ChartWithTable.tsx';
 import { Empty } from '../../../parts/Empty.tsx';
-import { FigureStrip } from '../../../parts/FigureStrip.tsx';
+import { Explained } from '../../../parts/Explained.tsx';
+import { FigureStrip, type StripFigure } from '../../../parts/FigureStrip.tsx';
 import { dayText, numberText } from '../../../parts/format.ts';
 import { LinkButton } from '../../../parts/LinkButton.tsx';
 import { Percent } from '../../../parts/words.tsx';
@@ -39,7 +40,12 @@ function Overview({ overview }: { readonly overview: ContractOverview }): ReactN
     );
   }
   const { rates } = overview;
-  const percent = (value: string | null): ReactNode => <Percent value={value} locale={locale} />;
+  const { currency } = contract.client;
+  const rate = (label: string, figure: Rate): StripFigure => ({
+    label,
+    value: <Percent value={figure?.value ?? null} locale={locale} />,
+    ...(figure === null ? {} : { opens: <Explained figure={figure} currency={currency} locale={locale} /> }),
+  });
   return (
     <div className="page contract-overview">
       <FigureStrip
@@ -59,10 +65,10 @@ function Overview({ overview }: { readonly overview: ContractOverview }): ReactN
             detail: 'at the end of the period',
             ...(behind(pace) ? { tone: 'wait' as const } : {}),
           },
-          { label: 'Acceptance rate', value: percent(rates.acceptanceRate) },
-          { label: 'Dispute rate', value: percent(rates.disputeRate) },
-          { label: 'Return rate', value: percent(rates.returnRate) },
-          { label: 'Show rate', value: percent(rates.showRate) },
+          rate('Acceptance rate', rates.acceptanceRate),
+          rate('Dispute rate', rates.disputeRate),
+          rate('Return rate', rates.returnRate),
+          rate('Show rate', rates.showRate),
         ]}
       />
       <div className="contract-grid">
@@ -81,6 +87,8 @@ function Overview({ overview }: { readonly overview: ContractOverview }): ReactN
     </div>
   );
 }
+
+type Rate = ContractOverview['rates']['showRate'];
 
 const behind = ({ projected, target }: NonNullable<ContractOverview['pace']>): boolean =>
   projected !== null && target !== null && Number(projected) < Number(target);
