@@ -2,7 +2,8 @@ import { hash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { expect, test } from 'vitest';
 import { readDocument } from '../../db/queries/document.ts';
 import { contractSummary } from '../../electron/app/contract/contractSummary.ts';
@@ -129,6 +130,39 @@ test('nothing of two hundred hostile names runs, and all of them are printed as 
     expect(await tab.locator('#leads tbody tr td:nth-child(3)').allTextContents()).toEqual(payloads);
     expect(await tab.evaluate('window.__pwned')).toBeUndefined();
     expect(asked.filter((url) => !url.startsWith('data:image/png'))).toEqual([pathToFileURL(file).href]);
+  });
+});
+
+test('charts are shapes and letters, each beside its table, for every reader', async () => {
+  const world = await marchWorld();
+  await world.client.invoice.run({ period: '2026-03', issue: true });
+  const { page, pdf } = await reportOf(world, { contract: 'maschinenbau-termine', period: '2026-03' });
+  world.close();
+  // Pace, funnel, weeks, sources and meetings, each for a wide and for a narrow screen.
+  expect(page.match(/<figure role="img" aria-label="[^"]+">/g)).toHaveLength(5);
+  expect(page.match(/<svg /g)).toHaveLength(10);
+  expect(page).not.toMatch(/<image|clip-path|#0[1-6]0[2-7]0[3-8]/);
+  // 7 held of 7 + 1 + 1, written by the chart too
+  expect((await pdfText(pdf)).match(/77,78/g)?.length).toBeGreaterThan(2);
+  const document = await getDocument({ data: pdf.slice(), verbosity: 0 }).promise;
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const { fnArray } = await (await document.getPage(number)).getOperatorList();
+    expect(fnArray.filter((operation) => operation === OPS.paintImageXObject)).toEqual([]);
+  }
+  const file = join(tempFolder(), 'report.html');
+  writeFileSync(file, page);
+  await withPage(['null'], async ({ page: tab }) => {
+    await tab.goto(pathToFileURL(file).href);
+    for (const [colorScheme, width] of [
+      ['light', 1100],
+      ['dark', 380],
+    ] as const) {
+      await tab.emulateMedia({ colorScheme });
+      await tab.setViewportSize({ width, height: 900 });
+      const { violations } = await new AxeBuilder({ page: tab }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      expect(await tab.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    }
   });
 });
 

@@ -51,6 +51,7 @@ export const clients = [
     timeZone: 'America/Phoenix',
     locale: 'en-US',
     brand: { accent: '#b5482a' },
+    paper: 'Letter',
   },
   {
     ref: 'lumen-formation',

@@ -32,7 +32,7 @@ export function invoicePdf(snapshot: Snapshot): Promise<Buffer> {
     below: 98,
     header: (page, _pages, { width }) =>
       page === 1 ? letterhead(agency.name, pen.look, width) : runningHead(title, client.name, pen.look),
-    footer: (page, pages) => foot(agency, pen, words.page(page, pages)),
+    footer: (page, pages) => foot(agency, client, pen, words.page(page, pages)),
     content: [
       heads(snapshot, pen),
       { text: title, fontSize: 20, bold: true, margin: [0, 30, 0, 0] },

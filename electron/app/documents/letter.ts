@@ -46,7 +46,7 @@ function clipped(text: string, most: number): string {
 
 /** The address as it shows in the window of an envelope, the sender small above it. */
 export function addressBlock(agency: Party, client: Party, width: number, { formats }: Pen): Column {
-  const sender = [agency.name, ...addressLines(agency.address, agency.address.country, formats)].join(' · ');
+  const sender = [agency.name, ...addressLines(agency.address, client.address.country, formats)].join(' · ');
   return {
     width,
     stack: [
@@ -72,8 +72,8 @@ export function factsTable(
   return { width, layout: bare, table: { widths: [word, width - word - 16], body: rows } };
 }
 
-/** Who the agency is, in small, on every page, and which page it is. */
-export function foot(agency: Party, { words, formats, look }: Pen, page: string): Content {
+/** Who the agency is, in small, on every page, and which page it is; its country too for a reader abroad. */
+export function foot(agency: Party, reader: Party, { words, formats, look }: Pen, page: string): Content {
   const width = textWidth(look.paper);
   const [place, space] = [64, 14];
   const column = (share: number, most: number, lines: readonly (string | null)[]): Column => ({
@@ -89,7 +89,7 @@ export function foot(agency: Party, { words, formats, look }: Pen, page: string)
         margin: [0, 6, 0, 0],
         columnGap: space,
         columns: [
-          column(0.32, 60, [agency.name, addressLines(agency.address, agency.address.country, formats).join(', ')]),
+          column(0.32, 60, [agency.name, addressLines(agency.address, reader.address.country, formats).join(', ')]),
           column(0.36, 64, [agency.email, named(words.taxId, agency.taxId), named(words.companyId, agency.companyId)]),
           column(0.32, 64, agency.iban === null ? [] : [words.account, ibanText(agency.iban)]),
           { text: page, style: 'small', alignment: 'right', width: place },

@@ -74,7 +74,7 @@ ul { margin: 4px 0; padding-left: 20px; }
 .filters { display: flex; flex-wrap: wrap; gap: 12px 16px; align-items: end; margin: 8px 0 12px; }
 .filters label { font-size: 12px; color: var(--quiet); display: grid; gap: 2px; max-width: 100%; }
 select, input { font: inherit; font-size: 14px; color: var(--ink); background: var(--page); border: 1px solid var(--quiet); border-radius: 6px; padding: 5px 8px; min-height: 34px; max-width: 220px; }
-select:focus-visible, input:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
+select:focus-visible, input:focus-visible, .scroll:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
 output { margin-left: auto; font-weight: 600; padding: 6px 0; }
 footer { margin-top: 44px; border-top: 1px solid var(--rule); padding-top: 12px; font-size: 12px; color: var(--quiet); overflow-wrap: anywhere; }
 @media print {

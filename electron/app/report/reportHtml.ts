@@ -38,8 +38,8 @@ export function reportHtml(report: FrozenReport): string {
   const words = reportWordsFor(snapshot.locale);
   const style = pageStyle(report.brand.accent ?? usualAccent);
   const logo = shownLogo(report.brand.logo);
-  const leads = (table: LeadTable): Html =>
-    html`${filters(table, words, { currency: snapshot.currency, words: words.shown })}${tableOf(table, table)}`;
+  const leads = (table: LeadTable, title: string): Html =>
+    html`${filters(table, words, { currency: snapshot.currency, words: words.shown })}${tableOf(table, title, table)}`;
   return html`<!doctype html>
 <html lang="${locale}">
 <head>
@@ -82,9 +82,9 @@ const commentOf = ({ comment }: ReportContent): Html | null =>
   comment &&
   html`<section class="comment"><p class="quiet">${comment.title}</p>${comment.paragraphs.map((text) => html`<p>${text}</p>`)}</section>`;
 
-function sectionOf({ title, chart, blocks }: Section, leads: (table: LeadTable) => Html): Html {
+function sectionOf({ title, chart, blocks }: Section, leads: (table: LeadTable, title: string) => Html): Html {
   const figure = chart === null ? null : figureOf(chart);
-  const tables = blocks.map((block) => blockOf(block, leads));
+  const tables = blocks.map((block) => blockOf(block, title, leads));
   return html`<section><h2>${title}</h2>${
     chart?.place === 'beside' ? html`<div class="beside">${figure}<div>${tables}</div></div>` : html`${figure}${tables}`
   }</section>
@@ -113,22 +113,27 @@ function figureOf({ picture, place }: Chart): Html {
   return html`<figure role="img" aria-label="${picture.says}">${svg('wide', place === 'beside' ? 460 : 952, 13)}${svg('narrow', 380, 12)}</figure>`;
 }
 
-function blockOf(block: Block, leads: (table: LeadTable) => Html): Html {
+function blockOf(block: Block, title: string, leads: (table: LeadTable, title: string) => Html): Html {
   switch (block.kind) {
     case 'text':
       return html`<p${block.quiet ? own(' class="quiet"') : null}>${block.text}</p>`;
     case 'list':
       return html`<ul>${block.items.map((item) => html`<li>${item}</li>`)}</ul>`;
     case 'table':
-      return tableOf(block, null);
+      return tableOf(block, title, null);
     case 'leads':
-      return leads(block);
+      return leads(block, title);
   }
 }
 
 const kindOf = ({ kind }: Column): Html => own(kind === 'text' ? '' : ` class="${kind}"`);
 
-function tableOf({ columns, rows, total }: Pick<Table, 'columns' | 'rows' | 'total'>, leads: LeadTable | null): Html {
+/** A wide table scrolls by itself, with the keyboard too. */
+function tableOf(
+  { columns, rows, total }: Pick<Table, 'columns' | 'rows' | 'total'>,
+  title: string,
+  leads: LeadTable | null,
+): Html {
   const cells = (row: readonly string[]): Html[] =>
     columns.map((column, at) => html`<td${kindOf(column)}>${row[at] ?? ''}</td>`);
   const keysOf = (at: number): Html | null => {
@@ -136,7 +141,7 @@ function tableOf({ columns, rows, total }: Pick<Table, 'columns' | 'rows' | 'tot
     if (!keys) return null;
     return html` data-origin="${keys.origin}" data-state="${keys.state}" data-week="${keys.week}" data-amount="${keys.amount}"`;
   };
-  return html`<div class="scroll"><table${leads ? own(' id="leads"') : null}>
+  return html`<div class="scroll" role="group" aria-label="${title}" tabindex="0"><table${leads ? own(' id="leads"') : null}>
 <thead><tr>${columns.map((column) => html`<th${kindOf(column)} scope="col">${column.head}</th>`)}</tr></thead>
 <tbody>${rows.map(
     (row, at) => html`<tr${keysOf(at)}>${cells(row)}</tr>
