@@ -1,5 +1,5 @@
 import type { Appointment } from '../../shared/domain/appointment.ts';
-import type { Day, Instant } from '../../shared/domain/basics.ts';
+import type { Instant } from '../../shared/domain/basics.ts';
 import type { Waiting } from '../../shared/domain/today.ts';
 import type { Reader } from '../handle.ts';
 import { visibleDelivery } from './billing.ts';
@@ -84,8 +84,3 @@ const undelivered =
 
 const count = (r: Reader, from: string, asked: Readonly<Record<string, number>>): number =>
   r.read<{ n: number }>(`SELECT count(*) AS n ${from}`).get(asked)?.n ?? 0;
-
-/** The last day of the newest period of a contract that has a report; null while there is none. */
-export const reportedTo = (r: Reader, contractId: number): Day | null =>
-  r.read<{ day: Day | null }>('SELECT max(period_to) AS day FROM report WHERE contract_id = ?').get(contractId)?.day ??
-  null;

@@ -90,7 +90,7 @@ export interface TodayItem {
 }
 
 /** A moment, or a day of the client. */
-export type Due = { readonly kind: 'moment'; readonly moment: Instant } | { readonly kind: 'day'; readonly day: Day };
+type Due = { readonly kind: 'moment'; readonly moment: Instant } | { readonly kind: 'day'; readonly day: Day };
 
 const hour = 3_600_000;
 /** As long as the usual review window: who lets a claim lie longer answers slower than the client has to. */

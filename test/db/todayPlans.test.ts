@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Reader } from '../../db/handle.ts';
 import { countDelivered } from '../../db/queries/delivery.ts';
+import { reportedTo } from '../../db/queries/report.ts';
 import {
   closingReviews,
   countToCheck,
   countToDeliver,
-  reportedTo,
   undecidedAppointments,
   waitingClaims,
 } from '../../db/queries/today.ts';

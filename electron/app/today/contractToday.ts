@@ -3,14 +3,14 @@ import type { StoredContract } from '../../../db/queries/contract.ts';
 import { countDelivered } from '../../../db/queries/delivery.ts';
 import { isInvoiced } from '../../../db/queries/document.ts';
 import { owedReplacements } from '../../../db/queries/replacement.ts';
-import { closingReviews, countToCheck, countToDeliver, reportedTo } from '../../../db/queries/today.ts';
+import { closingReviews, countToCheck, countToDeliver } from '../../../db/queries/today.ts';
 import type { Chain } from '../../../shared/domain/appointment.ts';
 import { chainState } from '../../../shared/domain/appointment.ts';
 import type { Day, Instant } from '../../../shared/domain/basics.ts';
 import type { Agency } from '../../../shared/domain/client.ts';
 import { lint } from '../../../shared/domain/contract/lint.ts';
 import { inForce } from '../../../shared/domain/contract/terms.ts';
-import { periodsUntil, reportsDue } from '../../../shared/domain/duePeriods.ts';
+import { periodsUntil } from '../../../shared/domain/duePeriods.ts';
 import { projected, workingDaysIn } from '../../../shared/domain/kpi/pace.ts';
 import { periodContaining } from '../../../shared/domain/period.ts';
 import { addDays, dayOf, endOfDay, latestOf } from '../../../shared/domain/time.ts';
@@ -18,6 +18,7 @@ import type { ContractToday, Pace, Waiting } from '../../../shared/domain/today.
 import { capUses } from '../delivery/capUses.ts';
 import { inputsIn } from '../figures/rows.ts';
 import { draftInvoice } from '../invoice/draftInvoice.ts';
+import { dueReportsOf } from '../report/listReports.ts';
 
 /** What is read once for all contracts. */
 export interface Surroundings {
@@ -71,7 +72,7 @@ export function contractToday(r: Reader, contract: StoredContract, around: Surro
     meetings: starting('booked'),
     caps: terms ? capUses(r, id, terms, today) : [],
     owed: owedReplacements(r, id).map(({ dueDay }) => dueDay),
-    reports: reportsOf(r, contract, today),
+    reports: reportsOf(r, contract, now),
     toInvoice: toInvoice(r, contract, around, today),
     leadsToCheck: countToCheck(r, id, now - freshDays * dayMs),
     leadsToDeliver: countToDeliver(r, id, now - freshDays * dayMs),
@@ -88,10 +89,8 @@ function firstOf(chains: readonly Chain[]): Waiting | null {
 const errorsOf = ({ versions, client }: StoredContract): number =>
   versions.flatMap(({ terms }) => lint(terms, client)).filter(({ severity }) => severity === 'error').length;
 
-function reportsOf(r: Reader, { id, versions }: StoredContract, today: Day): ContractToday['reports'] {
-  const cadence = inForce(versions, today)?.terms.reporting?.cadence ?? null;
-  const began = versions[0]?.terms.from ?? today;
-  const { due, next } = reportsDue({ cadence, began, reportedTo: reportedTo(r, id), today });
+function reportsOf(r: Reader, contract: StoredContract, now: Instant): ContractToday['reports'] {
+  const { due, next } = dueReportsOf(r, contract, now);
   const missed = due.map((period) => ({ period, due: addDays(period.to, 1) }));
   return next === null ? missed : [...missed, { period: next.period, due: next.day }];
 }
@@ -113,7 +112,7 @@ function toInvoice(
 }
 
 /** Null where no target holds for the running billing period. */
-export function paceOf(r: Reader, contract: StoredContract, today: Day): Pace | null {
+function paceOf(r: Reader, contract: StoredContract, today: Day): Pace | null {
   const terms = inForce(contract.versions, today)?.terms;
   if (!terms) return null;
   const period = periodContaining(terms.billing, today);

@@ -18,7 +18,7 @@ export interface ChartData {
  */
 export type ChartKind = 'pace' | 'trend' | 'funnel' | 'bars' | 'scorecard';
 
-export interface ChartSeries {
+interface ChartSeries {
   readonly name: string;
   /** One for each label; null draws nothing: a value that does not exist is not zero. */
   readonly values: readonly (number | null)[];

@@ -108,12 +108,22 @@ function useDirect(item: TodayItem | undefined): Direct | null {
   const delivering = useAct(api.delivery.deliver, {
     said: ({ delivered }) => `Delivered ${delivered} ${delivered === 1 ? 'lead' : 'leads'}.`,
   });
-  if (item?.kind !== 'leadToDeliver') return null;
-  const { count, contract } = item;
+  const making = useAct(api.report.makeDue, { said: () => 'The report is made. Review it before it is sent.' });
+  if (item === undefined) return null;
+  const { kind, urgency, count, contract, period } = item;
+  if (kind === 'leadToDeliver') {
+    return {
+      says: count === 1 ? 'Deliver 1 lead' : `Deliver ${count} leads`,
+      busy: delivering.busy,
+      does: () => void delivering.act({ contract: contract.ref }),
+    };
+  }
+  // A report of a period that still runs would say what is not so yet; several are made and looked at on their own screen.
+  if (kind !== 'reportDue' || urgency === 'soon' || count !== 1 || period === null) return null;
   return {
-    says: count === 1 ? 'Deliver 1 lead' : `Deliver ${count} leads`,
-    busy: delivering.busy,
-    does: () => void delivering.act({ contract: contract.ref }),
+    says: 'Make the report',
+    busy: making.busy,
+    does: () => void making.act({ reports: [{ contract: contract.ref, period: `${period.from}..${period.to}` }] }),
   };
 }
 

@@ -51,7 +51,7 @@ type Stand = Pick<DeliveryFigure, 'standing' | 'replaced'>;
 /** Whether a delivery counts as accepted; whether it came back; whether it is decided one way or the other. */
 export const isAccepted = ({ standing, replaced }: Stand): boolean =>
   (standing === 'accepted' || standing === 'deemedAccepted') && !replaced;
-export const isReturned = ({ standing, replaced }: Stand): boolean => standing === 'returned' || replaced;
+const isReturned = ({ standing, replaced }: Stand): boolean => standing === 'returned' || replaced;
 export const isDecided = (delivery: Stand): boolean => isAccepted(delivery) || isReturned(delivery);
 
 /**

@@ -4,7 +4,7 @@ import type { Counts } from './counts.ts';
 
 /** The way from a delivered lead to a sale. */
 export const funnelSteps = ['delivered', 'accepted', 'booked', 'held', 'opportunities', 'sales'] as const;
-export type FunnelStep = (typeof funnelSteps)[number];
+type FunnelStep = (typeof funnelSteps)[number];
 
 export interface FunnelRow {
   readonly step: FunnelStep;

@@ -12,7 +12,7 @@ export interface Outcome {
 }
 
 /** How the leads with one value of a field did. */
-export interface ValueRow {
+interface ValueRow {
   /** As people read it; null for all values that are too rare to be told by themselves. */
   readonly value: string | null;
   readonly delivered: number;
