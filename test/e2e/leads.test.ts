@@ -50,7 +50,7 @@ test('a lead is found by typing, opened, changed where it stands, undone, and th
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await page.getByRole('button', { name: 'Employees: 64. Change' }).waitFor();
 
-    await page.goBack();
+    await page.keyboard.press('Escape');
     await page.getByText(/^1 lead$/).waitFor();
     expect(await page.getByRole('searchbox', { name: 'Search leads' }).inputValue()).toBe('example.com 0101');
   });

@@ -1,6 +1,6 @@
 import { Pill, TagsInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useCanGoBack, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { LeadPage } from '../../../shared/api/leadPage.ts';
 import { api, query } from '../../api.ts';
@@ -25,7 +25,16 @@ export function Lead(): ReactNode {
   const { lead } = useParams({ from: '/leads/$lead' });
   const read = useQuery(query.lead.read.queryOptions({ input: { id: Number(lead) } }));
   const navigate = useNavigate();
-  useKeys([{ keys: 'Escape', says: 'Back to the list', does: () => void navigate({ to: '/leads' }) }]);
+  const { history } = useRouter();
+  const canGoBack = useCanGoBack();
+  useKeys([
+    {
+      keys: 'Escape',
+      says: 'Back to where you came from',
+      // The list is as it was left: filter, order and cursor lie in its address.
+      does: () => (canGoBack ? history.back() : void navigate({ to: '/leads' })),
+    },
+  ]);
   const page = read.data;
   const title = page === undefined ? 'Lead' : titleOf(page);
   return (
