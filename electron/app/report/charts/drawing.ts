@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createCanvas, GlobalFonts, type SKRSContext2D, type SvgCanvas, SvgExportFlag } from '@napi-rs/canvas';
 import {
   BarController,
@@ -36,8 +37,13 @@ Chart.defaults.events = [];
 /** The documents' own font, so that a chart is measured the same on every machine. */
 export const plainFont = 'Tallyproof';
 export const strongFont = 'Tallyproof Strong';
-GlobalFonts.registerFromPath(fontFile.normal, plainFont);
-GlobalFonts.registerFromPath(fontFile.bold, strongFont);
+for (const [name, file] of [
+  [plainFont, fontFile.normal],
+  [strongFont, fontFile.bold],
+] as const) {
+  // From its bytes: the drawing library opens no file inside a packed application, and would quietly take another font.
+  if (GlobalFonts.register(readFileSync(file), name) === null) throw new Error(`the font ${name} cannot be used`);
+}
 
 /** Colours a chart is drawn with; each page puts its own in their place, so that one drawing serves paper, light and dark. */
 export const paint = {
