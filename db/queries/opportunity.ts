@@ -63,7 +63,7 @@ export function putRevenue(
 
 const stands = "CASE WHEN o.won_at IS NOT NULL THEN 'won' WHEN lower(o.stage) = 'lost' THEN 'lost' ELSE 'open' END";
 
-export type OpportunityStanding = 'open' | 'won' | 'lost';
+type OpportunityStanding = 'open' | 'won' | 'lost';
 
 export interface OpportunityFilter {
   /** Null: of every contract. */

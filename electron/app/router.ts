@@ -19,7 +19,7 @@ import { readClientPage } from './client/readClientPage.ts';
 import { saveClient } from './client/saveClient.ts';
 import type { Context } from './context.ts';
 import { contractSummary } from './contract/contractSummary.ts';
-import { listContracts } from './contract/listContracts.ts';
+import { listContracts, readContractHead } from './contract/listContracts.ts';
 import { readContractEditor } from './contract/readContractEditor.ts';
 import { readContractOverview } from './contract/readContractOverview.ts';
 import { readContractTerms } from './contract/readContractTerms.ts';
@@ -162,6 +162,7 @@ export const router = os.router({
   },
   contract: {
     list: os.contract.list.handler(({ context, input }) => listContracts(context, input)),
+    head: os.contract.head.handler(({ context, input }) => answer(readContractHead(context, input))),
     read: os.contract.read.handler(({ context, input }) => answer(readContractOverview(context, input))),
     terms: os.contract.terms.handler(({ context, input }) => answer(readContractTerms(context, input))),
     editor: os.contract.editor.handler(({ context, input }) => answer(readContractEditor(context, input))),

@@ -11,12 +11,11 @@ const Count = z.int().nonnegative();
 const State = z.enum(contractStates);
 
 /** What the linter found; `place` is a path in the terms, such as `components.lead.price`. */
-export const LintFinding = z.strictObject({
+const LintFinding = z.strictObject({
   code: z.string(),
   severity: z.enum(['error', 'warning']),
   place: z.string(),
 });
-export type LintFinding = z.infer<typeof LintFinding>;
 
 /** What waits on a contract, each with a tab or a screen of its own. */
 const Waits = z.strictObject({
@@ -202,6 +201,8 @@ export const ContractSaved = z.strictObject({
 export const contract = {
   /** Every contract by the name of its client, with what waits. */
   list: procedure.input(z.strictObject({ client: Ref.optional() })).output(z.array(ContractRow)),
+  /** One of them, as the head of its page shows it. */
+  head: procedure.input(z.strictObject({ ref: z.string() })).output(ContractRow),
   /** How it is doing in the billing period of today. */
   read: procedure.input(z.strictObject({ ref: z.string() })).output(ContractOverview),
   /** Every version in plain words, what each changed, and what the linter says of it. */

@@ -3,7 +3,7 @@ import { Instant, Minor, Ref } from '../domain/basics.ts';
 import { ClientLook } from './look.ts';
 import { procedure } from './procedure.ts';
 
-export const opportunitySorts = ['reported', 'won', 'amount'] as const;
+const opportunitySorts = ['reported', 'won', 'amount'] as const;
 
 export const OpportunityListInput = z.strictObject({
   contract: Ref.optional(),

@@ -110,6 +110,7 @@ describe('what is refused', () => {
       (w) => w.client.contract.dropVersion({ ref: 'acme', from: '2027-01-01' }),
       { code: 'notFound' },
     ],
+    ['the head of an unknown contract', (w) => w.client.contract.head({ ref: 'x' }), { code: 'notFound' }],
     ['reading an unknown contract', (w) => w.client.contract.read({ ref: 'x' }), { code: 'notFound' }],
     ['terms of an unknown contract', (w) => w.client.contract.terms({ ref: 'x' }), { code: 'notFound' }],
     ['editing an unknown contract', (w) => w.client.contract.editor({ ref: 'x' }), { code: 'notFound' }],
@@ -149,6 +150,7 @@ it('lists contracts with what waits', async () => {
     client: { ref: 'acme', currency: 'USD', locale: 'en-US', timeZone: 'America/New_York' },
     waits: { toDeliver: 2, openDisputes: 0, lateClaims: 0, unconfirmed: 0, replacementsOwed: 0 },
   });
+  expect(await world.client.contract.head({ ref: 'acme' })).toEqual(row);
   expect(await world.client.contract.list({ client: 'nobody' })).toEqual([]);
   world.close();
 });

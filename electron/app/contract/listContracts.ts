@@ -1,5 +1,8 @@
-import { readContracts } from '../../../db/queries/contract.ts';
+import type { Reader } from '../../../db/handle.ts';
+import { readContract, readContracts, type StoredContract } from '../../../db/queries/contract.ts';
 import type { ContractRow } from '../../../shared/api/contract.ts';
+import type { Instant } from '../../../shared/domain/basics.ts';
+import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
 import { lookOf } from '../look.ts';
 import { waitsOf } from './waits.ts';
@@ -10,12 +13,21 @@ export function listContracts(context: Context, input: { readonly client?: strin
   const now = context.now();
   return readContracts(reader)
     .filter(({ client }) => input.client === undefined || client.ref === input.client)
-    .map(({ id, ref, name, state, client }) => ({
-      ref,
-      name,
-      state,
-      client: lookOf(client),
-      waits: waitsOf(reader, id, now),
-    }))
+    .map((contract) => rowOf(reader, contract, now))
     .sort((a, b) => a.client.name.localeCompare(b.client.name) || a.name.localeCompare(b.name));
 }
+
+/** One contract with what waits on it: the head of its page counts no other. Refuses an unknown one (`notFound`). */
+export function readContractHead(context: Context, { ref }: { readonly ref: string }): Result<ContractRow> {
+  const { reader } = context.handle;
+  const contract = readContract(reader, ref);
+  return contract ? done(rowOf(reader, contract, context.now())) : refuse('notFound', { kind: 'contract', ref });
+}
+
+const rowOf = (r: Reader, { id, ref, name, state, client }: StoredContract, now: Instant): ContractRow => ({
+  ref,
+  name,
+  state,
+  client: lookOf(client),
+  waits: waitsOf(r, id, now),
+});

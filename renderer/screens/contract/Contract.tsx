@@ -8,6 +8,7 @@ import { query } from '../../api.ts';
 import { Answered } from '../../parts/Answered.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { LinkButton } from '../../parts/LinkButton.tsx';
+import { problemOf } from '../../parts/problem.ts';
 import { Screen } from '../../parts/Screen.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { useKeys } from '../../shell/keys.tsx';
@@ -28,16 +29,19 @@ import { useShow } from './useShow.ts';
 export function Contract(): ReactNode {
   const { contract } = useParams({ from: '/contracts/$contract' });
   const { edit } = useSearch({ from: '/contracts/$contract' });
-  const list = useQuery(query.contract.list.queryOptions({ input: {} }));
   if (edit !== undefined) return <TermsEditor contract={contract} edit={edit} />;
-  return (
-    <Answered read={list}>
-      {(rows) => {
-        const row = rows.find(({ ref }) => ref === contract);
-        return row === undefined ? <Unknown name={contract} /> : <Page key={contract} row={row} />;
-      }}
-    </Answered>
-  );
+  return <Page key={contract} contract={contract} />;
+}
+
+function Page({ contract }: { readonly contract: string }): ReactNode {
+  const read = useQuery(query.contract.head.queryOptions({ input: { ref: contract } }));
+  if (read.isError && isUnknown(read.error)) return <Unknown name={contract} />;
+  return <Answered read={read}>{(row) => <Tabbed row={row} />}</Answered>;
+}
+
+function isUnknown(error: unknown): boolean {
+  const problem = problemOf(error);
+  return problem.kind === 'refused' && problem.code === 'notFound';
 }
 
 function Unknown({ name }: { readonly name: string }): ReactNode {
@@ -61,7 +65,7 @@ const tabNames: Readonly<Record<ContractTab, string>> = {
   terms: 'Terms',
 };
 
-function Page({ row }: { readonly row: ContractRow }): ReactNode {
+function Tabbed({ row }: { readonly row: ContractRow }): ReactNode {
   const { tab = 'overview' } = useSearch({ from: '/contracts/$contract' });
   const go = useShow(row.ref);
   const show = (tab: ContractTab): void => go({ tab });

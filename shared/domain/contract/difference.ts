@@ -3,7 +3,7 @@ import type { MoneyLook, TermsPart, WordedClause } from './wording.ts';
 import { termsInWords } from './wording.ts';
 
 /** One clause that is not the same in two versions, in plain words. `before` null: new; `after` null: gone. */
-export interface ChangedClause {
+interface ChangedClause {
   readonly before: string | null;
   readonly after: string | null;
 }

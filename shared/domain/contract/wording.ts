@@ -1,4 +1,4 @@
-import type { Day, Decimal, Minor } from '../basics.ts';
+import type { Day, Minor } from '../basics.ts';
 import type { Client } from '../client.ts';
 import { formatMoney } from '../money.ts';
 import { criterionInWords, fieldInWords, or } from '../qualification/wording.ts';
@@ -152,7 +152,7 @@ function componentClauses({ components }: Terms, { currency, locale }: MoneyLook
 }
 
 /** The review window alone: "48 hours", "2 business days". */
-export function windowInWords({ hours, businessDays }: Review): string {
+function windowInWords({ hours, businessDays }: Review): string {
   if (hours !== undefined) return counted(hours, 'hour');
   return businessDays === undefined ? 'no time named' : counted(businessDays, 'business day');
 }
@@ -300,7 +300,7 @@ const privacyClauses = ({ consentRequired, retentionDays }: Terms): WordedClause
 ];
 
 /** A day of the calendar in words: "1 March 2026". */
-export const dayInWords = (day: Day): string =>
+const dayInWords = (day: Day): string =>
   Temporal.PlainDate.from(day).toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 
 const inputNames: Readonly<Record<ContractInput['key'], string>> = {
@@ -317,6 +317,3 @@ export const inputInWords = (key: ContractInput['key']): string => inputNames[ke
 
 /** Figures that are money, in minor units of the client's currency; the others are plain numbers. */
 export const moneyInputs: ReadonlySet<ContractInput['key']> = new Set(['averagePurchase', 'salesCost']);
-
-/** Decimal text as it stands, for a figure that is no money. */
-export const numberInWords = (value: Decimal): string => grouped.format(value as `${number}`);
