@@ -1,40 +1,36 @@
-import { TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
+import { z } from 'zod';
 import { query } from '../../api.ts';
 import { Answered } from '../../parts/Answered.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { FigureStrip } from '../../parts/FigureStrip.tsx';
-import { FilterChips } from '../../parts/FilterChips.tsx';
 import { List } from '../../parts/List.tsx';
 import { Screen } from '../../parts/Screen.tsx';
+import { useKept } from '../../parts/useKept.ts';
 import { useRoomBeside } from '../../parts/useRoomBeside.ts';
 import { BillingTabs } from './BillingTabs.tsx';
+import { DocumentFilters } from './DocumentFilters.tsx';
 import { DocumentPanel } from './DocumentPanel.tsx';
 import { documentColumns, documentColumnsBesidePanel, sortOf } from './documentColumns.tsx';
 import { counted, sumFigures } from './Sums.tsx';
 
-/** How long somebody pauses before what was typed is looked for. */
-const pauseMs = 200;
+const allColumns = documentColumns.map(({ id }) => id);
 
 /** Every document that was issued, and what was credited of it. */
 export function Documents(): ReactNode {
-  const { kind, text, sort = 'issued', up = false, open } = useSearch({ from: '/billing' });
+  const { kind, text, month, sort = 'issued', up = false, open } = useSearch({ from: '/billing' });
   const navigate = useNavigate({ from: '/billing' });
   const roomy = useRoomBeside();
-  const [typed, setTyped] = useState(text ?? '');
-  const lookFor = useDebouncedCallback(
-    (words: string) =>
-      void navigate({ search: (now) => ({ ...now, text: words === '' ? undefined : words }), replace: true }),
-    pauseMs,
-  );
+  const [columns, keepColumns] = useKept('columns:documents', z.array(z.string()), allColumns);
+  const narrow = open !== undefined && !roomy;
   const asked = {
     sort,
     descending: !up,
     ...(kind === undefined ? {} : { kind }),
     ...(text === undefined ? {} : { text }),
+    ...(month === undefined ? {} : { period: month }),
   };
   const read = useInfiniteQuery({
     ...query.document.list.infiniteOptions({
@@ -67,24 +63,7 @@ export function Documents(): ReactNode {
       tools={
         <>
           <BillingTabs tab="documents" />
-          <TextInput
-            aria-label="Find by number, client or contract"
-            placeholder="Number, client or contract"
-            value={typed}
-            onChange={(event) => {
-              setTyped(event.currentTarget.value);
-              lookFor(event.currentTarget.value);
-            }}
-          />
-          <FilterChips
-            label="Kind"
-            options={[
-              { value: 'invoice', label: 'Invoices' },
-              { value: 'creditNote', label: 'Credit notes' },
-            ]}
-            value={kind}
-            onChange={(value) => void navigate({ search: (now) => ({ ...now, kind: value }) })}
-          />
+          <DocumentFilters />
         </>
       }
       panel={
@@ -109,14 +88,15 @@ export function Documents(): ReactNode {
               void navigate({ search: (now) => ({ ...now, open: number }), replace: open !== undefined })
             }
             onOpen={({ number }) => void navigate({ to: '/documents/$number', params: { number } })}
-            shown={open === undefined || roomy ? undefined : documentColumnsBesidePanel}
+            shown={narrow ? documentColumnsBesidePanel : columns}
+            {...(narrow ? {} : { onColumns: (shown: readonly string[]) => keepColumns([...shown]) })}
             sort={{ by: sort, down: !up }}
             onSort={({ by, down }) =>
               void navigate({ search: (now) => ({ ...now, sort: sortOf(by), up: down ? undefined : true }) })
             }
             onMore={read.hasNextPage && !read.isFetchingNextPage ? () => void read.fetchNextPage() : undefined}
             empty={
-              text === undefined && kind === undefined ? (
+              text === undefined && kind === undefined && month === undefined ? (
                 <Empty title="No document was issued yet">The invoice run issues them, at the end of a period.</Empty>
               ) : (
                 <Empty title="No document fits">Clear what you look for, or choose another kind.</Empty>

@@ -4,7 +4,7 @@ import { documentSorts } from '../../../shared/api/document.ts';
 /** What of this screen lies in the address: the tab, and of each tab what is asked for and what is open. */
 export const billingAddress = z.object({
   tab: z.enum(['run', 'documents']).optional().catch(undefined),
-  /** Of the run, `YYYY-MM`. */
+  /** The run's month, or that of the documents' periods, `YYYY-MM`. */
   month: z
     .string()
     .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
