@@ -1,5 +1,6 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { useFocusBack } from '../../parts/useFocusBack.ts';
 
 /** When a meeting is to be, in the client's local time as it is typed, and who set it. */
 export interface MeetingTime {
@@ -22,6 +23,7 @@ interface MeetingFormProps {
 /** The small form of Move and Book. */
 export function MeetingForm(props: MeetingFormProps): ReactNode {
   const { verb, clock, initial, busy, incomplete = false, onDone, onBack } = props;
+  useFocusBack();
   const [startsAt, setStartsAt] = useState(initial.startsAt);
   const [setter, setSetter] = useState(initial.setter);
   const submit = (event: FormEvent): void => {

@@ -1,5 +1,6 @@
 import { Button, Group, NumberInput, TextInput, UnstyledButton } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
+import { useFocusBack } from '../../parts/useFocusBack.ts';
 import style from './disputes.module.css';
 import type { ChoiceKey } from './words.ts';
 import { decisions } from './words.ts';
@@ -80,6 +81,7 @@ function Percent({
   readonly busy: boolean;
 }): ReactNode {
   const field = useRef<HTMLInputElement>(null);
+  useFocusBack();
   useEffect(() => field.current?.focus(), []);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -87,7 +89,7 @@ function Percent({
   };
   return (
     <form onSubmit={submit}>
-      <Group align="end" wrap="nowrap">
+      <Group align="end" justify="space-between">
         <NumberInput
           ref={field}
           label="Percent credited"
@@ -96,20 +98,23 @@ function Percent({
           max={100}
           decimalScale={2}
           hideControls
-          w={120}
+          w={136}
           value={percent.value}
           onChange={(value) => onPercent(String(value))}
           onKeyDown={(event) => {
             if (event.key === 'Escape') onPercent(null);
           }}
         />
-        <Button type="submit" disabled={percent.brings === null} loading={busy}>
-          {percent.brings === null ? 'Uphold in part' : `Uphold in part – ${percent.brings}`}
-        </Button>
         <Button variant="subtle" onClick={() => onPercent(null)}>
           Back
         </Button>
       </Group>
+      <UnstyledButton type="submit" className={style.choice} mt={8} w="100%" disabled={percent.brings === null || busy}>
+        <span className={style.key} aria-hidden="true">
+          ↵
+        </span>
+        <span>{percent.brings === null ? 'Uphold in part' : `Uphold in part – ${percent.brings}`}</span>
+      </UnstyledButton>
     </form>
   );
 }

@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { z } from 'zod';
@@ -276,9 +276,9 @@ function Nothing({ address, onClear }: { readonly address: DisputesAddress; read
     <Empty
       title="No claims here"
       action={
-        <button type="button" className="chip" onClick={onClear}>
+        <Button variant="default" onClick={onClear}>
           Show all claims
-        </button>
+        </Button>
       }
     >
       Nothing fits this state, contract and text.

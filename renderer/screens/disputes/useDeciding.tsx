@@ -76,7 +76,7 @@ export function useDeciding(chosen: readonly Claim[], onDecided: (ids: readonly 
     onDecided(ids);
   };
   const choose = (key: ChoiceKey): void => {
-    if (deciding.busy) return;
+    if (deciding.busy || chosen.length === 0) return;
     const wanted = open.find(({ way }) => way.key === key);
     if (wanted?.needsPercent === true && share === undefined) setPercent('50');
     else if (wanted === undefined || wanted.ids.length === 0) tellWhyNot(key, wanted?.way.why ?? null);

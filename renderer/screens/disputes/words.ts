@@ -33,27 +33,41 @@ export function effectWords(key: ChoiceKey, effect: Effect, { currency, locale }
     return effect.dueDay === null ? 'replacement owed' : `replacement owed by ${dayText(effect.dueDay, locale)}`;
   }
   if (effect.remedy === 'none') return effect.stands === 0 ? 'nothing is billed' : `${money(effect.stands)} stands`;
-  return moneyBack(effect, money);
+  return moneyBack([backOf(effect, money)]) ?? 'nothing was charged';
 }
 
-function moneyBack(
+interface Back {
+  readonly notBilled: string | null;
+  readonly credited: string | null;
+}
+
+/** Money that goes back, or never comes, in words; several currencies stand beside each other. */
+function moneyBack(parts: readonly Back[]): string | null {
+  const notBilled = parts.flatMap((part) => part.notBilled ?? []);
+  const credited = parts.flatMap((part) => part.credited ?? []);
+  const said = [
+    ...(notBilled.length > 0 ? [`${notBilled.join(', ')} not billed`] : []),
+    ...(credited.length > 0
+      ? [`${credited.length > 1 ? 'credit notes' : 'credit note'} over ${credited.join(', ')}`]
+      : []),
+  ];
+  return said.length === 0 ? null : said.join(', ');
+}
+
+const backOf = (
   { notBilled, credited }: { readonly notBilled: number; readonly credited: number },
   money: (amount: number) => string,
-): string {
-  const parts = [
-    ...(notBilled > 0 ? [`${money(notBilled)} not billed`] : []),
-    ...(credited > 0 ? [`credit note over ${money(credited)}`] : []),
-  ];
-  return parts.join(', ') || 'nothing was charged';
-}
+): Back => ({
+  notBilled: notBilled > 0 ? money(notBilled) : null,
+  credited: credited > 0 ? money(credited) : null,
+});
 
 /** What a decision on several claims brings; sums of different currencies stand beside each other. */
 export function bulkWords({ key, owed, sums }: Bulk): string {
   if (key === 'takeLate' || key === 'appeal') return 'waits for a decision';
-  const moved = sums.filter(({ notBilled, credited }) => notBilled + credited > 0);
-  const parts = moved.map((sum) => moneyBack(sum, (amount) => formatMoney(amount, sum.currency, 'en-GB')));
-  if (owed > 0) parts.push(owed === 1 ? '1 replacement owed' : `${owed} replacements owed`);
-  return parts.join(', ') || 'the charges stand';
+  const back = moneyBack(sums.map((sum) => backOf(sum, (amount) => formatMoney(amount, sum.currency, 'en-GB'))));
+  const replaced = owed === 0 ? null : owed === 1 ? '1 replacement owed' : `${owed} replacements owed`;
+  return [back, replaced].filter((part) => part !== null).join(', ') || 'the charges stand';
 }
 
 /** `2 d 5 h` of business days; `ageHours` counts 24 to a day. */
