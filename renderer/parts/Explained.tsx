@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { FigureShape } from '../../shared/api/figures.ts';
 import { formatMoney } from '../../shared/domain/money.ts';
+import { countsInWords } from '../text/figures.ts';
 import { numberText } from './format.ts';
 
 type Figure = z.output<typeof FigureShape>;
@@ -27,7 +28,7 @@ export function Explained({
   return (
     <dl className="explained">
       <dt>Formula</dt>
-      <dd>{figure.formula}</dd>
+      <dd>{countsInWords(figure.formula)}</dd>
       {figure.numerator !== null && (
         <>
           <dt>{figure.denominator === null ? 'Counted' : 'Above the line'}</dt>
@@ -46,7 +47,7 @@ export function Explained({
         <div key={reason} className="pair">
           <dt>Left out</dt>
           <dd>
-            {numberText(count, locale)} {reason}
+            {numberText(count, locale)} {countsInWords(reason)}
           </dd>
         </div>
       ))}

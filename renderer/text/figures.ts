@@ -24,6 +24,24 @@ const names: Readonly<Record<string, string>> = {
 /** A figure in the words of the trade; one without words of its own by its name. */
 export const figureName = (name: string): string => names[name] ?? name;
 
+const counted: Readonly<Record<string, string>> = {
+  prospectNoShow: 'prospect no-show',
+  clientNoShow: 'client no-show',
+  meetingUnconfirmed: 'unconfirmed',
+  meetingAhead: 'still to come',
+  reviewOpen: 'in review',
+  disputeOpen: 'with an open claim',
+  lateClaim: 'with a late claim only',
+  silent: 'not answered',
+};
+
+/** A formula or the reason why something is not counted, the names of its counts in words: `late cancel` for `lateCancel`. */
+export const countsInWords = (text: string): string =>
+  text.replaceAll(
+    /[a-z]+(?:[A-Z][a-z]+)*/g,
+    (name) => counted[name] ?? name.replaceAll(/[A-Z]/g, (up) => ` ${up.toLowerCase()}`),
+  );
+
 /** The steps of the funnel. */
 export const stepNames = {
   delivered: 'Delivered',

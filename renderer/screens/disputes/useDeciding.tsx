@@ -132,6 +132,8 @@ function confirmed({ way, ids }: Open, onConfirm: () => void): void {
     title: 'Issue a credit note?',
     children: `${claims(ids.length)}: ${way.label}. A credit note gets its number at once and cannot be undone.`,
     labels: { confirm: `${decisions[way.key].verb} and issue`, cancel: 'Back' },
+    confirmProps: { 'data-autofocus': true },
+    closeButtonProps: { 'aria-label': 'Close' },
     onConfirm,
   });
 }
