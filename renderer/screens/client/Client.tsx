@@ -5,9 +5,9 @@ import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { ClientPage } from '../../../shared/api/client.ts';
 import { query } from '../../api.ts';
-import { Answered } from '../../parts/Answered.tsx';
 import { inAddress } from '../../parts/inAddress.ts';
 import { MonthSwitch } from '../../parts/MonthSwitch.tsx';
+import { Opening } from '../../parts/Opening.tsx';
 import { Screen, Scrolled } from '../../parts/Screen.tsx';
 import { useKeys } from '../../shell/keys.tsx';
 import { ClientForm } from './ClientForm.tsx';
@@ -23,7 +23,11 @@ export function Client(): ReactNode {
   const { client } = useParams({ from: '/clients/$client' });
   const { month } = useSearch({ from: '/clients/$client' });
   const read = useQuery(query.client.read.queryOptions({ input: { client, month } }));
-  return <Answered read={read}>{(page) => <ClientRead page={page} />}</Answered>;
+  return (
+    <Opening title="Client" read={read}>
+      {(page) => <ClientRead page={page} />}
+    </Opening>
+  );
 }
 
 function ClientRead({ page }: { readonly page: z.infer<typeof ClientPage> }): ReactNode {

@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { z } from 'zod';
 import type { ClientList } from '../../../shared/api/client.ts';
 import { query } from '../../api.ts';
-import { Answered } from '../../parts/Answered.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { List } from '../../parts/List.tsx';
 import { MonthSwitch } from '../../parts/MonthSwitch.tsx';
+import { Opening } from '../../parts/Opening.tsx';
 import { Screen } from '../../parts/Screen.tsx';
 import { useKept } from '../../parts/useKept.ts';
 import { useKeys } from '../../shell/keys.tsx';
@@ -19,8 +19,12 @@ import { clientColumns, sorted } from './clientColumns.tsx';
 /** Who is served, and how each client is doing in a month. */
 export function Clients(): ReactNode {
   const { month } = useSearch({ from: '/clients' });
-  const read = useQuery(query.client.list.queryOptions({ input: { month } }));
-  return <Answered read={read}>{(list) => <ClientsRead list={list} />}</Answered>;
+  const read = useQuery(query.client.list.queryOptions({ input: { month }, placeholderData: keepPreviousData }));
+  return (
+    <Opening title="Clients" read={read}>
+      {(list) => <ClientsRead list={list} />}
+    </Opening>
+  );
 }
 
 const usualColumns = clientColumns.filter(({ hidden }) => hidden !== true).map(({ id }) => id);

@@ -69,7 +69,7 @@ export const measures: readonly Measure[] = [
     id: 'owed',
     title: 'Owed',
     width: 56,
-    value: ({ owed }) => owed,
+    value: ({ owed }) => (owed === 0 ? null : owed),
     text: ({ owed, overdue }) => (overdue > 0 ? `${owed}, ${overdue} late` : `${owed}`),
   },
   amount('margin', 'Margin', ({ expectedMargin }) => expectedMargin),

@@ -1,15 +1,15 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { Insights as InsightsShape } from '../../../shared/api/insights.ts';
 import { query } from '../../api.ts';
-import { Answered } from '../../parts/Answered.tsx';
 import { ChartWithTable } from '../../parts/ChartWithTable.tsx';
 import { DaysChoice } from '../../parts/DaysChoice.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { numberText } from '../../parts/format.ts';
+import { Opening } from '../../parts/Opening.tsx';
 import { ownLocale } from '../../parts/ownLocale.ts';
 import { Screen, Scrolled } from '../../parts/Screen.tsx';
 import { FiguresStrip } from './FiguresStrip.tsx';
@@ -21,8 +21,12 @@ import { Predictors } from './Predictors.tsx';
 /** What the results say, across clients or for one: figures that open, trend, funnel, sources, what predicts. */
 export function Insights(): ReactNode {
   const input = useSearch({ from: '/insights' });
-  const read = useQuery(query.insights.read.queryOptions({ input }));
-  return <Answered read={read}>{(insights) => <InsightsRead insights={insights} />}</Answered>;
+  const read = useQuery(query.insights.read.queryOptions({ input, placeholderData: keepPreviousData }));
+  return (
+    <Opening title="Insights" read={read}>
+      {(insights) => <InsightsRead insights={insights} />}
+    </Opening>
+  );
 }
 
 function InsightsRead({ insights }: { readonly insights: z.infer<typeof InsightsShape> }): ReactNode {

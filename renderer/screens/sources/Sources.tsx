@@ -1,15 +1,15 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
 import type { SourceList } from '../../../shared/api/source.ts';
 import { query } from '../../api.ts';
-import { Answered } from '../../parts/Answered.tsx';
 import { ChartWithTable } from '../../parts/ChartWithTable.tsx';
 import { DaysChoice } from '../../parts/DaysChoice.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { List } from '../../parts/List.tsx';
+import { Opening } from '../../parts/Opening.tsx';
 import { Screen, Scrolled } from '../../parts/Screen.tsx';
 import { useKept } from '../../parts/useKept.ts';
 import { useKeys } from '../../shell/keys.tsx';
@@ -21,8 +21,12 @@ import { sorted, sourceColumns, sourceName } from './sourceColumns.tsx';
 /** Where leads come from, what they cost, and what each place is worth. */
 export function Sources(): ReactNode {
   const { from, to } = useSearch({ from: '/sources' });
-  const read = useQuery(query.source.list.queryOptions({ input: { from, to } }));
-  return <Answered read={read}>{(list) => <SourcesRead list={list} />}</Answered>;
+  const read = useQuery(query.source.list.queryOptions({ input: { from, to }, placeholderData: keepPreviousData }));
+  return (
+    <Opening title="Sources" read={read}>
+      {(list) => <SourcesRead list={list} />}
+    </Opening>
+  );
 }
 
 const usualColumns = sourceColumns.filter(({ hidden }) => hidden !== true).map(({ id }) => id);

@@ -6,10 +6,10 @@ import type { TodayItem, Today as TodayRead } from '../../../shared/api/today.ts
 import type { Urgency } from '../../../shared/domain/today.ts';
 import { urgencies } from '../../../shared/domain/today.ts';
 import { api, query } from '../../api.ts';
-import { Answered } from '../../parts/Answered.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { FilterChips } from '../../parts/FilterChips.tsx';
 import { List } from '../../parts/List.tsx';
+import { Opening } from '../../parts/Opening.tsx';
 import { Screen } from '../../parts/Screen.tsx';
 import { useAct } from '../../parts/useAct.tsx';
 import { useKeys } from '../../shell/keys.tsx';
@@ -22,7 +22,11 @@ import { WorkPanel } from './WorkPanel.tsx';
 /** What must be done now: the screen a day begins with. */
 export function Today(): ReactNode {
   const read = useQuery(query.today.read.queryOptions());
-  return <Answered read={read}>{(day) => <Day day={day} />}</Answered>;
+  return (
+    <Opening title="Today" read={read}>
+      {(day) => <Day day={day} />}
+    </Opening>
+  );
 }
 
 const idOf = ({ kind, urgency, contract, of }: TodayItem): string => [kind, urgency, contract.ref, of].join(' ');
