@@ -4,6 +4,7 @@ import { readLeads } from '../../../db/queries/lead.ts';
 import type { Preview, PreviewInput, PreviewOutcome, PreviewRow, ProblemFile } from '../../../shared/api/intake.ts';
 import { previewOutcomes } from '../../../shared/api/intake.ts';
 import { addedColumns, ownColumns, problemColumns } from '../../../shared/domain/intake/problemColumns.ts';
+import { whyOf } from '../../../shared/domain/intake/reasonWords.ts';
 import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
 import { csvText } from '../documents/csv.ts';
@@ -118,15 +119,12 @@ export async function problemFile(
     name: `${name} – to mend.csv`,
     text: csvText(
       [...problemColumns, ...own],
-      rows.map(({ row, outcome, reasons, cells }) => [
-        row,
-        wrong(outcome, reasons),
+      rows.map(({ cells, ...row }) => [
+        row.row,
+        whyOf(row).join('; '),
         ...cells.filter((_, column) => !added.has(column)),
       ]),
     ),
     rows: rows.length,
   });
 }
-
-const wrong = (outcome: PreviewOutcome, reasons: PreviewRow['reasons']): string =>
-  [outcome, ...reasons.map(({ code, field, words }) => [code, words ?? field].filter(Boolean).join(' '))].join('; ');

@@ -1,4 +1,5 @@
 import type { PreviewRow } from '../../../shared/api/intake.ts';
+import { junkWords } from '../../../shared/domain/contract/wording.ts';
 import type { TableChunk } from '../../../shared/domain/intake/table.ts';
 import type { LeadFacts, RowOutcome } from '../../../shared/domain/lead.ts';
 import { expectedOf } from '../../../shared/domain/pricing/expected.ts';
@@ -62,7 +63,7 @@ export function createLeadPreview(plan: ImportPlan, limit: number, fixed: Readon
         words,
         value: readAs === null ? value : `${value} (${readAs})`,
       }));
-    const junk = criteria.junk.map(({ check }) => ({ ...noReason, code: 'junk', words: check }));
+    const junk = criteria.junk.map(({ check }) => ({ ...noReason, code: 'junk', words: junkWords[check] }));
     return [...explained, ...junk, ...contact];
   }
 

@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { fieldTitle, reasonText } from '../../../shared/domain/intake/reasonWords.ts';
 import { formatMoney } from '../../../shared/domain/money.ts';
 import { api, type CallContext, query } from '../../api.ts';
 import { Answered } from '../../parts/Answered.tsx';
@@ -12,7 +13,6 @@ import { List } from '../../parts/List.tsx';
 import { Screen } from '../../parts/Screen.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { useAct } from '../../parts/useAct.tsx';
-import { fieldTitle, reasonText } from '../../text/rowReasons.ts';
 import { stateWord } from '../../text/states.ts';
 import { type Batch, localeOf, whenOf } from './BatchList.tsx';
 import classes from './Import.module.css';
@@ -70,7 +70,6 @@ const reasonOf = (code: string, field: string): Parameters<typeof reasonText>[0]
   words: null,
   value: null,
   row: null,
-  lead: null,
   days: null,
 });
 

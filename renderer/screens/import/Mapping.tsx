@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import { dateOrders, decimalSigns } from '../../../shared/domain/intake/cells.ts';
 import { fieldTypesByKind, type IntakeKind } from '../../../shared/domain/intake/fields.ts';
 import { choicesOf, isChoice } from '../../../shared/domain/intake/meaningWords.ts';
+import { fieldTitle } from '../../../shared/domain/intake/reasonWords.ts';
 import { numberText } from '../../parts/format.ts';
 import { ownLocale } from '../../parts/ownLocale.ts';
 import { Scrolled } from '../../parts/Screen.tsx';
-import { fieldTitle } from '../../text/rowReasons.ts';
 import { stateWord } from '../../text/states.ts';
 import classes from './Import.module.css';
 import {

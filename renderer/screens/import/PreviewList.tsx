@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { PreviewOutcome, PreviewRow } from '../../../shared/api/intake.ts';
+import { whyOf } from '../../../shared/domain/intake/reasonWords.ts';
 import { formatMoney } from '../../../shared/domain/money.ts';
 import { api } from '../../api.ts';
 import { Empty } from '../../parts/Empty.tsx';
@@ -10,7 +11,6 @@ import { type Column, List } from '../../parts/List.tsx';
 import { ownLocale } from '../../parts/ownLocale.ts';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { useAct } from '../../parts/useAct.tsx';
-import { whyOf } from '../../text/rowReasons.ts';
 import { stateWord } from '../../text/states.ts';
 import { asJson } from './mapDraft.ts';
 import { saveFile } from './saveFile.ts';

@@ -5,6 +5,7 @@ import { withFixes } from '../../../shared/domain/intake/fixes.ts';
 import { headerWords } from '../../../shared/domain/intake/headerWords.ts';
 import { isChoice, meaningOf } from '../../../shared/domain/intake/meaningWords.ts';
 import { openQuestions, readingOf } from '../../../shared/domain/intake/reading.ts';
+import { reasonText, whyOf } from '../../../shared/domain/intake/reasonWords.ts';
 import { suggestKind, suggestMap } from '../../../shared/domain/intake/suggestMap.ts';
 import { readTable, type TableChunk } from '../../../shared/domain/intake/table.ts';
 
@@ -220,5 +221,35 @@ describe('mended rows', () => {
     expect([...withFixes(chunks(text), [{ row: 2, cells: ['3', '4'] }], 2)].flatMap(({ broken }) => broken)).toEqual([
       { row: 4, code: 'tooManyCells' },
     ]);
+  });
+});
+
+describe('why a row falls where it falls', () => {
+  const bare = { field: null, words: null, value: null, row: null, days: null };
+  test.each([
+    ...['tooManyCells', 'unclosedQuote', 'notALead', 'dateUnreadable', 'dateAmbiguous', 'dateSkippedByClock'],
+    ...['phoneScientific', 'idScientific', 'nobodyNamed', 'numberUnreadable', 'booleanUnreadable'],
+    ...['criterionMissed', 'criterionUnknown', 'junk', 'noContactData', 'mailInvalid', 'mailDisposable'],
+    ...['phoneInvalid', 'phoneNeedsCountry', 'sameId', 'samePerson', 'decisionUnknown', 'meetingNotAccepted'],
+    ...['reasonMissing', 'reasonNotAllowed', 'replacementNotReturnable', 'alreadyAccepted', 'alreadyReturned'],
+    ...['disputeOpen', 'claimBeforeDelivery', 'outcomeUnknown', 'startMissing', 'bookedAtMissing'],
+    ...['previousUnknown', 'chainFixed', 'outcomeBeforeMeeting', 'invoicedOutcomeChanged', 'replacementFulfilled'],
+    ...['amountUnreadable', 'amountNegative', 'revenueIncomplete'],
+  ])('%s has a sentence', (code) => {
+    expect(reasonText({ ...bare, code })).not.toBe(`${code} (a cell)`);
+  });
+  test('the sentence names the field, the value and the lead that is repeated', () => {
+    const reasons = [
+      { ...bare, code: 'numberUnreadable', field: 'company.employees', value: 'many' },
+      { ...bare, code: 'samePerson', row: 3, days: 1 },
+      { ...bare, code: 'samePerson', words: 'Kim Beispiel', days: 12 },
+    ];
+    expect(whyOf({ outcome: 'duplicate', reasons })).toEqual([
+      'Employees is no number – the file says many',
+      'The same person as row 3, 1 day apart',
+      'The same person as Kim Beispiel, 12 days apart',
+    ]);
+    expect(whyOf({ outcome: 'taken', reasons: [] })).toEqual(['Sold exclusively to another contract']);
+    expect(whyOf({ outcome: 'pass', reasons: [] })).toEqual([]);
   });
 });

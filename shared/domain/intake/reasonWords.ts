@@ -1,7 +1,17 @@
-import type { PreviewOutcome, PreviewRow } from '../../shared/api/intake.ts';
-import { fieldInWords } from '../../shared/domain/qualification/wording.ts';
+import { fieldInWords } from '../qualification/wording.ts';
 
-type Reason = PreviewRow['reasons'][number];
+/**
+ * Why a row of a file falls where it falls. `words` and `value` are a criterion and what the row says, or the name of the lead
+ * that is repeated; `row` is an earlier row of the file, `days` how far apart the two are.
+ */
+export interface RowReason {
+  readonly code: string;
+  readonly field: string | null;
+  readonly words: string | null;
+  readonly value: string | null;
+  readonly row: number | null;
+  readonly days: number | null;
+}
 
 /** Fields of the client's files, and of leads where a criterion's short word would not do here. */
 const answerFields: Readonly<Record<string, string>> = {
@@ -35,9 +45,9 @@ export function fieldTitle(field: string): string {
   return word.slice(0, 1).toUpperCase() + word.slice(1);
 }
 
-type Words = (reason: Reason) => string;
+type Words = (reason: RowReason) => string;
 
-const named = (reason: Reason): string => (reason.field === null ? 'a cell' : fieldWord(reason.field));
+const named = (reason: RowReason): string => (reason.field === null ? 'a cell' : fieldWord(reason.field));
 
 const sentences: Readonly<Record<string, Words>> = {
   // The row cannot be read.
@@ -91,11 +101,11 @@ const sentences: Readonly<Record<string, Words>> = {
 };
 
 /** Why a row falls where it falls, in one sentence. */
-export const reasonText = (reason: Reason): string =>
+export const reasonText = (reason: RowReason): string =>
   sentences[reason.code]?.(reason) ?? `${reason.code} (${named(reason)})`;
 
 /** What an outcome says by itself where there is nothing more to say. */
-const outcomeTexts: Readonly<Partial<Record<PreviewOutcome, string>>> = {
+const outcomeTexts: Readonly<Record<string, string>> = {
   taken: 'Sold exclusively to another contract',
   suppressed: 'On a suppression list: it is not kept',
   late: 'After the review window: an owner may take it',
@@ -104,12 +114,18 @@ const outcomeTexts: Readonly<Partial<Record<PreviewOutcome, string>>> = {
 };
 
 /** Why a row falls where it falls, a sentence a reason. */
-export function whyOf({ outcome, reasons }: Pick<PreviewRow, 'outcome' | 'reasons'>): readonly string[] {
+export function whyOf({
+  outcome,
+  reasons,
+}: {
+  readonly outcome: string;
+  readonly reasons: readonly RowReason[];
+}): readonly string[] {
   if (reasons.length > 0) return [...new Set(reasons.map(reasonText))];
   const text = outcomeTexts[outcome];
   return text === undefined ? [] : [text];
 }
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
-const repeated = ({ row, words }: Reason): string => (row === null ? (words ?? 'an earlier lead') : `row ${row}`);
-const said = ({ value }: Reason): string => (value === null ? '' : ` – the file says ${value}`);
+const repeated = ({ row, words }: RowReason): string => (row === null ? (words ?? 'an earlier lead') : `row ${row}`);
+const said = ({ value }: RowReason): string => (value === null ? '' : ` – the file says ${value}`);
