@@ -13,7 +13,15 @@ import { costBlocks } from './costBlocks.ts';
 import { figuresTable } from './figuresTable.ts';
 import { leadsTable } from './leadsTable.ts';
 import type { FrozenReport, ReportSnapshot, ShownFigure } from './reportSnapshot.ts';
-import { claimsTable, funnelTable, meetingsTable, originsTable, showRateOf, weeksTable } from './resultTables.ts';
+import {
+  claimsTable,
+  funnelTable,
+  meetingsTable,
+  originsTable,
+  paceTable,
+  showRateOf,
+  weeksTable,
+} from './resultTables.ts';
 import { reportWordsFor } from './words.ts';
 
 /** A report in the client's words and formats, section by section (domain §7, minimum content). */
@@ -29,7 +37,10 @@ export function reportContent({ snapshot, madeAt, restates, hash, comment }: Fro
     {
       title: snapshot.target === null ? words.pace : words.targets,
       chart: { picture: paceChart(snapshot, until, pen), place: 'above' },
-      blocks: snapshot.target === null ? [] : targetBlocks(snapshot, snapshot.target, pen),
+      blocks: [
+        ...(snapshot.target === null ? [] : targetBlocks(snapshot, snapshot.target, pen)),
+        paceTable(snapshot, until, pen),
+      ],
     },
     {
       title: words.funnel,

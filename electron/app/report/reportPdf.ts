@@ -107,7 +107,9 @@ function commentOf({ comment }: ReportContent, { fill, paper }: Look): Content[]
             {
               stack: [
                 { text: comment.title, style: 'small' },
-                ...comment.paragraphs.map((text) => ({ text: printable(text), fontSize: 10 })),
+                ...comment.paragraphs.map(
+                  (text): Content => ({ text: printable(text), fontSize: 10, margin: [0, 0, 0, 3] }),
+                ),
               ],
             },
           ],

@@ -1,6 +1,7 @@
-import type { Decimal } from '../../../shared/domain/basics.ts';
+import type { Day, Decimal } from '../../../shared/domain/basics.ts';
 import type { Counts } from '../../../shared/domain/kpi/counts.ts';
 import { ratePercent, sumOf } from '../../../shared/domain/money.ts';
+import { addDays, daysBetween } from '../../../shared/domain/time.ts';
 import type { Column, Pen, Table } from './blocks.ts';
 import { column } from './blocks.ts';
 import type { ClientFigures, ReportSnapshot } from './reportSnapshot.ts';
@@ -40,6 +41,33 @@ export function funnelTable(snapshot: ReportSnapshot, pen: Pen): Table {
     rows: funnelStages(snapshot, pen).map(({ name, count }) => {
       const share = ratePercent(count, delivered);
       return [name, formats.number(count), share === null ? '–' : formats.percent(share)];
+    }),
+    total: null,
+  };
+}
+
+/** What was delivered by the end of each week, and, where there is a target, what was due by then; weeks still ahead are open. */
+export function paceTable(
+  { weeks, deliveries, period, target }: ReportSnapshot,
+  asOf: Day,
+  { words, formats }: Pen,
+): Table {
+  const ends = [...weeks.slice(1).map(({ from }) => addDays(from, -1)), period.to];
+  return {
+    kind: 'table',
+    columns: [
+      column(words.upTo, 'text'),
+      column(words.deliveredSoFar),
+      ...(target === null ? [] : [column(words.dueByThen)]),
+    ],
+    rows: weeks.map(({ from }, at) => {
+      const end = ends[at] ?? period.to;
+      const due = target?.planned[daysBetween(period.from, end)];
+      return [
+        formats.day(end),
+        from > asOf ? '–' : formats.number(deliveries.filter(({ day }) => day <= end).length),
+        ...(target === null ? [] : [due === undefined ? '–' : formats.number(due)]),
+      ];
     }),
     total: null,
   };
