@@ -130,7 +130,7 @@ function ChargeRow({
         ) : (
           <>
             {why.sum}
-            <div className="quiet proved-more">{why.terms}</div>
+            <div className={wide ? 'quiet proved-more proved-unit' : 'quiet proved-more'}>{why.terms}</div>
             {!wide && why.acceptance !== null && <div className="quiet proved-more">{why.acceptance}</div>}
           </>
         )}

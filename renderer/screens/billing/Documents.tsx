@@ -16,14 +16,14 @@ import { DocumentPanel } from './DocumentPanel.tsx';
 import { documentColumns, documentColumnsBesidePanel, sortOf } from './documentColumns.tsx';
 import { counted, sumFigures } from './Sums.tsx';
 
-const allColumns = documentColumns.map(({ id }) => id);
+const usualColumns = documentColumns.filter(({ hidden }) => hidden !== true).map(({ id }) => id);
 
 /** Every document that was issued, and what was credited of it. */
 export function Documents(): ReactNode {
   const { kind, text, month, sort = 'issued', up = false, open } = useSearch({ from: '/billing' });
   const navigate = useNavigate({ from: '/billing' });
   const roomy = useRoomBeside();
-  const [columns, keepColumns] = useKept('columns:documents', z.array(z.string()), allColumns);
+  const [columns, keepColumns] = useKept('columns:documents', z.array(z.string()), usualColumns);
   const narrow = open !== undefined && !roomy;
   const asked = {
     sort,

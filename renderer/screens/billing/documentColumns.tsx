@@ -12,12 +12,13 @@ type Row = z.output<typeof DocumentRow>;
 /** A credit note gives back: it stands below zero beside what was charged. */
 const signed = (amount: number, { kind }: Row): number => (kind === 'creditNote' ? -amount : amount);
 
-const amount = (id: 'net' | 'tax' | 'gross', title: string, sorts: boolean): Column<Row> => ({
+const amount = (id: 'net' | 'tax' | 'gross', title: string, { sorts = false, hidden = false } = {}): Column<Row> => ({
   id,
   title,
   width: 100,
   align: 'right',
   sorts,
+  hidden,
   text: (row) => formatMoney(signed(row[id], row), row.currency, row.client.locale),
   cell: (row) => <Money amount={signed(row[id], row)} currency={row.currency} locale={row.client.locale} />,
 });
@@ -36,21 +37,21 @@ export const documentColumns: readonly Column<Row>[] = [
   {
     id: 'period',
     title: 'Period',
-    width: 168,
+    width: 160,
     sorts: true,
     text: ({ period, client }) => periodOfDays(period, client.locale),
   },
   {
     id: 'issued',
     title: 'Issued',
-    width: 136,
+    width: 160,
     sorts: true,
     text: ({ issuedAt, client }) => momentText(issuedAt, client.timeZone, client.locale),
     cell: ({ issuedAt, client }) => <Moment at={issuedAt} zone={client.timeZone} locale={client.locale} />,
   },
-  amount('net', 'Net', false),
-  amount('tax', 'Tax', false),
-  amount('gross', 'Gross', true),
+  amount('net', 'Net'),
+  amount('tax', 'Tax', { hidden: true }),
+  amount('gross', 'Gross', { sorts: true }),
   {
     id: 'credited',
     title: 'Credited, corrects',
