@@ -89,7 +89,7 @@ function Tabbed({ row }: { readonly row: ContractRow }): ReactNode {
         </Link>
       }
       figure={<StateBadge kind="contract" value={row.state} />}
-      main={<DeliverButton row={row} />}
+      main={<DeliverButton row={row} tab={tab} />}
       tools={
         <Tabs
           value={tab}

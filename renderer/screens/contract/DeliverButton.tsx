@@ -5,13 +5,16 @@ import { api } from '../../api.ts';
 import { numberText } from '../../parts/format.ts';
 import { LinkButton } from '../../parts/LinkButton.tsx';
 import { useAct } from '../../parts/useAct.tsx';
+import type { ContractTab } from './address.ts';
 import { keptText } from './keptText.ts';
 
 /** The main action of a contract: what waits goes out; where nothing waits, leads are imported; a draft is made active first. */
-export function DeliverButton({ row }: { readonly row: ContractRow }): ReactNode {
+export function DeliverButton({ row, tab }: { readonly row: ContractRow; readonly tab: ContractTab }): ReactNode {
   const { ref, state, client, waits } = row;
   const { act, busy } = useAct(api.delivery.deliver, { said: (answer) => deliveredText(answer, client.locale) });
   if (state === 'draft') {
+    // The terms themselves say what keeps them a draft.
+    if (tab === 'terms') return null;
     return (
       <LinkButton to="/contracts/$contract" params={{ contract: ref }} search={{ tab: 'terms' }}>
         Check and activate

@@ -3,8 +3,14 @@ import type { ReactNode } from 'react';
 import type { Finding } from '../../../../shared/domain/pricing/model.ts';
 import { findingText, placeText } from '../../../text/findings.ts';
 
-/** Everything the linter finds, errors first; choosing one goes to its part. */
-export function Findings({ findings }: { readonly findings: readonly Finding[] }): ReactNode {
+/** Everything the linter finds, errors first; choosing one goes to its part of the editor, or to where it can be mended. */
+export function Findings({
+  findings,
+  onChoose = showPart,
+}: {
+  readonly findings: readonly Finding[];
+  readonly onChoose?: (place: string) => void;
+}): ReactNode {
   if (findings.length === 0) {
     return (
       <p className="finding good">
@@ -17,7 +23,7 @@ export function Findings({ findings }: { readonly findings: readonly Finding[] }
     <ul className="findings">
       {sorted.map(({ code, severity, place }) => (
         <li key={`${place} ${code}`} className={severity === 'error' ? 'finding bad' : 'finding wait'}>
-          <UnstyledButton onClick={() => showPart(place)}>
+          <UnstyledButton onClick={() => onChoose(place)}>
             <span aria-hidden="true">{severity === 'error' ? '▲' : '◐'}</span> <strong>{placeText(place)}</strong>
             <br />
             {findingText(code)}

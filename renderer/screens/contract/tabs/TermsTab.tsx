@@ -64,6 +64,7 @@ function Version({ shown, terms }: { readonly shown: ShownVersion; readonly term
   const { contract } = terms;
   const { locale } = contract.client;
   const params = { contract: contract.ref };
+  const go = useShow(contract.ref);
   return (
     <article className="page version" aria-label={`Version ${shown.version}`}>
       <header className="version-head">
@@ -72,16 +73,16 @@ function Version({ shown, terms }: { readonly shown: ShownVersion; readonly term
         </h2>
         <span className="grow" />
         {!shown.locked && (
-          <LinkButton
-            variant="default"
-            to="/contracts/$contract"
-            params={params}
-            search={{ tab: 'terms', edit: shown.from }}
-          >
+          <LinkButton to="/contracts/$contract" params={params} search={{ tab: 'terms', edit: shown.from }}>
             Edit
           </LinkButton>
         )}
-        <LinkButton to="/contracts/$contract" params={params} search={{ tab: 'terms', edit: 'new' }}>
+        <LinkButton
+          variant={shown.locked ? 'filled' : 'default'}
+          to="/contracts/$contract"
+          params={params}
+          search={{ tab: 'terms', edit: 'new' }}
+        >
           Write a new version
         </LinkButton>
         <FileButton how="show" get={() => api.contract.summary({ contract: contract.ref, version: shown.version })}>
@@ -93,7 +94,12 @@ function Version({ shown, terms }: { readonly shown: ShownVersion; readonly term
       {shown.locked && (
         <p className="quiet">Leads were judged or invoiced under it: it can be read, and no longer edited.</p>
       )}
-      {shown.lint.length > 0 && <Findings findings={shown.lint} />}
+      {shown.lint.length > 0 && (
+        <Findings
+          findings={shown.lint}
+          onChoose={() => go({ tab: 'terms', edit: shown.locked ? 'new' : shown.from })}
+        />
+      )}
       {shown.changes.length > 0 && <Changes shown={shown} />}
       {shown.parts
         .filter(({ clauses }) => clauses.length > 0)

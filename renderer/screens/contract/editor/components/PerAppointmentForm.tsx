@@ -10,7 +10,7 @@ export function PerAppointmentForm({ component, currency, onChange }: ComponentF
     <>
       <MoneyField
         label="For every appointment"
-        w={164}
+        w={172}
         currency={currency}
         value={component.price}
         onChange={(price) => onChange({ ...component, price })}

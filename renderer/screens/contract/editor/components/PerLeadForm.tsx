@@ -8,7 +8,7 @@ export function PerLeadForm({ component, currency, onChange }: ComponentFormProp
   return (
     <MoneyField
       label="For every accepted lead"
-      w={164}
+      w={172}
       currency={currency}
       value={component.price}
       onChange={(price) => onChange({ ...component, price })}

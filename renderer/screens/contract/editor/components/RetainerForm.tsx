@@ -8,7 +8,7 @@ export function RetainerForm({ component, currency, onChange }: ComponentFormPro
   return (
     <MoneyField
       label="For every billing period"
-      w={164}
+      w={172}
       currency={currency}
       value={component.price}
       onChange={(price) => onChange({ ...component, price })}
