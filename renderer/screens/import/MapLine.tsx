@@ -6,6 +6,7 @@ import { numberText } from '../../parts/format.ts';
 import { ownLocale } from '../../parts/ownLocale.ts';
 import classes from './Import.module.css';
 import { keep, type MapDraft, targetOf } from './mapDraft.ts';
+import { SourceChoice } from './SourceChoice.tsx';
 import { type Intake, pool, type Seen } from './useIntake.ts';
 
 const kindWords = {
@@ -21,8 +22,6 @@ const encodingWords = {
   'windows-1252': 'Windows-1252',
 } as const;
 const delimiterWords = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' } as const;
-
-const noSource = '';
 
 /** What the file is and how it is read, on one line; the columns open behind it. */
 export function MapLine({
@@ -68,22 +67,10 @@ export function MapLine({
         onChange={(value) => value !== null && intake.changeContract(value)}
       />
       {map.kind === 'leads' && (
-        <Select
-          aria-label="Source"
-          w={176}
-          searchable
-          allowDeselect={false}
-          data={[
-            { value: noSource, label: 'No source' },
-            ...seen.sources.map(({ ref, channel, campaign }) => ({
-              value: ref,
-              label: campaign === null ? `${ref} (${channel})` : `${ref} (${channel}, ${campaign})`,
-            })),
-          ]}
-          value={map.source ?? noSource}
-          onChange={(value) =>
-            value !== null && intake.changeMap({ ...map, source: value === noSource ? undefined : value })
-          }
+        <SourceChoice
+          sources={seen.sources}
+          value={map.source}
+          onChange={(source) => intake.changeMap({ ...map, source })}
         />
       )}
       <span className="grow" />
