@@ -26,10 +26,10 @@ const counted = (id: string, title: string, of: (row: SourceRow) => number, widt
 });
 
 /** A source that cost or earned in several currencies shows each. */
-const money = (name: MoneyName, title: string): Measured => ({
+const money = (name: MoneyName, title: string, width = 116): Measured => ({
   id: name,
   title,
-  width: 104,
+  width,
   align: 'right',
   sorts: true,
   value: (row) => row.money[0]?.[name] ?? null,
@@ -56,7 +56,7 @@ interface Measured extends Column<SourceRow> {
 }
 
 const columns: readonly Measured[] = [
-  { id: 'source', title: 'Source', width: 144, sorts: true, value: sourceName, text: sourceName },
+  { id: 'source', title: 'Source', width: 124, sorts: true, value: sourceName, text: sourceName },
   {
     id: 'channel',
     title: 'Channel',
@@ -64,25 +64,32 @@ const columns: readonly Measured[] = [
     value: ({ source }) => source?.channel ?? null,
     text: ({ source }) => [source?.channel, source?.campaign, source?.partner].filter(Boolean).join(', '),
   },
-  counted('pass', 'Pass', ({ leads }) => leads.pass, 56),
-  counted('check', 'Check', ({ leads }) => leads.check, 64),
-  counted('fail', 'Fail', ({ leads }) => leads.fail, 56),
+  {
+    id: 'leads',
+    title: 'Pass · check · fail',
+    width: 124,
+    align: 'right',
+    sorts: true,
+    value: ({ leads }) => leads.pass,
+    text: ({ leads: { pass, check, fail } }) =>
+      [pass, check, fail].map((count) => numberText(count, ownLocale)).join(' · '),
+  },
   { ...counted('duplicate', 'Duplicate', ({ leads }) => leads.duplicate, 80), hidden: true },
   { ...counted('taken', 'Taken', ({ leads }) => leads.taken, 56), hidden: true },
   counted('delivered', 'Delivered', ({ delivered }) => delivered, 80),
   {
     id: 'acceptance',
     title: 'Accepted',
-    width: 80,
+    width: 84,
     align: 'right',
     sorts: true,
     value: ({ acceptanceRate }) => acceptanceRate,
     text: ({ acceptanceRate }) => percent(acceptanceRate),
   },
-  counted('returned', 'Returned', ({ returned }) => returned, 72),
+  { ...counted('returned', 'Returned', ({ returned }) => returned), hidden: true },
   money('cost', 'Cost'),
-  money('costPerAccepted', 'Per accepted'),
-  money('charged', 'Billed'),
+  money('costPerAccepted', 'Per accepted', 100),
+  money('charged', 'Billed', 124),
   { ...money('credited', 'Credited'), hidden: true },
   money('open', 'Open'),
   money('expectedMargin', 'Margin'),
