@@ -29,6 +29,8 @@ export const documentColumns: readonly Column<Row>[] = [
     id: 'kind',
     title: 'Kind',
     width: 104,
+    // The number and the minus say it too.
+    hidden: true,
     text: ({ kind }) => stateWord('document', kind).word,
     cell: ({ kind }) => <StateBadge kind="document" value={kind} />,
   },
