@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { requireChromium } from './chromium.ts';
 
@@ -42,10 +45,26 @@ export async function withPage(
       if (message.type() === 'error' || message.type() === 'warning') wrong.push(message.text());
     });
     context.on('weberror', (error) => wrong.push(String(error.error())));
-    await use({ page: await context.newPage(), context });
+    try {
+      await use({ page: await context.newPage(), context });
+    } catch (problem) {
+      throw new Error(`${problem}\nWhat was on screen: ${(await pictures(context)).join(', ')}`, { cause: problem });
+    }
   } finally {
     await browser.close();
   }
   const unexpected = wrong.filter((line) => !expected.some((pattern) => pattern.test(line)));
   if (unexpected.length > 0) throw new Error(`The page did what it should not:\n${unexpected.join('\n')}`);
+}
+
+/** The pages as they are, beside the system's other temporary files: what a failed test was looking at. */
+async function pictures(context: BrowserContext): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'tallyproof-screen-'));
+  return await Promise.all(
+    context.pages().map(async (page, at) => {
+      const path = join(folder, `${at}.png`);
+      await page.screenshot({ path });
+      return path;
+    }),
+  );
 }

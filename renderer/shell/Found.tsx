@@ -14,6 +14,9 @@ const kindNames: Readonly<Record<Hit['kind'], string>> = {
   dispute: 'Disputes',
 };
 
+/** Tells one hit from all others. */
+export const hitKey = ({ kind, ref, id, number }: Hit): string => `${kind} ${ref ?? id ?? number}`;
+
 /** What was found, kind by kind, each leading to its page. */
 export function Found({ hits }: { readonly hits: readonly Hit[] }): ReactNode {
   const open = useOpenHit();
@@ -23,12 +26,7 @@ export function Found({ hits }: { readonly hits: readonly Hit[] }): ReactNode {
     .map(({ kind, some }) => (
       <Spotlight.ActionsGroup key={kind} label={kindNames[kind]}>
         {some.map((hit) => (
-          <Spotlight.Action
-            key={`${kind} ${hit.ref ?? hit.id ?? hit.number}`}
-            label={hit.title}
-            description={detailOf(hit)}
-            onClick={() => open(hit)}
-          />
+          <Spotlight.Action key={hitKey(hit)} label={hit.title} description={detailOf(hit)} onClick={() => open(hit)} />
         ))}
       </Spotlight.ActionsGroup>
     ));

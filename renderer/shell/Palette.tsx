@@ -2,10 +2,10 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight } from '@mantine/spotlight';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Appearance } from '../../shared/api/shell.ts';
 import { query as reads } from '../api.ts';
-import { Found } from './Found.tsx';
+import { Found, hitKey } from './Found.tsx';
 import { rooms } from './rooms.ts';
 
 interface PaletteProps {
@@ -52,6 +52,10 @@ export function Palette({ onUndo, onRedo, onAppearance }: PaletteProps): ReactNo
   const screens = rooms.filter(({ name }) => name.toLowerCase().includes(words));
   const doable = verbs.filter(({ says, also }) => `${says} ${also}`.toLowerCase().includes(words));
   const hits = words === '' ? [] : (found.data?.hits ?? []);
+  const newest = hits.map(hitKey).join();
+  useEffect(() => {
+    if (newest !== '') markFirst();
+  }, [newest]);
   return (
     <Spotlight.Root
       query={text}
@@ -85,4 +89,14 @@ export function Palette({ onUndo, onRedo, onAppearance }: PaletteProps): ReactNo
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/**
+ * What was found comes after what was typed, and Spotlight marks the first action only while one types: Enter means what stands
+ * first now. It keeps its mark as this attribute, and looks for it there.
+ */
+function markFirst(): void {
+  const list = document.querySelector('.mantine-Spotlight-actionsList');
+  for (const marked of list?.querySelectorAll('[data-selected]') ?? []) marked.removeAttribute('data-selected');
+  list?.querySelector('.mantine-Spotlight-action')?.setAttribute('data-selected', 'true');
 }

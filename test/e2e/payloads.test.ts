@@ -50,7 +50,7 @@ const setup = {
         {
           from: '2026-03-01',
           definition: { criteria: [{ id: hostile, field: 'person.email', op: 'present' }] },
-          components: [{ id: 'lead', kind: 'perLead', price: 1_000, text: hostile }],
+          components: [{ id: 'lead', kind: 'perLead', price: 1_000, name: hostile }],
           review: { hours: 48 },
           disputes: { reasons: [{ reason: hostile, clause: hostile, class: 'creditable' }], remedy: 'credit' },
           billing: { tax: { category: 'S', ratePercent: '19' } },
@@ -113,9 +113,13 @@ test(`${payloads.length} hostile names harm no screen (I4)`, { timeout: 240_000 
       void dialog.dismiss();
     });
     await page.addInitScript(() => {
-      document.addEventListener('securitypolicyviolation', ({ violatedDirective }) => {
-        Object.assign(window, { __pwned: `the policy stopped ${violatedDirective}` });
-      });
+      document.addEventListener(
+        'securitypolicyviolation',
+        ({ violatedDirective, sourceFile, lineNumber, blockedURI }) => {
+          const where = `${sourceFile}:${lineNumber}`;
+          Object.assign(window, { __pwned: `the policy stopped ${violatedDirective} ${blockedURI} ${where}` });
+        },
+      );
     });
     await page.goto(linkOf(host));
     await page.locator('.screen-head').waitFor();

@@ -12,7 +12,7 @@ export async function goTo(page: Page, path: string): Promise<void> {
 /** The heading is there, and nothing is being waited for any more. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('.screen-head h1').waitFor();
-  await page.waitForFunction(() => document.querySelector('.waiting') === null);
+  await page.locator('.waiting').first().waitFor({ state: 'detached' });
 }
 
 /** Screens of one thing, by the list they are opened from: the first row, and Enter. */
@@ -33,7 +33,8 @@ export async function everyAddress(
     await page.getByRole('grid').first().focus();
     await page.keyboard.press('Home');
     await page.keyboard.press('Enter');
-    await page.waitForFunction((before) => !decodeURI(location.hash).endsWith(before), list);
+    // A path further down than the list's own.
+    await page.waitForURL((url) => url.hash.split('?')[0]?.split('/').length === 3);
     opened.push(await page.evaluate(() => location.hash.slice(1)));
   }
   return [
