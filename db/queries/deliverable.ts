@@ -21,11 +21,12 @@ export const heldLeads = (r: Reader, contractId: number, after: number, limit: n
 export const countHeld = (r: Reader, contractId: number): number =>
   r.read<{ n: number }>(`SELECT count(*) AS n ${held}`).get({ contractId, after: 0 })?.n ?? 0;
 
+// Most of what passed was delivered long ago: that is asked first.
 const ready = `FROM qualification q JOIN lead ON lead.id = q.lead_id
   WHERE q.contract_id = :contractId AND q.lead_id > :after AND q.outcome = 'pass' AND ${liveLead}
+    AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.contract_id = q.contract_id AND d.lead_id = q.lead_id)
     AND NOT EXISTS (SELECT 1 FROM qualification n WHERE n.contract_id = q.contract_id AND n.lead_id = q.lead_id
-      AND (n.judged_at, n.terms_id) > (q.judged_at, q.terms_id))
-    AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.contract_id = q.contract_id AND d.lead_id = q.lead_id)`;
+      AND (n.judged_at, n.terms_id) > (q.judged_at, q.terms_id))`;
 
 /** Live leads whose newest judgement for the contract is a pass and that have no delivery of it, after the lead `after`. */
 export const readyLeads = (r: Reader, contractId: number, after: number, limit: number): Deliverable[] =>

@@ -132,6 +132,23 @@ describe('backups', () => {
   });
 });
 
+it('lists the maps that imports remember, and forgets one', async () => {
+  const world = await sampleWorld();
+  const map = { kind: 'leads', columns: { Mail: 'person.email', When: 'lead.capturedAt' } };
+  const file = new File(['Mail,When\na@example.com,2026-03-01T08:00:00Z\n'], 'leads.csv');
+  await world.client.lead.import({ file, contract: 'acme', map, remember: true });
+  const [preset] = await world.client.preset.list();
+  expect(preset).toMatchObject({
+    kind: 'leads',
+    columns: [{ column: 'Mail', field: 'person.email' }, { column: 'When' }],
+  });
+  const name = { fingerprint: preset?.fingerprint ?? '', kind: 'leads' as const };
+  expect(await world.client.preset.forget(name)).toEqual({ forgotten: true });
+  expect(await world.client.preset.forget(name)).toEqual({ forgotten: false });
+  expect(await world.client.preset.list()).toEqual([]);
+  world.close();
+});
+
 it('counts who is suppressed without telling who', async () => {
   const world = await sampleWorld();
   await world.client.suppression.add({ mails: ['a@example.com', 'b@example.com'], phones: [] });

@@ -8,7 +8,7 @@ import { dayText } from '../../../parts/format.ts';
 import { Money } from '../../../parts/words.tsx';
 
 /** Enough to see every rule at work, few enough to stay quick on every keystroke. */
-const most = 5_000;
+const most = 2_000;
 
 /** What a month of so many leads and meetings would bill, by the engine that bills: it changes with every keystroke. */
 export function LiveExample({
