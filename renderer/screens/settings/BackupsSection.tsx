@@ -1,4 +1,4 @@
-import { Button, Code, Group } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, query } from '../../api.ts';
@@ -65,9 +65,7 @@ export function BackupsSection(): ReactNode {
             A backup is restored into a new, empty folder, so that nothing is overwritten. Close Tallyproof first, then
             in a terminal:
           </p>
-          <Code
-            block
-          >{`npm run --silent tallyproof -- restore "${backupFolder}/${backups[0]?.name ?? 'NAME.tallyproof'}" --data "${dataFolder}-restored"`}</Code>
+          <pre className="command">{`npm run --silent tallyproof -- restore "${backupFolder}/${backups[0]?.name ?? 'NAME.tallyproof'}" --data "${dataFolder}-restored"`}</pre>
         </div>
       )}
     </Answered>

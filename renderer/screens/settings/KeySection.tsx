@@ -1,4 +1,4 @@
-import { Button, Code, Group, PasswordInput } from '@mantine/core';
+import { Button, Group, PasswordInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -149,7 +149,7 @@ function Recovery({ state }: { readonly state: KeyState }): ReactNode {
       ) : (
         <div role="alert" className="recovery">
           <p>Shown only now. Print it, or write it down, and keep it apart from the laptop:</p>
-          <Code block>{code}</Code>
+          <pre className="command">{code}</pre>
           <Group>
             <Button variant="default" onClick={() => window.print()}>
               Print

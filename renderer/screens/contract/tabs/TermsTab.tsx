@@ -182,7 +182,7 @@ function Inputs({ terms: { inputs, contract } }: { readonly terms: ContractTerms
   const { locale, currency } = contract.client;
   return (
     <section aria-labelledby="contract-inputs" className="timeline-inputs">
-      <h3 id="contract-inputs">Targets and figures</h3>
+      <h2 id="contract-inputs">Targets and figures</h2>
       <ul className="bare-list">
         {inputs.map(({ key, from, value, saidBy }) => (
           <li key={`${key} ${from}`}>
