@@ -1,4 +1,4 @@
-import { Popover, UnstyledButton } from '@mantine/core';
+import { Popover, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 export interface StripFigure {
@@ -30,8 +30,9 @@ export function FigureStrip({
             ) : (
               <Popover width={360} position="bottom-start" trapFocus returnFocus>
                 <Popover.Target>
-                  <UnstyledButton className="figure-value opens" aria-label={`${figure.label}: explain`}>
+                  <UnstyledButton className="figure-value opens">
                     {figure.value}
+                    <VisuallyHidden> {figure.label}: explain</VisuallyHidden>
                   </UnstyledButton>
                 </Popover.Target>
                 <Popover.Dropdown>{figure.opens}</Popover.Dropdown>

@@ -34,7 +34,7 @@ export function Screen({ title, over, figure, main, strip, tools, panel, childre
         </div>
         {figure !== undefined && <div className="screen-figure">{figure}</div>}
         <div className="grow" />
-        <UnstyledButton className="search-button" onClick={() => spotlight.open()} aria-label="Search everything">
+        <UnstyledButton className="search-button" onClick={() => spotlight.open()}>
           <span aria-hidden="true">⌕</span> Search <Kbd size="xs">{modKey} K</Kbd>
         </UnstyledButton>
         {main}

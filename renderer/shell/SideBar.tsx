@@ -1,4 +1,4 @@
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
@@ -38,14 +38,15 @@ export function SideBar({
           const count = room.waits === undefined ? 0 : shell.waits[room.waits];
           return (
             <li key={room.to}>
-              <Link
-                to={room.to}
-                activeOptions={{ exact: room.to === '/', includeSearch: false }}
-                aria-label={count > 0 ? `${room.name}, ${count} waiting` : room.name}
-              >
+              <Link to={room.to} activeOptions={{ exact: room.to === '/', includeSearch: false }}>
                 <Sign name={room.sign} />
-                {wide && <span className="grow">{room.name}</span>}
-                {count > 0 && <span className="waits">{count}</span>}
+                {wide ? <span className="grow">{room.name}</span> : <VisuallyHidden>{room.name}</VisuallyHidden>}
+                {count > 0 && (
+                  <span className="waits">
+                    {count}
+                    <VisuallyHidden> waiting</VisuallyHidden>
+                  </span>
+                )}
               </Link>
             </li>
           );

@@ -82,7 +82,7 @@ test('a day at the desk: what waits is done by key, a client and a cost are adde
 
     // Results: every figure opens, every chart has its table.
     await goTo(page, 'Insights');
-    await page.getByRole('button', { name: /^Accepted.*explain/ }).click();
+    await page.getByRole('button', { name: 'Accepted: explain' }).click();
     await page.getByText('accepted ÷ decided').waitFor();
     await page.keyboard.press('Escape');
     const funnel = page.getByRole('region', { name: 'From lead to sale' });

@@ -3,6 +3,8 @@ import { rooms } from '../../renderer/shell/rooms.ts';
 
 /** Goes to an address behind the hash and waits until the screen shows what was asked. */
 export async function goTo(page: Page, path: string): Promise<void> {
+  // The hash of the printed link is its code: it must have been taken before another one is set.
+  await page.locator('.screen-head h1').waitFor();
   await page.evaluate((hash) => {
     location.hash = hash;
   }, path);
