@@ -6,7 +6,7 @@ import { dayText, numberText } from '../../../parts/format.ts';
 export function paceChart({ days, target }: NonNullable<ContractOverview['pace']>, locale: string): ChartData {
   const planned = target !== null;
   return {
-    title: 'Pace against target',
+    title: planned ? 'Pace against target' : 'Delivered so far',
     kind: 'pace',
     unit: 'leads',
     labels: days.map(({ day }) => dayText(day, locale)),
