@@ -1,3 +1,5 @@
+-- The desk between two sessions: settings, drafts, saved views, and the steps that can be undone.
+
 -- What a screen keeps between two sessions. Names are chosen by the screens; content is JSON, read through one schema each.
 CREATE TABLE setting (name TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT;
 
@@ -36,6 +38,3 @@ CREATE TABLE step_row (
   after TEXT,
   PRIMARY KEY (step_id, seq)
 ) STRICT, WITHOUT ROWID;
-
--- Meetings that nobody said the end of: the side bar counts them at every refresh.
-CREATE INDEX appointment_unsaid ON appointment (starts_at) WHERE outcome IS NULL;

@@ -1,4 +1,4 @@
--- The map last used for files with these columns; one a kind.
+-- A file whose columns were mapped once is read the same way the next time: the map last used for its columns, one a kind.
 CREATE TABLE remembered_map (
   fingerprint TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('leads', 'feedback', 'appointments', 'sales')),

@@ -1,2 +1,2 @@
--- The returns of a contract, which the return cap counts at every decision.
+-- For the return cap, which counts the upheld claims of a contract at every decision.
 CREATE INDEX dispute_upheld ON dispute (contract_id) WHERE state = 'upheld';

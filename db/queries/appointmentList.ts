@@ -2,6 +2,7 @@ import type { ChainState } from '../../shared/domain/appointment.ts';
 import type { Instant } from '../../shared/domain/basics.ts';
 import type { Reader } from '../handle.ts';
 import type { BillingDispute, UnbilledAppointment } from './billing.ts';
+import { chainStateSql, decidesChain, undecided, undecidedChain } from './chain.ts';
 import { type PageWanted, pageOf, pageSql, pageValues } from './page.ts';
 import { type PersonLine, partOf, personFits, personLine, personName } from './person.ts';
 import { seenDelivery } from './seen.ts';
@@ -43,16 +44,8 @@ const keys = {
 const from = `FROM appointment a JOIN delivery d ON d.id = a.delivery_id JOIN lead ON lead.id = d.lead_id
   JOIN contract ON contract.id = a.contract_id`;
 
-/** The link that says when a chain is held and how it ended, as `chains` in the domain says: a test holds the two together. */
-const decides = `NOT EXISTS (SELECT 1 FROM appointment l WHERE l.chain_id = a.chain_id AND l.id <> a.id
-  AND (l.outcome IS NOT 'rescheduled', l.starts_at, l.id) > (a.outcome IS NOT 'rescheduled', a.starts_at, a.id))`;
-
-/** What `chainState` in the domain says, for many at once. */
-const stateSql = `CASE WHEN a.outcome IS NOT NULL AND a.outcome <> 'rescheduled' THEN a.outcome
-  WHEN a.starts_at > :now THEN 'booked' ELSE 'unconfirmed' END`;
-
 function where({ contractId, from: start, before, states, text }: ChainsWanted) {
-  const conditions = [decides, seenDelivery('a.delivery_id')];
+  const conditions = [decidesChain, seenDelivery('a.delivery_id')];
   const values: Record<string, string | number> = {};
   const put = (name: string, value: string | number | null, condition: string): void => {
     if (value === null) return;
@@ -63,12 +56,9 @@ function where({ contractId, from: start, before, states, text }: ChainsWanted) 
   put('from', start, 'a.starts_at >= :from');
   put('before', before, 'a.starts_at < :before');
   put('part', text.trim() === '' ? null : partOf(text), personFits);
-  if (states.length > 0) conditions.push(`${stateSql} IN (${states.map((state) => `'${state}'`).join(', ')})`);
+  if (states.length > 0) conditions.push(`${chainStateSql} IN (${states.map((state) => `'${state}'`).join(', ')})`);
   return { sql: conditions.join(' AND '), values };
 }
-
-/** As the partial index has it: it knows the few that are still open. */
-const undecided = "(a.outcome IS NULL OR a.outcome = 'rescheduled')";
 
 const openOnly = ({ states }: ChainsWanted): string =>
   states.length > 0 && states.every((state) => state === 'booked' || state === 'unconfirmed') ? undecided : 'TRUE';
@@ -99,7 +89,7 @@ export const countByState = (r: Reader, wanted: ChainsWanted, ended: Instant): S
   const { sql, values } = where({ ...wanted, states: [] });
   return r
     .read<StateCount>(
-      `SELECT ${stateSql} AS state, count(*) AS n, count(*) FILTER (WHERE a.starts_at < :ended) AS passed
+      `SELECT ${chainStateSql} AS state, count(*) AS n, count(*) FILTER (WHERE a.starts_at < :ended) AS passed
        ${wanted.text.trim() === '' ? 'FROM appointment a' : from} WHERE ${sql} GROUP BY 1`,
     )
     .all({ ...values, now: wanted.now, ended });
@@ -118,12 +108,11 @@ export const chainsByContract = (r: Reader, now: Instant): ContractChains[] =>
     .read<ContractChains>(
       `SELECT contract.ref, contract.name, client.content ->> '$.name' AS client, ifnull(waits.n, 0) AS unconfirmed
        FROM contract JOIN client ON client.id = contract.client_id
-         LEFT JOIN (SELECT a.contract_id, count(*) AS n FROM appointment a WHERE ${undecided} AND a.starts_at <= :now
-                      AND ${decides} AND ${seenDelivery('a.delivery_id')} GROUP BY a.contract_id) AS waits
+         LEFT JOIN (SELECT a.contract_id, count(*) AS n FROM appointment a WHERE ${undecidedChain} GROUP BY a.contract_id) AS waits
            ON waits.contract_id = contract.id
        WHERE EXISTS (SELECT 1 FROM appointment a WHERE a.contract_id = contract.id) ORDER BY contract.ref`,
     )
-    .all({ now });
+    .all({ until: now });
 
 /** All links of some chains, with what their delivery stands at, as the invoice run looks at them. */
 export const linksOf = (r: Reader, chainIds: readonly number[]): UnbilledAppointment[] =>

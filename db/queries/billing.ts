@@ -6,6 +6,7 @@ import type { DisputeState } from '../../shared/domain/dispute.ts';
 import type { Verdict } from '../../shared/domain/lead.ts';
 import type { EventKey } from '../../shared/domain/pricing/charge.ts';
 import type { Reader } from '../handle.ts';
+import { seenDelivery } from './seen.ts';
 
 /** A delivery as the invoice run looks at it; `day` is its delivery day in the client's zone. */
 export interface UnbilledDelivery {
@@ -17,10 +18,6 @@ export interface UnbilledDelivery {
   readonly decidedAt: Instant | null;
   readonly isReplacement: boolean;
 }
-
-/** To be put behind AND, of a delivery `d`: of leads in a batch that is being taken back it is seen by nobody. Without such a batch no lead is looked at. */
-export const visibleDelivery = `((SELECT count(*) FROM batch WHERE state <> 'live') = 0 OR NOT EXISTS (
-  SELECT 1 FROM lead JOIN batch ON batch.id = lead.batch_id WHERE lead.id = d.lead_id AND batch.state <> 'live'))`;
 
 /** A component that prices deliveries under a version of the terms. */
 export interface DeliveryPrice {
@@ -49,7 +46,7 @@ export function unbilledDeliveries(
       `SELECT d.id, d.terms_id AS termsId, d.state, d.delivered_day AS day, d.review_ends_at AS reviewEndsAt,
          d.decided_at AS decidedAt, d.replacement_id AS replacementId
        FROM delivery d
-       WHERE d.contract_id = ? AND d.delivered_day <= ? AND (${open.join(' OR ')}) AND ${visibleDelivery}
+       WHERE d.contract_id = ? AND d.delivered_day <= ? AND (${open.join(' OR ')}) AND ${seenDelivery('d.id')}
        ORDER BY d.delivered_day, d.id`,
     )
     .all(contractId, to, ...prices.flatMap(({ termsId, component }) => [termsId, component]))
@@ -86,7 +83,7 @@ export function unbilledAppointments(
          EXISTS (SELECT 1 FROM replacement p LEFT JOIN dispute t ON t.id = p.dispute_id
                  WHERE p.id = d.replacement_id AND ifnull(p.chain_id, t.chain_id) IS NOT NULL) AS replacesMeeting
        FROM appointment a JOIN delivery d ON d.id = a.delivery_id
-       WHERE a.contract_id = ? AND (${open.join(' OR ')}) AND ${visibleDelivery}
+       WHERE a.contract_id = ? AND (${open.join(' OR ')}) AND ${seenDelivery('d.id')}
        ORDER BY a.chain_id, a.id`,
     )
     .all(contractId, ...components)

@@ -2,8 +2,9 @@ import type { Appointment } from '../../shared/domain/appointment.ts';
 import type { Instant } from '../../shared/domain/basics.ts';
 import type { Waiting } from '../../shared/domain/today.ts';
 import type { Reader } from '../handle.ts';
-import { visibleDelivery } from './billing.ts';
+import { undecidedChain } from './chain.ts';
 import { liveLead } from './lead.ts';
+import { seenDelivery } from './seen.ts';
 
 type Row = { readonly count: number; readonly first: Instant | null };
 
@@ -16,7 +17,7 @@ export const closingReviews = (r: Reader, contractId: number, from: Instant, to:
     r
       .read<Row>(
         `SELECT count(*) AS count, min(d.review_ends_at) AS first FROM delivery d
-         WHERE d.contract_id = ? AND d.state = 'delivered' AND d.review_ends_at BETWEEN ? AND ? AND ${visibleDelivery}`,
+         WHERE d.contract_id = ? AND d.state = 'delivered' AND d.review_ends_at BETWEEN ? AND ? AND ${seenDelivery('d.id')}`,
       )
       .get(contractId, from, to),
   );
@@ -26,31 +27,22 @@ export function waitingClaims(r: Reader): Map<number, Waiting> {
   const rows = r
     .read<Waiting & { contractId: number }>(
       `SELECT p.contract_id AS contractId, count(*) AS count, min(p.opened_at) AS first
-       FROM dispute p CROSS JOIN delivery d ON d.id = p.delivery_id
-       WHERE p.state IN ('open', 'appealed') AND ${visibleDelivery} GROUP BY +p.contract_id`,
+       FROM dispute p WHERE p.state IN ('open', 'appealed') AND ${seenDelivery('p.delivery_id')} GROUP BY +p.contract_id`,
     )
     .all();
   return new Map(rows.map(({ contractId, count, first }) => [contractId, { count, first }]));
 }
 
-/**
- * All links of the chains that wait for an outcome or for their time, up to a moment: those with a link nobody has answered, and
- * those that were moved and got no new time.
- */
+/** All links of the chains that wait for an outcome or for their time, up to a moment. */
 export const undecidedAppointments = (r: Reader, until: Instant): Appointment[] =>
   r
     .read<Appointment>(
       `SELECT a.id, a.contract_id AS contractId, a.delivery_id AS deliveryId, a.external_id AS externalId,
          a.chain_id AS chainId, a.booked_at AS bookedAt, a.starts_at AS startsAt, a.outcome, a.setter
-       FROM appointment a JOIN delivery d ON d.id = a.delivery_id
-       WHERE a.chain_id IN (
-         SELECT chain_id FROM appointment INDEXED BY appointment_unsaid WHERE outcome IS NULL AND starts_at <= ?
-         UNION ALL
-         SELECT m.chain_id FROM appointment m WHERE m.outcome = 'rescheduled'
-           AND NOT EXISTS (SELECT 1 FROM appointment n WHERE n.chain_id = m.chain_id AND n.outcome IS NOT 'rescheduled')
-       ) AND ${visibleDelivery} ORDER BY a.chain_id, a.id`,
+       FROM appointment a WHERE a.chain_id IN (SELECT a.chain_id FROM appointment a WHERE ${undecidedChain})
+       ORDER BY a.chain_id, a.id`,
     )
-    .all(until);
+    .all({ until });
 
 /** Leads of a contract whose newest judgement needs a person, of imports begun since a moment. */
 export const countToCheck = (r: Reader, contractId: number, since: Instant): number =>

@@ -63,7 +63,6 @@ import { tagLeads } from './lead/tagLeads.ts';
 import { listHistory } from './listHistory.ts';
 import { listLeads } from './listLeads.ts';
 import { listOpportunities } from './opportunity/listOpportunities.ts';
-import { readOverview } from './overview.ts';
 import { choosePerson, savePeople } from './people/people.ts';
 import { commentReport, reviewReport, sendReport } from './report/changeReport.ts';
 import { listReports } from './report/listReports.ts';
@@ -114,9 +113,6 @@ export const router = os.router({
     list: os.view.list.handler(({ context, input }) => listViews(context, input)),
     save: os.view.save.handler(({ context, input }) => saveView(context, input)),
     remove: os.view.remove.handler(({ context, input }) => removeView(context, input)),
-  },
-  overview: {
-    read: os.overview.read.handler(({ context }) => readOverview(context)),
   },
   today: {
     read: os.today.read.handler(({ context }) => readToday(context)),

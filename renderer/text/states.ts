@@ -7,7 +7,7 @@ interface StateWord {
 }
 
 /** The words of every state, the same on every screen. One table per kind, keyed by the value the rules use. */
-export const states = {
+const states = {
   /** What a delivery stands at (domain §5). */
   standing: {
     onHold: { word: 'On hold', tone: 'wait' },

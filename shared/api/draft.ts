@@ -3,7 +3,7 @@ import { Instant, Kept } from '../domain/basics.ts';
 import { procedure } from './procedure.ts';
 
 /** What is being written and where: `call:1099511627999`, `terms:brightsmile-leads`. */
-export const DraftName = z.string().min(1).max(200);
+const DraftName = z.string().min(1).max(200);
 
 const Draft = z.strictObject({ name: DraftName, content: Kept, savedAt: Instant });
 

@@ -20,7 +20,6 @@ import { job } from './job.ts';
 import { key } from './key.ts';
 import { lead } from './lead.ts';
 import { opportunity } from './opportunity.ts';
-import { overview } from './overview.ts';
 import { people } from './people.ts';
 import { preset } from './preset.ts';
 import { report } from './report.ts';
@@ -43,7 +42,6 @@ export const api = {
   setting,
   draft,
   view,
-  overview,
   today,
   client,
   setup,

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { Kept } from '../domain/basics.ts';
 import { procedure } from './procedure.ts';
 
-/** Chosen by the screens: `appearance`, `people`, `columns:leads`. */
-export const SettingName = z.string().regex(/^[a-zA-Z][a-zA-Z0-9:._-]{0,99}$/);
+/** Chosen by the screens: `appearance`, `columns:leads`. What the application keeps for itself has a slash in its name. */
+const SettingName = z.string().regex(/^[a-zA-Z][a-zA-Z0-9:._-]{0,99}$/);
 
 export const setting = {
   /** Null where nothing was saved under that name. */

@@ -16,7 +16,7 @@ export const Appearance = z.strictObject({
 });
 export type Appearance = z.infer<typeof Appearance>;
 
-/** Who works on this laptop; the setting `people`. `me` is a place in the list. */
+/** Who works on this laptop. `me` is a place in the list. */
 export const People = z.strictObject({ people: z.array(Actor).min(1), me: z.int().nonnegative() });
 export type People = z.infer<typeof People>;
 

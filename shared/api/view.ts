@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Kept } from '../domain/basics.ts';
 import { procedure } from './procedure.ts';
 
-export const SavedView = z.strictObject({
+const SavedView = z.strictObject({
   id: z.int(),
   /** The path of the list, such as `/leads`. */
   screen: z.string(),
@@ -10,7 +10,6 @@ export const SavedView = z.strictObject({
   /** The search part of the address: filters, sort, columns. */
   address: z.record(z.string(), Kept),
 });
-export type SavedView = z.infer<typeof SavedView>;
 
 /** Lists as somebody wants to see them again. */
 export const view = {

@@ -26,18 +26,22 @@ test('the sample agency is whole, believable and the same for the same day', asy
   ]);
 
   // There is work to do: claims to decide, windows still open, meetings to confirm, a running month to bill.
-  const overview = await world.client.overview.read();
-  expect(overview.counts.openDisputes).toBeGreaterThan(3);
-  expect(overview.counts.unconfirmedAppointments).toBeGreaterThan(3);
-  for (const outcome of ['pass', 'check', 'fail', 'duplicate'] as const)
-    expect(overview.counts.leads[outcome]).toBeGreaterThan(20);
+  const { waits } = await world.client.shell.read();
+  expect(waits.disputes).toBeGreaterThan(3);
+  expect(waits.appointments).toBeGreaterThan(3);
+  for (const outcome of ['pass', 'check', 'fail', 'duplicate'] as const) {
+    const { total } = await world.client.lead.find({ filter: { outcome: [outcome] }, limit: 1 });
+    expect(total?.count).toBeGreaterThan(20);
+  }
   const draft = await world.client.invoice.run({ period: '2026-11' });
   expect(draft.flatMap((row) => row.carriedOver.map(({ code }) => code))).toEqual(
     expect.arrayContaining(['reviewOpen', 'disputeOpen', 'meetingUnconfirmed']),
   );
   expect(draft.every((row) => row.blockers.length === 0 && row.net > 0)).toBe(true);
 
-  for (const { ref } of overview.contracts) {
+  for (const { ref } of await world.client.contract.list({})) {
+    const { versions } = await world.client.contract.terms({ ref });
+    expect(versions.flatMap(({ lint }) => lint)).toEqual([]);
     const { total } = await world.client.figures.read({ contract: ref, from: '2026-08-01', to: '2026-11-30' });
     expect(Number(total.acceptanceRate)).toBeGreaterThan(85);
     expect(total.spend).toBeGreaterThan(total.sourceCost);

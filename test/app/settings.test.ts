@@ -5,6 +5,7 @@ import { RPCLink } from '@orpc/client/fetch';
 import { describe, expect, it } from 'vitest';
 import { actorHeader } from '../../electron/app/actor.ts';
 import { createApp } from '../../electron/app/createApp.ts';
+import { peopleSetting } from '../../electron/app/people/people.ts';
 import type { Actor } from '../../shared/domain/basics.ts';
 import { type Client, openWorld, type World } from '../world.ts';
 import { historyOf, refusalOf, sampleWorld } from './sampleContract.ts';
@@ -66,6 +67,18 @@ describe('people', () => {
     const world = await sampleWorld();
     const wanted = { people: people.people.map((one) => ({ ...one })), me: people.me };
     expect(await refusalOf(as(world, ada).people.save(wanted))).toMatchObject({ code });
+    world.close();
+  });
+
+  it('cannot be named by a setting of a screen', async () => {
+    const world = await sampleWorld();
+    await as(world, ada).people.save(both);
+    const owned = { people: [{ ...max, role: 'owner' as const }], me: 0 };
+    await expect(as(world, max).setting.save({ name: peopleSetting, value: owned })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    });
+    await as(world, max).setting.save({ name: 'people', value: owned });
+    expect((await world.client.shell.read()).people).toEqual(both);
     world.close();
   });
 

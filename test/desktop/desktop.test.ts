@@ -164,14 +164,14 @@ describe('the page', () => {
     withDesktop(async (double) => {
       const page = await asked(double, new Request('app://tallyproof/'));
       expect(await page.text()).toMatch(/nonce="[A-Za-z0-9+/=]{24}"/);
-      const answer = await called(double, '/rpc/overview/read', {});
+      const answer = await called(double, '/rpc/shell/read', {});
       expect([answer.status, await answer.json()]).toEqual([200, expect.objectContaining({ json: expect.anything() })]);
     }));
 
   test('says that the folder is locked as soon as it is', () =>
     withDesktop(
       async (double, { dir, keys }) => {
-        const locked = async () => (await (await called(double, '/rpc/overview/read', {})).json()).json.locked;
+        const locked = async () => (await (await called(double, '/rpc/shell/read', {})).json()).json.locked;
         expect(await locked()).toBe(false);
         const [file] = readdirSync(keys);
         const key = new Uint8Array(Buffer.from(readFileSync(join(keys, file ?? ''), 'utf8').trim(), 'hex'));
@@ -394,7 +394,7 @@ describe('K2 the key', () => {
     await run(double, place);
     expect(double.shown).toEqual(['app://tallyproof/']);
     expect(await title(double)).toContain('Locked');
-    expect((await called(double, '/rpc/overview/read', {})).status).toBe(404);
+    expect((await called(double, '/rpc/shell/read', {})).status).toBe(404);
     expect((await called(double, '/rpc/unlock', { secret: 1 })).status).toBe(400);
     const answers = await Promise.all(
       [{}, { secret: 'wrong horse battery' }].map(async (body) => (await called(double, '/rpc/unlock', body)).json()),
@@ -407,7 +407,7 @@ describe('K2 the key', () => {
     const [right, twice] = await Promise.all([1, 2].map(() => called(double, '/rpc/unlock', { secret })));
     expect([await right?.json(), await twice?.json()]).toEqual([{ kind: 'open' }, { kind: 'open' }]);
     expect(await title(double)).toContain('main.js');
-    expect((await called(double, '/rpc/overview/read', {})).status).toBe(200);
+    expect((await called(double, '/rpc/shell/read', {})).status).toBe(200);
     end(double);
   });
 

@@ -21,7 +21,7 @@ export const hostileNavigations: readonly string[] = [
   'app://xtallyproof/',
   'app://tallyproofx/',
   'app://tallyproof/assets/main.js',
-  'app://tallyproof/rpc/overview/read',
+  'app://tallyproof/rpc/shell/read',
   'app://tallyproof//',
   'app:tallyproof',
   'app:/tallyproof/',

@@ -155,7 +155,7 @@ describe.runIf(onLinux)('the package', () => {
       fetch(`${host.origin}${path}`, { method: 'POST', headers: { ...ours, ...more }, body: JSON.stringify(body) });
     const opened = await post('/session', { code: new URL(host.link ?? '').hash.slice(1) });
     const [cookie] = (opened.headers.get('set-cookie') ?? '').split(';');
-    const answer = await post('/rpc/overview/read', {}, { cookie: cookie ?? '' });
+    const answer = await post('/rpc/shell/read', {}, { cookie: cookie ?? '' });
     expect([answer.status, await answer.json()]).toEqual([200, { json: expect.objectContaining({ agency: null }) }]);
   });
 

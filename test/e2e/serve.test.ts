@@ -120,7 +120,7 @@ test('a request under way is answered before the program ends', async () => {
 
   const socket = connect(port, '127.0.0.1');
   const answer = text(socket);
-  socket.write(request('POST /rpc/overview/read', [...own, cookie, 'Content-Length: 2'], '{'));
+  socket.write(request('POST /rpc/shell/read', [...own, cookie, 'Content-Length: 2'], '{'));
   // Answered behind the half one: by then that has arrived as well.
   await sendRaw(port, request('GET /', [`Host: 127.0.0.1:${port}`]));
   host.interrupt();

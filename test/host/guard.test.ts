@@ -22,7 +22,7 @@ const offer = (host: StandIn, code: string): Promise<RawResponse> =>
   sendRaw(host.port, request('POST /session', own(host.port), JSON.stringify({ code })));
 
 const rpc = (host: StandIn, headers: readonly string[], body = '{}'): Promise<RawResponse> =>
-  sendRaw(host.port, request('POST /rpc/overview/read', headers, body));
+  sendRaw(host.port, request('POST /rpc/shell/read', headers, body));
 
 async function cookieOf(host: StandIn): Promise<string> {
   const cookie = (await offer(host, host.startCode)).headers.get('set-cookie')?.split(';')[0];
@@ -305,7 +305,7 @@ describe('L5 GET knows a fixed list of paths', () => {
     '/constructor',
     '/index.html',
     '/rpc',
-    '/rpcx/overview',
+    '/rpcx/shell',
     `/${'a'.repeat(8000)}`,
     '*',
     'file:///etc/passwd',
@@ -320,12 +320,12 @@ describe('L5 GET knows a fixed list of paths', () => {
   });
 
   test.each([
-    ['GET', '/rpc/overview/read', 'POST'],
+    ['GET', '/rpc/shell/read', 'POST'],
     ['GET', '/session', 'POST'],
     ['HEAD', '/', 'GET'],
     ['POST', '/', 'GET'],
     ['DELETE', '/assets/main.js', 'GET'],
-    ['PUT', '/rpc/overview/read', 'POST'],
+    ['PUT', '/rpc/shell/read', 'POST'],
     ['TRACE', '/', 'GET'],
   ])('%s %s: 405, only %s is answered', async (method, path, allowed) => {
     await using host = await startStandIn();

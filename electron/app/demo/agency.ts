@@ -83,9 +83,10 @@ export const clients = [
   },
 ];
 
-const claims = (clause: string | null) => [
-  { reason: 'wrong contact data', clause: 'phone', class: 'creditable' },
-  { reason: 'not to definition', clause, class: 'creditable' },
+/** Reasons of a claim, by the criteria of the contract they come under; null where it has none of that kind. */
+const claims = (definition: string, contact: string | null) => [
+  { reason: 'wrong contact data', clause: contact, class: 'creditable' },
+  { reason: 'not to definition', clause: definition, class: 'creditable' },
   { reason: 'already a customer', clause: null, class: 'creditable' },
   { reason: 'not interested', clause: null, class: 'feedback' },
 ];
@@ -288,7 +289,7 @@ export function contracts(from: Day, raised: Day) {
     definition: { criteria: [country('GB'), phone, consent], junk: ['testData', 'keyboardRun', 'repeatedCharacters'] },
     components: [{ id: 'lead', kind: 'perLead', price }],
     review,
-    disputes: { reasons: claims('definition'), remedy: 'credit', cap: { percent: '15' }, answerBusinessDays: 3 },
+    disputes: { reasons: claims('country', 'phone'), remedy: 'credit', cap: { percent: '15' }, answerBusinessDays: 3 },
     duplicates: byMailOrPhone,
     exclusivity: { leads: 'exclusive' },
     billing: { cycle: 'monthly', paymentDays: 14, tax: ukVat },
@@ -314,7 +315,7 @@ export function contracts(from: Day, raised: Day) {
       terms: one({
         definition: { criteria: [industry('Real Estate', 'Agriculture'), country('DE'), phone] },
         components: [{ id: 'lead', kind: 'perLead', price: 6_400 }],
-        disputes: { reasons: claims('industry'), remedy: 'credit' },
+        disputes: { reasons: claims('industry', 'phone'), remedy: 'credit' },
         duplicates: byMailOrPhone,
         exclusivity: { leads: 'exclusive' },
         billing: { cycle: 'monthly', paymentDays: 30, tax: imAusland },
@@ -331,7 +332,7 @@ export function contracts(from: Day, raised: Day) {
           { id: 'meeting', kind: 'perAppointment', trigger: 'held', price: 21_000 },
           { id: 'base', kind: 'retainer', price: 90_000 },
         ],
-        disputes: { reasons: claims('size'), remedy: 'credit' },
+        disputes: { reasons: claims('size', null), remedy: 'credit' },
         appointments: { outcomes: { held: 'bill', clientNoShow: 'bill' } },
         duplicates: byMailOrPhone,
         exclusivity: { leads: 'exclusive' },
@@ -353,7 +354,7 @@ export function contracts(from: Day, raised: Day) {
         },
         components: [{ id: 'call', kind: 'perLead', price: 8_500 }],
         review: { businessDays: 2 },
-        disputes: { reasons: claims('length'), remedy: 'credit' },
+        disputes: { reasons: claims('length', 'phone'), remedy: 'credit' },
         duplicates: { days: 30, fields: ['person.phone'], match: 'any', scope: 'contract' },
         exclusivity: { leads: 'exclusive' },
         billing: { cycle: 'weekly', paymentDays: 7, tax: abroad },
@@ -368,7 +369,7 @@ export function contracts(from: Day, raised: Day) {
       terms: one({
         definition: { criteria: [country('FR'), phone, consent] },
         components: [{ id: 'lead', kind: 'perLead', price: 3_800 }],
-        disputes: { reasons: claims('definition'), remedy: 'part', partPercent: '50' },
+        disputes: { reasons: claims('country', 'phone'), remedy: 'part', partPercent: '50' },
         duplicates: byMailOrPhone,
         exclusivity: { leads: 'exclusive' },
         billing: { cycle: 'monthly', paymentDays: 30, tax: abroad },
@@ -391,7 +392,7 @@ export function contracts(from: Day, raised: Day) {
           { id: 'meeting', kind: 'perAppointment', trigger: 'held', price: 320_000 },
           { id: 'base', kind: 'retainer', price: 1_500_000 },
         ],
-        disputes: { reasons: claims('size'), remedy: 'credit' },
+        disputes: { reasons: claims('size', null), remedy: 'credit' },
         duplicates: byMailOrPhone,
         exclusivity: { leads: 'exclusive' },
         billing: { cycle: 'monthly', paymentDays: 30, tax: abroad },
@@ -405,7 +406,7 @@ export function contracts(from: Day, raised: Day) {
       terms: one({
         definition: { criteria: [industry('Construction'), size(10, 250)] },
         components: [{ id: 'booked', kind: 'perAppointment', trigger: 'booked', price: 12_000 }],
-        disputes: { reasons: claims('size'), remedy: 'credit' },
+        disputes: { reasons: claims('size', null), remedy: 'credit' },
         appointments: { outcomes: { cancelledInTime: 'credit' } },
         duplicates: byMailOrPhone,
         exclusivity: { leads: 'exclusive' },
@@ -420,7 +421,7 @@ export function contracts(from: Day, raised: Day) {
       terms: one({
         definition: { criteria: [industry('Transport'), country('GB'), phone] },
         components: [{ id: 'lead', kind: 'perLead', price: 7_500 }],
-        disputes: { reasons: claims('industry'), remedy: 'replacement', answerBusinessDays: 5 },
+        disputes: { reasons: claims('industry', 'phone'), remedy: 'replacement', answerBusinessDays: 5 },
         replacement: { dueDays: 30 },
         duplicates: byMailOrPhone,
         exclusivity: { leads: 'exclusive' },

@@ -6,6 +6,7 @@ import { countWaits } from '../../../db/queries/waits.ts';
 import { Appearance, People, type ShellAnswer } from '../../../shared/api/shell.ts';
 import { unnamedActor } from '../actor.ts';
 import type { Context } from '../context.ts';
+import { peopleSetting } from '../people/people.ts';
 import { asStep } from '../step/asStep.ts';
 
 /** What the frame around every screen shows. */
@@ -19,7 +20,7 @@ export function readShell(context: Context): z.output<typeof ShellAnswer> {
     asOf: now,
     locked: context.locked,
     appearance: Appearance.parse(readSetting(reader, 'appearance') ?? {}),
-    people: People.parse(readSetting(reader, 'people') ?? { people: [unnamedActor], me: 0 }),
+    people: People.parse(readSetting(reader, peopleSetting) ?? { people: [unnamedActor], me: 0 }),
     waits: countWaits(reader, now),
     undo: undo && asStep(undo),
     redo: redo && asStep(redo),

@@ -7,8 +7,8 @@ import { appendHistory } from '../history.ts';
 import { ownersOnly } from '../ownersOnly.ts';
 import { stop, transactWithoutStep } from '../transact.ts';
 
-/** The setting that says who works on this laptop. */
-export const peopleSetting = 'people';
+/** The setting that says who works on this laptop. No `SettingName` holds a slash: `setting.save` cannot go round the owner. */
+export const peopleSetting = 'agency/people';
 
 /**
  * Says who works on this laptop, and who does now. Refuses a manager (`ownerOnly`), a list without an owner (`noOwner`), a name
