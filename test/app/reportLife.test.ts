@@ -25,8 +25,11 @@ const clinics = 'brightsmile-leads';
 const codeOf = (result: Result<unknown>): string => (result.ok ? 'done' : result.refusal.code);
 
 /** Four clinic leads of March, invoiced on 4 April; both contracts report monthly. */
-async function reporting(cadence: string | null = 'monthly'): Promise<Desk> {
+async function reporting(cadence: string | null = 'monthly', target?: string): Promise<Desk> {
   const setup = monthJson('setup.json');
+  if (target !== undefined) {
+    setup.contracts[0].inputs = [{ key: 'target', from: '2026-03-01', value: target, saidBy: 'Ada Example' }];
+  }
   for (const { terms } of setup.contracts) {
     if (cadence === null) delete terms[0].reporting;
     else terms[0].reporting = { cadence };
@@ -151,6 +154,13 @@ describe('from made to sent', () => {
     expect(page(desk, newer)).toMatchObject({ state: 'made', comment: 'A strong month.', replaced: false });
     expect(codeOf(reviewReport(desk.context, { id }))).toBe('reportReplaced');
     expect(list(desk, { contract: clinics }).rows.map((row) => row.id)).toEqual([newer]);
+  });
+
+  test('one with a target can be read, and says of it what the screen was promised', async () => {
+    const desk = await reporting('monthly', '10');
+    const [{ id = 0 } = {}] = await makeDue(desk);
+    // 4 of 10, and the month is over.
+    expect(page(desk, id).target).toEqual({ wanted: '10', attainment: '40.00', projected: '4' });
   });
 
   test('refuses a report that is none', async () => {

@@ -43,7 +43,7 @@ export function readReportPage(context: Context, { id }: { readonly id: number }
     since: countsOf(now, snapshot).flatMap(({ title, unit, value, before: was }) =>
       was === null || was === value ? [] : [{ title, unit, was, now: value }],
     ),
-    target: target && { ...target },
+    target: target && { wanted: target.wanted, attainment: target.attainment, projected: target.projected },
     pace: paceOf(snapshot, contract.client),
     funnel: funnelOf(snapshot),
     weeks: weeksOf(snapshot),
