@@ -23,8 +23,8 @@ export interface SetupAnswer {
 /**
  * Creates or updates agency, sources, clients and contracts from one declarative file, all or nothing (command-line.md,
  * setup). A contract with lint errors is kept as draft. Refuses a file that is not as `Setup` says (`invalidSetup`, with
- * every place), a ref that stands in it twice (`duplicateRef`), a file without agency (`noAgency`), and what `putClient` and
- * `putContract` stop at.
+ * every place), a ref that stands in it twice (`duplicateRef`), a file without agency (`noAgency`), and what `putAgency`,
+ * `putClient` and `putContract` stop at.
  */
 export function applySetup(context: Context, content: unknown): Result<SetupAnswer> {
   const parsed = Setup.safeParse(content);

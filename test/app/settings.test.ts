@@ -46,6 +46,18 @@ describe('the agency', () => {
     });
     world.close();
   });
+
+  it('is not changed by a manager through a setup file, nor by taking back what an owner did', async () => {
+    const world = await sampleWorld();
+    await as(world, ada).agency.save(agency);
+    const content = { agency: { ...agency, name: 'Max & Co' } };
+    for (const refused of [as(world, max).setup.apply({ content }), as(world, max).step.undo({})])
+      expect(await refusalOf(refused)).toEqual({ code: 'ownerOnly', data: { what: 'agency', name: 'Max Example' } });
+    await as(world, ada).step.undo({});
+    expect(await refusalOf(as(world, max).step.redo({}))).toMatchObject({ code: 'ownerOnly' });
+    expect((await world.client.agency.read()).agency?.name).toBe('Nord');
+    world.close();
+  });
 });
 
 describe('people', () => {

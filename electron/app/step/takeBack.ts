@@ -15,6 +15,7 @@ import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
 import { appendHistory } from '../history.ts';
 import { undoImport } from '../import/undoImport.ts';
+import { ownersOnly } from '../ownersOnly.ts';
 import { stop, transactWithoutStep } from '../transact.ts';
 import { asStep } from './asStep.ts';
 
@@ -28,6 +29,7 @@ interface Wish {
  * An import goes as a whole, by the rules and with the refusals of `undoImport`. Refuses
  * - `nothingToUndo`, and `notFound` for a step that is not remembered; `stepNotDone` for one that was taken back already;
  * - `stepOnDocument` when the step issued a document, or a document of a contract it touched was issued since (`number`);
+ * - `ownerOnly` when it changed what only owners change, and somebody else asks;
  * - `stepOverlapped` when something it changed was changed again since, or something new leans on it.
  */
 export async function undoStep(context: Context, { id }: Wish): Promise<Result<Step>> {
@@ -41,7 +43,7 @@ export async function undoStep(context: Context, { id }: Wish): Promise<Result<S
 
 /**
  * Does a step again that was taken back, the oldest of them first. Refuses `nothingToRedo`, `stepNotDone` for one that stands,
- * `stepOverlapped`, and `notFound`; an import is dropped in again instead.
+ * `ownerOnly`, `stepOverlapped`, and `notFound`; an import is dropped in again instead.
  */
 export function redoStep(context: Context, { id }: Wish): Result<Step> {
   const step = id === undefined ? nextRedo(context.handle.reader) : readStep(context.handle.reader, id);
@@ -52,6 +54,7 @@ export function redoStep(context: Context, { id }: Wish): Result<Step> {
 
 function move(w: Writer, context: Context, step: StoredStep, to: Step['state']): Step {
   const rows = stepRows(w, step.id);
+  if (rows.some(({ table }) => table === 'agency')) ownersOnly(context, 'agency');
   const number = documentInTheWay(w, step, rows);
   if (number !== null) stop('stepOnDocument', { number, action: step.action });
   // Backwards when it is taken back: what was written last leans on what was written first.
