@@ -27,8 +27,8 @@ const press = async (page: Page, ...keys: readonly string[]): Promise<void> => {
 };
 
 const waits = async (page: Page, screen: string): Promise<number> => {
-  const name = await page.getByRole('link', { name: new RegExp(`^${screen}, `) }).getAttribute('aria-label');
-  return Number(/(\d+) waiting/.exec(name ?? '')?.[1] ?? 0);
+  const text = await page.getByRole('link', { name: new RegExp(`^${screen} \\d+ waiting`) }).textContent();
+  return Number(/\d+/.exec(text ?? '')?.[0] ?? 0);
 };
 
 test('a day at the desk by keyboard alone', { timeout: 240_000 }, async () => {
