@@ -1,6 +1,7 @@
 import type { Instant } from '../../shared/domain/basics.ts';
 import type { Period } from '../../shared/domain/period.ts';
 import type { Reader } from '../handle.ts';
+import { undecidedChain } from './chain.ts';
 import { liveLead } from './lead.ts';
 
 /** What waits on one contract. */
@@ -17,11 +18,11 @@ export function contractWaits(r: Reader, contractId: number, now: Instant): Cont
       `SELECT
          (SELECT count(*) FROM dispute WHERE contract_id = :contractId AND state IN ('open', 'appealed')) AS openDisputes,
          (SELECT count(*) FROM dispute WHERE contract_id = :contractId AND state = 'late' AND class = 'creditable') AS lateClaims,
-         (SELECT count(*) FROM appointment WHERE contract_id = :contractId AND outcome IS NULL AND starts_at <= :now) AS unconfirmed,
+         (SELECT count(*) FROM appointment a WHERE a.contract_id = :contractId AND ${undecidedChain}) AS unconfirmed,
          (SELECT count(*) FROM replacement r WHERE r.contract_id = :contractId
             AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.replacement_id = r.id)) AS replacementsOwed`,
     )
-    .get({ contractId, now });
+    .get({ contractId, until: now });
   if (!row) throw new Error('a count without an answer');
   return row;
 }

@@ -123,6 +123,10 @@ export function dropBatchStep(w: Writer, batchId: number): void {
   w.write('DELETE FROM step WHERE batch_id = ?').run(batchId);
 }
 
+/** Whether a step issued a document: then it stays done. */
+export const hasDocument = (r: Reader, stepId: number): boolean =>
+  r.read(`SELECT 1 FROM step_row WHERE step_id = ? AND tab = 'document' LIMIT 1`).get(stepId) !== undefined;
+
 export function setStepState(w: Writer, id: number, state: Step['state']): void {
   w.write('UPDATE step SET state = ? WHERE id = ?').run(state, id);
 }

@@ -1,6 +1,6 @@
 import type { Writer } from '../../db/handle.ts';
 import { lastHistory, readHistory } from '../../db/queries/history.ts';
-import { closeStep, dropStep, openStep, pauseStep, resumeStep } from '../../db/queries/step.ts';
+import { closeStep, dropStep, hasDocument, openStep, pauseStep, resumeStep } from '../../db/queries/step.ts';
 import type { Refusal, Result } from '../../shared/domain/refusal.ts';
 import { done } from '../../shared/domain/refusal.ts';
 import type { Context } from './context.ts';
@@ -67,10 +67,11 @@ export function createLongStep(context: Context): LongStep {
         const told = entry && entry.id !== before ? readHistory(w, entry.id) : null;
         const kept = told === null ? id !== null : closeStep(w, stepId, told);
         if (!kept) dropStep(w, stepId);
-        return { answer, id: kept ? stepId : null };
+        return { answer, id: kept ? stepId : null, stays: kept && hasDocument(w, stepId) };
       });
       id = next.id;
-      if (id !== null) context.recorded(id);
+      // What was issued stays: nobody is offered to undo it.
+      if (id !== null && !next.stays) context.recorded(id);
       return next.answer;
     },
   };

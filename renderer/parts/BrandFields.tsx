@@ -39,6 +39,7 @@ export function BrandFields({
     <Group align="end">
       <ColorInput
         label="Colour"
+        withEyeDropper={false}
         size="xs"
         w={144}
         disabled={disabled}

@@ -293,7 +293,7 @@ function ColumnChoice<Row>({
   return (
     <Menu closeOnItemClick={false} position="bottom-end">
       <Menu.Target>
-        <ActionIcon className="column-choice" variant="subtle" color="gray" size="sm" aria-label="Choose columns">
+        <ActionIcon className="column-choice" variant="subtle" color="gray" size={24} aria-label="Choose columns">
           ⋮
         </ActionIcon>
       </Menu.Target>

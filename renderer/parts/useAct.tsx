@@ -11,8 +11,6 @@ interface Options<Output> {
   readonly said?: (answer: Output) => string | undefined;
   /** After the refetch has begun. */
   readonly afterwards?: (answer: Output) => void;
-  /** What is done stays done: no *Undo* is offered. */
-  readonly final?: boolean;
 }
 
 type Call<Input, Output> = (input: Input, options: { readonly context: CallContext }) => Promise<Output>;
@@ -24,7 +22,7 @@ type Call<Input, Output> = (input: Input, options: { readonly context: CallConte
  */
 export function useAct<Input, Output>(
   call: Call<Input, Output>,
-  { said, afterwards, final = false }: Options<Output> = {},
+  { said, afterwards }: Options<Output> = {},
 ): { readonly act: (input: Input) => Promise<Output | undefined>; readonly busy: boolean } {
   const client = useQueryClient();
   const [running, setRunning] = useState(0);
@@ -39,7 +37,7 @@ export function useAct<Input, Output>(
     try {
       const answer = await call(input, { context });
       const sentence = said?.(answer);
-      if (sentence !== undefined) tellDone(client, sentence, final ? undefined : step);
+      if (sentence !== undefined) tellDone(client, sentence, step);
       void client.invalidateQueries();
       afterwards?.(answer);
       return answer;

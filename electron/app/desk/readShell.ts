@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { readAgency } from '../../../db/queries/agency.ts';
 import { readSetting } from '../../../db/queries/setting.ts';
-import { nextRedo, nextUndo } from '../../../db/queries/step.ts';
+import { hasDocument, nextRedo, nextUndo } from '../../../db/queries/step.ts';
 import { countWaits } from '../../../db/queries/waits.ts';
 import { Appearance, People, type ShellAnswer } from '../../../shared/api/shell.ts';
 import { unnamedActor } from '../actor.ts';
@@ -22,7 +22,8 @@ export function readShell(context: Context): z.output<typeof ShellAnswer> {
     appearance: Appearance.parse(readSetting(reader, 'appearance') ?? {}),
     people: People.parse(readSetting(reader, peopleSetting) ?? { people: [unnamedActor], me: 0 }),
     waits: countWaits(reader, now),
-    undo: undo && asStep(undo),
+    // Undo of what issued a document is refused, with the reason; the frame does not offer it.
+    undo: undo && !hasDocument(reader, undo.id) ? asStep(undo) : null,
     redo: redo && asStep(redo),
   };
 }

@@ -27,7 +27,7 @@ export function IssueButton({
   readonly until: string;
   readonly onIssued: (issued: readonly Issued[]) => void;
 }): ReactNode {
-  const { act, busy } = useAct(api.invoice.run, { said: issuedWords, final: true });
+  const { act, busy } = useAct(api.invoice.run, { said: issuedWords });
   const issue = async (): Promise<void> => {
     const contracts = [...new Set(chosen.map(({ contract }) => contract))];
     const answer = await act({ until, contracts, issue: true, job: 'invoice run' });

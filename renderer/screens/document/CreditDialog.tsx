@@ -33,7 +33,6 @@ export function CreditDialog({
   const of = asked(how, lines, ids);
   const { act, busy } = useAct(api.invoice.credit, {
     said: ({ number, of: corrected }) => `Issued credit note ${number} for ${corrected}`,
-    final: true,
   });
   const credit = async (what: Of): Promise<void> => {
     const words = reason.trim();
