@@ -61,6 +61,8 @@ export function Palette({ onUndo, onRedo, onAppearance }: PaletteProps): ReactNo
       query={text}
       onQueryChange={setText}
       shortcut={['mod + K']}
+      // A form in hand does not keep one from looking something up.
+      tagsToIgnore={[]}
       scrollable
       maxHeight={480}
       transitionProps={{ duration: 0 }}

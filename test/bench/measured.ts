@@ -14,3 +14,16 @@ export async function measured(work: () => unknown): Promise<void> {
   const line: Measured = { cpuMs: (user + system) / 1000, peakMiB, did };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
+
+/** One call of the page, as it can be made again. */
+export interface Asked {
+  readonly url: string;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** CPU time of all calls of one screen. */
+export interface ReadCpu {
+  readonly firstMs: number;
+  readonly medianMs: number;
+}
