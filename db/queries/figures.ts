@@ -133,25 +133,41 @@ const ofSource: { readonly [field in LeadField]?: string } = {
   'source.partner': '$.partner',
 };
 
-/** A field of the leads behind deliveries, by delivery; deliveries whose lead has none are not in it. */
-export function fieldByDelivery(r: Reader, deliveryIds: readonly number[], field: LeadField): Map<number, FieldValue> {
+function heldField(field: LeadField): string {
   const path = ofSource[field];
   const own = `lead.${leadColumn(field)}`;
-  const held = path === undefined ? own : `ifnull(${own}, source.content ->> '${path}')`;
+  return path === undefined ? own : `ifnull(${own}, source.content ->> '${path}')`;
+}
+
+/** The values of a field, by delivery; deliveries whose lead has none are not in it. */
+type ByDelivery = Map<number, FieldValue>;
+
+/** Some fields of the leads behind deliveries, in the order asked: every lead is looked up once. */
+export function fieldsByDelivery(
+  r: Reader,
+  deliveryIds: readonly number[],
+  fields: readonly LeadField[],
+): readonly (readonly [LeadField, ByDelivery])[] {
   const rows = r
-    .read<{ id: number; held: string | number | null }>(
-      `SELECT d.id, ${held} AS held
+    .read<Readonly<Record<string, string | number | null>> & { readonly id: number }>(
+      `SELECT ${['d.id', ...fields.map((field, at) => `${heldField(field)} AS held${at}`)].join(', ')}
        FROM json_each(?) AS asked CROSS JOIN delivery d ON d.id = asked.value JOIN lead ON lead.id = d.lead_id
          LEFT JOIN source ON source.id = lead.source_id`,
     )
     .all(JSON.stringify(deliveryIds));
-  return new Map(
-    rows.flatMap(({ id, held }) => {
-      const value = fromColumn(field, held);
-      return value === undefined ? [] : [[id, value]];
-    }),
-  );
+  return fields.map((field, at) => {
+    const values: ByDelivery = new Map();
+    for (const row of rows) {
+      const value = fromColumn(field, row[`held${at}`] ?? null);
+      if (value !== undefined) values.set(row.id, value);
+    }
+    return [field, values];
+  });
 }
+
+/** One field of the leads behind deliveries. */
+export const fieldByDelivery = (r: Reader, deliveryIds: readonly number[], field: LeadField): ByDelivery =>
+  new Map(fieldsByDelivery(r, deliveryIds, [field])).get(field) ?? new Map();
 
 /** The texts of columns of the agency's own, by delivery, as JSON. */
 export function customByDelivery(r: Reader, deliveryIds: readonly number[]): Map<number, string> {

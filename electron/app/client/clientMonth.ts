@@ -12,6 +12,7 @@ import { isPeriodOf } from '../../../shared/domain/period.ts';
 import type { ContractRows } from '../figures/cutFigures.ts';
 import { totalAcross } from '../figures/cutFigures.ts';
 import { shown } from '../figures/readFigures.ts';
+import type { CostsByContract } from '../figures/rows.ts';
 import { readRows } from '../figures/rows.ts';
 
 /** What one contract has to say of a month. */
@@ -23,8 +24,14 @@ export interface ContractMonth extends ContractRows {
 }
 
 /** The month of a contract as it stands at `now`. A target is of a billing period: it counts where the month is one. */
-export function contractMonth(r: Reader, contract: StoredContract, period: Period, now: Instant): ContractMonth {
-  const rows = readRows(r, contract, period, now);
+export function contractMonth(
+  r: Reader,
+  contract: StoredContract,
+  period: Period,
+  now: Instant,
+  costs: CostsByContract,
+): ContractMonth {
+  const rows = readRows(r, contract, period, now, { costs });
   const { target } = rows.inputs;
   const billing = inForce(contract.versions, period.to)?.terms.billing;
   const hasTarget = target !== undefined && billing !== undefined && isPeriodOf(billing, period);

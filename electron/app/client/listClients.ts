@@ -11,6 +11,7 @@ import type { Result } from '../../../shared/domain/refusal.ts';
 import { done, refuse } from '../../../shared/domain/refusal.ts';
 import { addDays, dayOf, monthOf } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
+import { costsByContract } from '../figures/rows.ts';
 import { lookOf } from '../look.ts';
 import { itemsOfDays, readDays } from '../today/readToday.ts';
 import { contractMonth, togetherInMonth } from './clientMonth.ts';
@@ -42,6 +43,7 @@ export function listClients(context: Context, input: { readonly month?: string |
   const asked = monthAsked(reader, input.month, now);
   if (!asked.ok) return asked;
   const period = asked.value;
+  const costs = costsByContract(reader, period);
   const days = Map.groupBy(readDays(context), ({ contract }) => contract.client.id);
   const rows = readClients(reader).map((client) => {
     const own = days.get(client.id) ?? [];
@@ -50,7 +52,7 @@ export function listClients(context: Context, input: { readonly month?: string |
       client: lookOf(client),
       contracts: running.length,
       drafts: own.length - running.length,
-      month: togetherInMonth(running.map(({ contract }) => contractMonth(reader, contract, period, now))),
+      month: togetherInMonth(running.map(({ contract }) => contractMonth(reader, contract, period, now, costs))),
       next: itemsOfDays(own)[0] ?? null,
     };
   });

@@ -8,6 +8,7 @@ import type { ClientPage } from '../../../shared/api/client.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import { done, refuse } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
+import { costsByContract } from '../figures/rows.ts';
 import { lookOf } from '../look.ts';
 import { same, without } from '../put.ts';
 import { itemsOfDays, readDays } from '../today/readToday.ts';
@@ -34,10 +35,11 @@ export function readClientPage(
   const asked = monthAsked(reader, input.month, now);
   if (!asked.ok) return asked;
   const period = asked.value;
-  const days = readDays(context).filter(({ contract }) => contract.client.id === client.id);
+  const days = readDays(context, (contract) => contract.client.id === client.id);
+  const costs = costsByContract(reader, period);
   const months = days
     .filter(({ contract }) => contract.state === 'active')
-    .map(({ contract }) => contractMonth(reader, contract, period, now));
+    .map(({ contract }) => contractMonth(reader, contract, period, now, costs));
   const contracts = days.map(({ contract }) => contract);
   const documents = documentsOf(reader, contracts);
   return done({

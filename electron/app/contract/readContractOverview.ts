@@ -6,7 +6,6 @@ import { deliveredByDay, invoicedFor, takenInBetween } from '../../../db/queries
 import { countDelivered } from '../../../db/queries/delivery.ts';
 import { countReturns } from '../../../db/queries/dispute.ts';
 import type { ContractOverview } from '../../../shared/api/contract.ts';
-import type { Instant } from '../../../shared/domain/basics.ts';
 import { capWindow } from '../../../shared/domain/caps.ts';
 import { modelOf } from '../../../shared/domain/contract/component.ts';
 import { lint } from '../../../shared/domain/contract/lint.ts';
@@ -20,6 +19,7 @@ import { addDays, dayOf, startOfDay } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
 import { totalFigures } from '../figures/cutFigures.ts';
 import { readRows } from '../figures/rows.ts';
+import type { InvoiceDraft } from '../invoice/draftInvoice.ts';
 import { draftInvoice } from '../invoice/draftInvoice.ts';
 import { lookOf } from '../look.ts';
 import { paceOf } from './paceOf.ts';
@@ -48,14 +48,15 @@ export function readContractOverview(context: Context, input: { readonly ref: st
   };
   if (!version) return done({ ...head, ...notYet });
   const period = periodContaining(version.terms.billing, today);
-  const figures = totalFigures(readRows(reader, contract, period, now));
+  const draft = draftInvoice(reader, contract, readAgency(reader), period, now);
+  const figures = totalFigures(readRows(reader, contract, period, now, { charges: draft.bill.charges }));
   return done({
     ...head,
     period,
     pace: paceOf(contract, period, today, deliveredByDay(reader, contract.id, period)),
     funnel: funnelOf(reader, contract, period, version.terms, figures),
     rates: ratesOf(figures),
-    money: moneyOf(reader, contract, period, now),
+    money: moneyOf(draft, invoicedFor(reader, contract.id, period)),
     caps: version.terms.caps.map((cap) => {
       const window = capWindow(cap, version.terms.billing, today);
       return { cap, used: countDelivered(reader, contract.id, window), ...window };
@@ -114,8 +115,9 @@ function ratesOf({ opened }: Figures): ContractOverview['rates'] {
   };
 }
 
-function moneyOf(r: Reader, contract: StoredContract, period: Period, now: Instant): ContractOverview['money'] {
-  const { bill, blockers } = draftInvoice(r, contract, readAgency(r), period, now);
+type Money = NonNullable<ContractOverview['money']>;
+
+function moneyOf({ bill, blockers }: InvoiceDraft, invoiced: Money['invoiced']): Money {
   return {
     lines: bill.lines.map(({ text, quantity, unit, amount, month }) => ({ text, quantity, unit, amount, month })),
     net: bill.net,
@@ -123,7 +125,7 @@ function moneyOf(r: Reader, contract: StoredContract, period: Period, now: Insta
     gross: bill.gross,
     carriedOver: bill.carriedOver.map((one) => ({ ...one })),
     blockers: blockers.map((one) => ({ ...one })),
-    invoiced: invoicedFor(r, contract.id, period),
+    invoiced,
   };
 }
 

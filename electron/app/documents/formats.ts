@@ -23,8 +23,16 @@ export interface Formats {
   readonly country: (code: string) => string;
 }
 
-/** Formats of a locale; one that is not known is written as in en-GB. */
+const made = new Map<string, Formats>();
+
+/** Formats of a locale; one that is not known is written as in en-GB. Made once: the runtime takes milliseconds for each. */
 export function formatsFor(wanted: string): Formats {
+  const known = made.get(wanted) ?? makeFormats(wanted);
+  made.set(wanted, known);
+  return known;
+}
+
+function makeFormats(wanted: string): Formats {
   const locale = Intl.DateTimeFormat.supportedLocalesOf(usable(wanted))[0] ?? 'en-GB';
   const long = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const short = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });

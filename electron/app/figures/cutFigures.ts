@@ -1,6 +1,6 @@
 import type { Reader } from '../../../db/handle.ts';
 import type { Day } from '../../../shared/domain/basics.ts';
-import type { AmountFigure } from '../../../shared/domain/kpi/counts.ts';
+import type { AmountFigure, Keyed } from '../../../shared/domain/kpi/counts.ts';
 import type { FigureFacts, Figures } from '../../../shared/domain/kpi/figures.ts';
 import { figures, figuresBy } from '../../../shared/domain/kpi/figures.ts';
 import { split } from '../../../shared/domain/money.ts';
@@ -12,6 +12,18 @@ import { keysOf, timeKey } from './cut.ts';
 import type { CostFact, FigureRows } from './rows.ts';
 
 const uncut: Keys = { ofDelivery: () => '', ofChain: () => '' };
+
+/** What the figures of a day are made of, when they are cut by time. */
+interface Dated {
+  readonly day: Day;
+}
+
+/** Facts of which also what has no day in the figures still knows its own. */
+interface DatedFacts extends FigureFacts {
+  readonly charges: readonly (AmountFigure & Dated)[];
+  readonly notInvoiced: readonly (Keyed & Dated)[];
+  readonly costs: readonly (AmountFigure & Dated)[];
+}
 
 /** The rows of one contract, in the zone of its client. */
 export interface ContractRows {
@@ -43,7 +55,7 @@ export const figuresOfKeys = (
 ): ReadonlyMap<string, Figures> => figuresBy(together(some.map((one) => factsOf(one.rows, keys(one)))));
 
 /** Facts of several contracts as one; what a contract is given, such as its target, is no sum and is left out. */
-function together(facts: readonly FigureFacts[]): FigureFacts {
+function together(facts: readonly DatedFacts[]): DatedFacts {
   const [first, ...others] = facts;
   if (first === undefined) throw new Error('figures of no contract');
   if (others.length === 0) return first;
@@ -62,7 +74,8 @@ function together(facts: readonly FigureFacts[]): FigureFacts {
   };
 }
 
-function factsOf(rows: FigureRows, keys: Keys): FigureFacts {
+function factsOf(rows: FigureRows, keys: Keys): DatedFacts {
+  const sourceKeys = keysBySource(rows, keys);
   return {
     ...rows,
     deliveries: rows.deliveries.map((one) => ({ ...one, key: keys.ofDelivery(one.id, one.day) })),
@@ -70,38 +83,48 @@ function factsOf(rows: FigureRows, keys: Keys): FigureFacts {
     opportunities: rows.opportunities.map((one) => ({ ...one, key: keys.ofDelivery(one.deliveryId, one.day) })),
     charges: chargesOf(rows, keys),
     notInvoiced: unbilledOf(rows, keys),
-    costs: rows.costs.flatMap((cost) => partsOf(cost, rows, keys)),
+    costs: rows.costs.flatMap((cost) => partsOf(cost, sourceKeys.get(cost.sourceId))),
   };
 }
 
-function unbilledOf({ notInvoiced, chains }: FigureRows, keys: Keys): { readonly key: string }[] {
+function unbilledOf({ notInvoiced, chains }: FigureRows, keys: Keys): DatedFacts['notInvoiced'] {
   const byId = new Map(chains.map((chain) => [chain.id, chain]));
   return notInvoiced.map(({ deliveryId, chainId, day }) => {
     const chain = chainId === null ? undefined : byId.get(chainId);
-    return { key: chain ? keys.ofChain(chain) : keys.ofDelivery(deliveryId, day) };
+    return { key: chain ? keys.ofChain(chain) : keys.ofDelivery(deliveryId, day), day };
   });
 }
 
-function chargesOf({ charges, chains }: FigureRows, keys: Keys): AmountFigure[] {
+function chargesOf({ charges, chains }: FigureRows, keys: Keys): DatedFacts['charges'] {
   const byId = new Map(chains.map((chain) => [chain.id, chain]));
   return charges.map(({ deliveryId, chainId, day, charged, credited, currency }) => {
     const chain = chainId === null ? undefined : byId.get(chainId);
     const key = chain ? keys.ofChain(chain) : deliveryId === null ? '' : keys.ofDelivery(deliveryId, day);
-    return { key, amount: charged - credited, currency };
+    return { key, amount: charged - credited, currency, day };
   });
 }
 
-/** What a source cost, over the keys of the leads it delivered, so that the parts add up to it. */
-function partsOf({ sourceId, amount, currency }: CostFact, { deliveries }: FigureRows, keys: Keys): AmountFigure[] {
-  const counts = new Map<string, number>();
-  for (const delivery of deliveries) {
-    if (delivery.sourceId !== sourceId) continue;
-    const key = keys.ofDelivery(delivery.id, delivery.day);
+/** How many leads of each source fall under each key. */
+function keysBySource({ deliveries }: FigureRows, keys: Keys): ReadonlyMap<number, ReadonlyMap<string, number>> {
+  const bySource = new Map<number, Map<string, number>>();
+  for (const { id, day, sourceId } of deliveries) {
+    if (sourceId === null) continue;
+    const counts = bySource.get(sourceId) ?? new Map<string, number>();
+    bySource.set(sourceId, counts);
+    const key = keys.ofDelivery(id, day);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  if (counts.size === 0) return [{ key: '', amount, currency }];
+  return bySource;
+}
+
+/** What a source cost, over the keys of the leads it delivered, so that the parts add up to it. */
+function partsOf(
+  { amount, currency, day }: CostFact,
+  counts: ReadonlyMap<string, number> = new Map(),
+): DatedFacts['costs'] {
+  if (counts.size === 0) return [{ key: '', amount, currency, day }];
   const parts = split(amount, [...counts.values()]);
-  return [...counts.keys()].map((key, at) => ({ key, amount: parts[at] ?? 0, currency }));
+  return [...counts.keys()].map((key, at) => ({ key, amount: parts[at] ?? 0, currency, day }));
 }
 
 /** Week by week or month by month: a meeting is booked in one and held in another, so each is a period of its own. */
@@ -112,9 +135,8 @@ function figuresOverTime(some: readonly ContractRows[], unit: 'week' | 'month'):
     const key = timeKey(unit, day);
     spans.set(key, { from: spans.get(key)?.from ?? day, to: day });
   }
-  return new Map(
-    [...spans].map(([key, span]) => [key, figures(together(some.map(({ rows }) => factsIn(rows, span))))]),
-  );
+  const facts = together(some.map(({ rows }) => factsOf(rows, uncut)));
+  return new Map([...spans].map(([key, span]) => [key, figures(factsIn(facts, span))]));
 }
 
 /** The days of the period on which something counts. */
@@ -129,14 +151,14 @@ function daysWith({ period, deliveries, chains, opportunities, charges, costs }:
   return new Set(days.filter((day) => isIn(period, day)));
 }
 
-function factsIn(rows: FigureRows, span: Period): FigureFacts {
-  const inside = ({ day }: { readonly day: Day }): boolean => isIn(span, day);
-  const { charges, notInvoiced, costs } = rows;
-  const within = {
-    charges: charges.filter(inside),
-    notInvoiced: notInvoiced.filter(inside),
-    costs: costs.filter(inside),
+function factsIn(facts: DatedFacts, span: Period): FigureFacts {
+  const inside = ({ day }: Dated): boolean => isIn(span, day);
+  return {
+    ...facts,
+    period: span,
+    charges: facts.charges.filter(inside),
+    notInvoiced: facts.notInvoiced.filter(inside),
+    costs: facts.costs.filter(inside),
+    inputs: {},
   };
-  const facts = factsOf({ ...rows, ...within }, uncut);
-  return { ...facts, period: span, inputs: {} };
 }

@@ -17,7 +17,8 @@ import type { Inputs } from '../../../shared/domain/kpi/figures.ts';
 import { split, sumOf } from '../../../shared/domain/money.ts';
 import type { Period } from '../../../shared/domain/period.ts';
 import { isIn } from '../../../shared/domain/period.ts';
-import { draftBill } from '../../../shared/domain/pricing/bill.ts';
+import { chargesOf } from '../../../shared/domain/pricing/bill.ts';
+import type { Charge } from '../../../shared/domain/pricing/charge.ts';
 import { dayOf, endOfDay, startOfDay } from '../../../shared/domain/time.ts';
 import { billFacts } from '../invoice/billFacts.ts';
 
@@ -85,8 +86,22 @@ export interface FigureRows {
   readonly inputs: Inputs;
 }
 
+/** What a caller has at hand of the same period and moment, and what is read where it has not. */
+interface AtHand {
+  /** Of all contracts, where several are looked at. */
+  readonly costs?: CostsByContract;
+  /** Of the draft of the period. */
+  readonly charges?: readonly Charge[];
+}
+
 /** Reads them as they stand at `now` (domain §5, §7). */
-export function readRows(r: Reader, contract: StoredContract, period: Period, now: Instant): FigureRows {
+export function readRows(
+  r: Reader,
+  contract: StoredContract,
+  period: Period,
+  now: Instant,
+  { costs = costsByContract(r, period), charges = chargesOf(billFacts(r, contract, period, now)) }: AtHand = {},
+): FigureRows {
   const zone = contract.client.timeZone;
   const allChains = chainFacts(r, contract, now);
   const chainDays = new Map(allChains.map((chain) => [chain.id, chain]));
@@ -110,20 +125,15 @@ export function readRows(r: Reader, contract: StoredContract, period: Period, no
       const on = day ?? eventDay(event, chainDays);
       return on !== null && isIn(period, on) ? [{ ...charge, day: on, charged: amount }] : [];
     }),
-    ...notInvoiced(r, contract, period, now),
-    costs: costFacts(r, contract, period),
+    ...notInvoiced(charges, period),
+    costs: costs.get(contract.id) ?? [],
     inputs: inputsIn(contract, period),
   };
 }
 
 /** What the invoice run would charge now of the period's leads and meetings: it decides, not this file. */
-function notInvoiced(
-  r: Reader,
-  contract: StoredContract,
-  period: Period,
-  now: Instant,
-): Pick<FigureRows, 'notInvoiced' | 'openToInvoice'> {
-  const open = draftBill(billFacts(r, contract, period, now)).charges.filter(({ day }) => isIn(period, day));
+function notInvoiced(charges: readonly Charge[], period: Period): Pick<FigureRows, 'notInvoiced' | 'openToInvoice'> {
+  const open = charges.filter(({ day }) => isIn(period, day));
   return {
     notInvoiced: open.flatMap(({ deliveryId, chainId, day, amount }) =>
       deliveryId === null ? [] : [{ deliveryId, chainId, day, amount }],
@@ -168,27 +178,42 @@ function eventDay(event: string, chainDays: ReadonlyMap<number, ChainFact>): Day
   return (trigger === 'booked' ? chain?.bookedDay : chain?.meetingDay) ?? null;
 }
 
+/** The costs that fall on each contract, by its id. */
+export type CostsByContract = ReadonlyMap<number, readonly CostFact[]>;
+
 /** Source costs of the period's days, shared over contracts by delivered leads (domain §7), each cost still on its day. */
-function costFacts(r: Reader, contract: StoredContract, period: Period): CostFact[] {
-  const sources = readSources(r);
+export function costsByContract(r: Reader, period: Period): CostsByContract {
   const shares = sourceShares(r, period).map(({ sourceId, contractId, delivered }) => ({
     source: String(sourceId),
     contract: String(contractId),
     delivered,
   }));
-  return sources.flatMap((source) => {
+  const byContract = new Map<number, CostFact[]>();
+  for (const source of readSources(r)) {
     const costs = source.costs.filter(({ day, amount }) => isIn(period, day) && amount > 0);
     const sums = costs.map(({ currency, amount }) => ({ source: String(source.id), currency, amount }));
-    const ours = shareCosts(sums, shares).shared.filter((cost) => cost.contract === String(contract.id));
-    return ours.flatMap(({ currency, amount }) => {
-      const dated = costs.filter((cost) => cost.currency === currency);
-      const parts = split(
-        amount,
-        dated.map((cost) => cost.amount),
+    for (const { contract, currency, amount } of shareCosts(sums, shares).shared) {
+      const own = byContract.get(Number(contract)) ?? [];
+      own.push(
+        ...overDays(
+          source.id,
+          amount,
+          costs.filter((cost) => cost.currency === currency),
+        ),
       );
-      return dated.map(({ day }, at) => ({ sourceId: source.id, day, amount: parts[at] ?? 0, currency }));
-    });
-  });
+      byContract.set(Number(contract), own);
+    }
+  }
+  return byContract;
+}
+
+/** A part of some costs of one source, over their days. */
+function overDays(sourceId: number, part: Minor, costs: readonly Omit<CostFact, 'sourceId'>[]): CostFact[] {
+  const parts = split(
+    part,
+    costs.map(({ amount }) => amount),
+  );
+  return costs.map(({ day, currency }, at) => ({ sourceId, day, amount: parts[at] ?? 0, currency }));
 }
 
 /** The last of each that was in force by the end of the period. */

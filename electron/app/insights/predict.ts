@@ -1,5 +1,5 @@
 import type { Reader } from '../../../db/handle.ts';
-import { bandByDelivery, fieldByDelivery } from '../../../db/queries/figures.ts';
+import { bandByDelivery, fieldsByDelivery } from '../../../db/queries/figures.ts';
 import { isLeadField } from '../../../db/queries/leadColumns.ts';
 import type { LeadField } from '../../../shared/domain/intake/fields.ts';
 import { leadFieldTypes } from '../../../shared/domain/intake/fields.ts';
@@ -24,7 +24,7 @@ export function predict(r: Reader, some: readonly ScopedContract[]): Predictor[]
   const ids = outcomes.map(({ id }) => id);
   const found = [
     predictor('band', outcomes, bandByDelivery(r, ids)),
-    ...fieldsOf(some).map((field) => predictor(field, outcomes, fieldByDelivery(r, ids, field))),
+    ...fieldsByDelivery(r, ids, fieldsOf(some)).map(([field, values]) => predictor(field, outcomes, values)),
   ];
   return tellingFirst(found.filter((one) => one !== null));
 }

@@ -9,7 +9,7 @@ import { done, refuse } from '../../../shared/domain/refusal.ts';
 import { dayOf } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
 import type { ContractRows } from '../figures/cutFigures.ts';
-import { readRows } from '../figures/rows.ts';
+import { costsByContract, readRows } from '../figures/rows.ts';
 
 /** A contract with its rows of the days looked at. */
 export interface ScopedContract extends ContractRows {
@@ -46,12 +46,13 @@ export function readScope(context: Context, { contract, client, ...asked }: Scop
   if (meant.length === 0 && contract !== undefined) return refuse('notFound', { kind: 'contract', ref: contract });
   if (meant.length === 0 && client !== undefined) return refuse('notFound', { kind: 'client', ref: client });
   const now = context.now();
+  const costs = costsByContract(reader, { from, to });
   return done({
     days: { from, to, choices: dayChoices(today) },
     all,
     meant: meant.map((one) => ({
       contract: one,
-      rows: readRows(reader, one, { from, to }, now),
+      rows: readRows(reader, one, { from, to }, now, { costs }),
       zone: one.client.timeZone,
     })),
   });

@@ -35,9 +35,9 @@ import { shownFigures } from './reportSnapshot.ts';
 export function readReport(r: Reader, contract: StoredContract, period: Period, now: Instant): ReportSnapshot {
   const { client } = contract;
   const agency = readAgency(r);
-  const rows = readRows(r, contract, period, now);
-  const total = totalFigures(rows);
   const { bill } = draftInvoice(r, contract, agency, period, now);
+  const rows = readRows(r, contract, period, now, { charges: bill.charges });
+  const total = totalFigures(rows);
   const unbilled = bill.charges.filter(({ day }) => isIn(period, day));
   const replacements = readReplacements(r, contract.id);
   const owed = replacements.filter(({ fulfilledBy }) => fulfilledBy === null);

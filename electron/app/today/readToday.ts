@@ -21,8 +21,11 @@ export interface ContractDay {
   readonly facts: ContractToday;
 }
 
-/** Everything today is made of, contract by contract. Asks by indexes only: what is done is not walked. */
-export function readDays(context: Pick<Context, 'handle' | 'now'>): ContractDay[] {
+/** Everything today is made of, contract by contract, of those that are meant. Asks by indexes only: what is done is not walked. */
+export function readDays(
+  context: Pick<Context, 'handle' | 'now'>,
+  isMeant: (contract: StoredContract) => boolean = () => true,
+): ContractDay[] {
   const { reader } = context.handle;
   const now = context.now();
   const around = {
@@ -32,7 +35,9 @@ export function readDays(context: Pick<Context, 'handle' | 'now'>): ContractDay[
     // Wherever the client is, its day ends within a day and a half.
     chains: Map.groupBy(chains(undecidedAppointments(reader, now + 36 * 3_600_000)), ({ contractId }) => contractId),
   };
-  return readContracts(reader).map((contract) => ({ contract, facts: contractToday(reader, contract, around) }));
+  return readContracts(reader)
+    .filter(isMeant)
+    .map((contract) => ({ contract, facts: contractToday(reader, contract, around) }));
 }
 
 type Item = Today['items'][number];

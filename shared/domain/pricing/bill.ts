@@ -68,8 +68,7 @@ export interface Bill {
  */
 export function draftBill(facts: BillFacts): Bill {
   const timeline = timelineOf(facts.versions);
-  const events = collect(facts, timeline);
-  const { billable, waiting, dropped } = sortOut(events);
+  const { billable, waiting, dropped } = sortOut(collect(facts, timeline));
   const priced = billable.map(priceOf);
   const { lines, charges } = linesOf(priced, facts.period.from, componentOrder(facts.versions), facts.lineText);
   const net = sumOf(lines.map(({ amount }) => amount));
@@ -87,6 +86,13 @@ export function draftBill(facts: BillFacts): Bill {
     tax,
     gross: net + (tax?.amount ?? 0),
   };
+}
+
+/** The charges of {@link draftBill} alone, in no order: all that a sum or a count needs. */
+export function chargesOf(facts: BillFacts): Charge[] {
+  return collect(facts, timelineOf(facts.versions))
+    .filter(({ judged }) => judged.kind === 'bill')
+    .map(chargeOf);
 }
 
 /** Events up to the end of the period that were never charged: its own, and earlier ones decided since. */
