@@ -82,6 +82,7 @@ test('three leads are called by keyboard alone; what is half typed is there agai
     expect(new Set(called).size).toBe(3);
 
     // The fourth is only begun: the draft is written while it is typed.
+    await page.getByRole('button', { name: 'Start the call' }).and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Stop' }).waitFor();
     const saved = page.waitForResponse((answer) => answer.url().endsWith('/rpc/draft/save'));

@@ -1,20 +1,42 @@
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { rooms } from '../../renderer/shell/rooms.ts';
 
 /** Goes to an address behind the hash and waits until the screen shows what was asked. */
 export async function goTo(page: Page, path: string): Promise<void> {
   // The hash of the printed link is its code: it must have been taken before another one is set.
   await page.locator('.screen-head h1').waitFor();
+  requestsOf(page);
   await page.evaluate((hash) => {
     location.hash = hash;
   }, path);
   await settled(page);
 }
 
-/** The heading is there, and nothing is being waited for any more. */
+const underWay = new WeakMap<Page, Set<Request>>();
+
+/** What the page has asked for and has no answer to yet; the long poll waits for news and is none of it. */
+function requestsOf(page: Page): ReadonlySet<Request> {
+  const known = underWay.get(page);
+  if (known !== undefined) return known;
+  const open = new Set<Request>();
+  page.on('request', (request) => {
+    if (!request.url().endsWith('/job/watch')) open.add(request);
+  });
+  page.on('requestfinished', (request) => open.delete(request));
+  page.on('requestfailed', (request) => open.delete(request));
+  underWay.set(page, open);
+  return open;
+}
+
+/** Nothing is under way any more for two looks in a row, a drawn frame apart: the screen shows what was asked. */
 export async function settled(page: Page): Promise<void> {
+  const open = requestsOf(page);
+  for (let quiet = 0; quiet < 2; ) {
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+    const waits = open.size > 0 || (await page.locator('.waiting').count()) > 0;
+    quiet = waits ? 0 : quiet + 1;
+  }
   await page.locator('.screen-head h1').waitFor();
-  await page.locator('.waiting').first().waitFor({ state: 'detached' });
 }
 
 /** Screens of one thing, by the list they are opened from: the first row, and Enter. */
