@@ -13,7 +13,7 @@ import type { Day, Instant, Minor } from '../../../shared/domain/basics.ts';
 import { standing } from '../../../shared/domain/delivery.ts';
 import { shareCosts } from '../../../shared/domain/kpi/costs.ts';
 import type { ChainFigure, DeliveryFigure, OpportunityFigure } from '../../../shared/domain/kpi/counts.ts';
-import type { Inputs } from '../../../shared/domain/kpi/figures.ts';
+import { type Inputs, inputsIn } from '../../../shared/domain/kpi/figures.ts';
 import { split, sumOf } from '../../../shared/domain/money.ts';
 import type { Period } from '../../../shared/domain/period.ts';
 import { isIn } from '../../../shared/domain/period.ts';
@@ -127,7 +127,7 @@ export function readRows(
     }),
     ...notInvoiced(charges, period),
     costs: costs.get(contract.id) ?? [],
-    inputs: inputsIn(contract, period),
+    inputs: inputsIn(contract.inputs, period),
   };
 }
 
@@ -214,10 +214,4 @@ function overDays(sourceId: number, part: Minor, costs: readonly Omit<CostFact, 
     costs.map(({ amount }) => amount),
   );
   return costs.map(({ day, currency }, at) => ({ sourceId, day, amount: parts[at] ?? 0, currency }));
-}
-
-/** The last of each that was in force by the end of the period. */
-export function inputsIn({ inputs }: Pick<StoredContract, 'inputs'>, period: Period): Inputs {
-  const inForce = inputs.filter(({ from }) => from <= period.to).toSorted((a, b) => (a.from < b.from ? -1 : 1));
-  return Object.fromEntries(inForce.map(({ key, value }) => [key, value]));
 }

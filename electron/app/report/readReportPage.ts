@@ -44,7 +44,7 @@ export function readReportPage(context: Context, { id }: { readonly id: number }
       was === null || was === value ? [] : [{ title, unit, was, now: value }],
     ),
     target: target && { wanted: target.wanted, attainment: target.attainment, projected: target.projected },
-    pace: paceOf(snapshot, contract.client),
+    pace: paceOf(snapshot),
     funnel: funnelOf(snapshot),
     weeks: weeksOf(snapshot),
     meetings: meetingsOf(snapshot),

@@ -1,28 +1,18 @@
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import type { report } from '../../../shared/api/report.ts';
-import type { Client } from '../../../shared/domain/client.ts';
-import { workingDaysIn } from '../../../shared/domain/kpi/pace.ts';
-import { multiplyDecimals, ratePercent, ratio } from '../../../shared/domain/money.ts';
-import { addDays } from '../../../shared/domain/time.ts';
+import { deliveredUpTo } from '../../../shared/domain/kpi/pace.ts';
+import { ratePercent } from '../../../shared/domain/money.ts';
 import { english } from './englishWords.ts';
 import type { ReportSnapshot } from './reportSnapshot.ts';
 
 type Page = InferContractRouterOutputs<typeof report>['read'];
 
-/** Delivered so far, day by day; the target grows with the client's working days, as its pace is reckoned (domain §7). */
-export function paceOf({ deliveries, period, target }: ReportSnapshot, client: Client): Page['pace'] {
-  const byDay = Map.groupBy(deliveries, ({ day }) => day);
-  const all = workingDaysIn(period, client);
-  const days: Page['pace'] = [];
-  let delivered = 0;
-  for (let day = period.from; day <= period.to; day = addDays(day, 1)) {
-    delivered += byDay.get(day)?.length ?? 0;
-    const passed = workingDaysIn({ from: period.from, to: day }, client);
-    const wanted = target && ratio(multiplyDecimals(target.wanted, String(passed)), all, 1);
-    days.push({ day, delivered, wanted });
-  }
-  return days;
-}
+/** Delivered so far, day by day, beside what the target had due by then: as it was frozen, whatever the calendar says since. */
+export const paceOf = ({ deliveries, period, target }: ReportSnapshot): Page['pace'] =>
+  deliveredUpTo(
+    deliveries.map(({ day }) => ({ day, count: 1 })),
+    period,
+  ).map(({ day, delivered }, at) => ({ day, delivered, wanted: target?.planned[at] ?? null }));
 
 export function funnelOf({ total, hasMeetings }: ReportSnapshot): Page['funnel'] {
   const { counts } = total;

@@ -11,12 +11,12 @@ import type { Agency } from '../../../shared/domain/client.ts';
 import { lint } from '../../../shared/domain/contract/lint.ts';
 import { inForce } from '../../../shared/domain/contract/terms.ts';
 import { periodsUntil } from '../../../shared/domain/duePeriods.ts';
+import { inputsIn } from '../../../shared/domain/kpi/figures.ts';
 import { projected, workingDaysIn } from '../../../shared/domain/kpi/pace.ts';
 import { periodContaining } from '../../../shared/domain/period.ts';
 import { addDays, dayOf, endOfDay, latestOf } from '../../../shared/domain/time.ts';
 import type { ContractToday, Pace, Waiting } from '../../../shared/domain/today.ts';
 import { capUses } from '../delivery/capUses.ts';
-import { inputsIn } from '../figures/rows.ts';
 import { draftInvoice } from '../invoice/draftInvoice.ts';
 import { dueReportsOf } from '../report/listReports.ts';
 
@@ -116,7 +116,7 @@ function paceOf(r: Reader, contract: StoredContract, today: Day): Pace | null {
   const terms = inForce(contract.versions, today)?.terms;
   if (!terms) return null;
   const period = periodContaining(terms.billing, today);
-  const { target } = inputsIn(contract, period);
+  const { target } = inputsIn(contract.inputs, period);
   if (target === undefined) return null;
   const { client } = contract;
   const delivered = countDelivered(r, contract.id, period);

@@ -6,6 +6,7 @@ import { formatMoney } from '../../../shared/domain/money.ts';
 import { api } from '../../api.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { FilterChips } from '../../parts/FilterChips.tsx';
+import { saveFile } from '../../parts/files.ts';
 import { numberText } from '../../parts/format.ts';
 import { type Column, List } from '../../parts/List.tsx';
 import { ownLocale } from '../../parts/ownLocale.ts';
@@ -13,7 +14,6 @@ import { StateBadge } from '../../parts/StateBadge.tsx';
 import { useAct } from '../../parts/useAct.tsx';
 import { stateWord } from '../../text/states.ts';
 import { asJson } from './mapDraft.ts';
-import { saveFile } from './saveFile.ts';
 import { type Intake, type Previewed, pool } from './useIntake.ts';
 
 const toMend: ReadonlySet<PreviewOutcome> = new Set(['broken', 'unmatched', 'refused']);
@@ -39,7 +39,7 @@ export function PreviewTools({
   });
   const save = async (input: Parameters<typeof act>[0]): Promise<void> => {
     const answer = await act(input);
-    if (answer !== undefined) saveFile(answer.name, answer.text);
+    if (answer !== undefined) saveFile(new File([answer.text], answer.name, { type: 'text/csv;charset=utf-8' }));
   };
   return (
     <>

@@ -13,6 +13,12 @@ import { timeFigures } from './timeFigures.ts';
 /** Figures the client or the agency gave, of those in force in the period (domain §7). */
 export type Inputs = { readonly [key in ContractInput['key']]?: Decimal | undefined };
 
+/** The last of each that was in force by the end of the period. */
+export function inputsIn(inputs: readonly ContractInput[], period: Period): Inputs {
+  const inForce = inputs.filter(({ from }) => from <= period.to).toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  return Object.fromEntries(inForce.map(({ key, value }) => [key, value]));
+}
+
 /** Everything the figures of a contract and a period are made of. Days in the client's zone. */
 export interface FigureFacts {
   readonly period: Period;

@@ -50,7 +50,25 @@ export function projected(
   return ratio(delivered * workingDaysIn(period, calendar), passed, 0);
 }
 
-/** How much of a target is due by each day of a period, at an even pace over the client's working days; one decimal. */
+/** Each day of a period with what was delivered up to and with it. `counts` are the days that had deliveries, in any order. */
+export function deliveredUpTo(
+  counts: readonly { readonly day: Day; readonly count: number }[],
+  period: Period,
+): { readonly day: Day; readonly delivered: number }[] {
+  const byDay = Map.groupBy(counts, ({ day }) => day);
+  const found: { day: Day; delivered: number }[] = [];
+  let delivered = 0;
+  for (let day = period.from; day <= period.to; day = addDays(day, 1)) {
+    delivered += sumOf((byDay.get(day) ?? []).map(({ count }) => count));
+    found.push({ day, delivered });
+  }
+  return found;
+}
+
+/**
+ * How much of a target is due by each day of a period, at an even pace over the client's working days; one decimal. All
+ * of it from the first day on where none is a working day.
+ */
 export function planned(
   target: Decimal,
   period: Period,

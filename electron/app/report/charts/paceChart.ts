@@ -1,5 +1,5 @@
 import type { Day } from '../../../../shared/domain/basics.ts';
-import { addDays, daysBetween } from '../../../../shared/domain/time.ts';
+import { deliveredUpTo } from '../../../../shared/domain/kpi/pace.ts';
 import type { Pen } from '../blocks.ts';
 import type { ReportSnapshot } from '../reportSnapshot.ts';
 import { draw, paint } from './drawing.ts';
@@ -9,25 +9,25 @@ import { countScale, legendOf, nameScale, noLegend } from './style.ts';
 /** What was delivered day by day, added up to the day the figures are of, beside an even pace to the target. */
 export function paceChart({ deliveries, period, target }: ReportSnapshot, until: Day, pen: Pen): Picture {
   const { words, formats } = pen;
-  const days = Array.from({ length: daysBetween(period.from, period.to) + 1 }, (_, at) => addDays(period.from, at));
-  const byDay = Map.groupBy(deliveries, ({ day }) => day);
-  let sum = 0;
-  const delivered = days.map((day) => {
-    sum += byDay.get(day)?.length ?? 0;
-    return day <= until ? sum : null;
-  });
+  const days = deliveredUpTo(
+    deliveries.map(({ day }) => ({ day, count: 1 })),
+    period,
+  );
   return {
-    says: words.paceChart(formats.number(sum), target === null ? null : formats.number(target.wanted)),
+    says: words.paceChart(
+      formats.number(days.at(-1)?.delivered ?? 0),
+      target === null ? null : formats.number(target.wanted),
+    ),
     draw: ({ width, text, looseness }) =>
       draw(
         {
           type: 'line',
           data: {
-            labels: days.map((day) => formats.tick(day)),
+            labels: days.map(({ day }) => formats.tick(day)),
             datasets: [
               {
                 label: words.delivered,
-                data: delivered,
+                data: days.map(({ day, delivered }) => (day <= until ? delivered : null)),
                 borderColor: paint.full,
                 backgroundColor: paint.faint,
                 borderWidth: text / 5,
