@@ -1,12 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef } from 'react';
 import type { z } from 'zod';
 import type { Kept } from '../../shared/domain/basics.ts';
 import { api, query } from '../api.ts';
 import { tellProblem } from './useAct.tsx';
-
-/** How long after the last key a draft is written: a crash loses at most the word being typed. */
-const pauseMs = 300;
+import { useDraftSaving } from './useDraftSaving.ts';
 
 /** Half-finished work, kept in the file while it is typed. */
 export interface DraftHold<T> {
@@ -22,31 +19,9 @@ export function useDraft<T extends Kept>(name: string, schema: z.ZodType<T>): Dr
   const client = useQueryClient();
   const options = query.draft.read.queryOptions({ input: { name } });
   const read = useQuery({ ...options, staleTime: 0, gcTime: 0 });
-  const waiting = useRef<{ readonly content: T; readonly timer: ReturnType<typeof setTimeout> } | undefined>(undefined);
-
-  const flush = useCallback(() => {
-    const now = waiting.current;
-    if (now === undefined) return;
-    clearTimeout(now.timer);
-    waiting.current = undefined;
-    api.draft.save({ name, content: now.content }).catch(tellProblem);
-  }, [name]);
-
-  useEffect(() => {
-    window.addEventListener('pagehide', flush);
-    return () => {
-      window.removeEventListener('pagehide', flush);
-      flush();
-    };
-  }, [flush]);
-
-  const save = (content: T): void => {
-    if (waiting.current !== undefined) clearTimeout(waiting.current.timer);
-    waiting.current = { content, timer: setTimeout(flush, pauseMs) };
-  };
+  const { save, forget } = useDraftSaving<T>(name);
   const discard = (): void => {
-    if (waiting.current !== undefined) clearTimeout(waiting.current.timer);
-    waiting.current = undefined;
+    forget();
     client.setQueryData(options.queryKey, { draft: null });
     api.draft.discard({ name }).catch(tellProblem);
   };

@@ -10,6 +10,7 @@ import { Empty } from '../../../parts/Empty.tsx';
 import { LinkButton } from '../../../parts/LinkButton.tsx';
 import { Panel, Screen } from '../../../parts/Screen.tsx';
 import { useAct } from '../../../parts/useAct.tsx';
+import { useDraftSaving } from '../../../parts/useDraftSaving.ts';
 import { useKeys } from '../../../shell/keys.tsx';
 import { BillingPart, ReportingPart } from './BillingPart.tsx';
 import { ComponentsPart } from './ComponentsPart.tsx';
@@ -25,7 +26,6 @@ import { askForSetup } from './PasteSetup.tsx';
 import { checkEdited } from './problems.ts';
 import { AppointmentsPart, ReplacementPart } from './ReplacementPart.tsx';
 import { ReviewPart } from './ReviewPart.tsx';
-import { useKeptDraft } from './useKeptDraft.ts';
 import { WhatChanges } from './WhatChanges.tsx';
 
 interface TermsEditorProps {
@@ -100,9 +100,8 @@ function Editor({
 }): ReactNode {
   const navigate = useNavigate();
   const [edited, setEdited] = useState<EditedContract>(() => startEditing(read, edit, client));
-  const [touched, setTouched] = useState(false);
   const shell = useQuery(query.shell.read.queryOptions());
-  const draft = useKeptDraft(read.draftName, edited, touched);
+  const draft = useDraftSaving<EditedContract>(read.draftName);
   const chosen = read.clients.find(({ look }) => look.ref === edited.client) ?? read.clients[0];
   const checked = useMemo(() => checkEdited(edited, chosen?.taxId ?? null), [edited, chosen]);
   const saving = useAct(api.contract.save, {
@@ -125,7 +124,7 @@ function Editor({
   };
   const change = (next: EditedContract): void => {
     setEdited(next);
-    setTouched(true);
+    draft.save(next);
   };
   const onTerms = (part: Partial<Terms>): void => change({ ...edited, terms: { ...edited.terms, ...part } });
   const errors = checked.findings.filter(({ severity }) => severity === 'error').length;
@@ -139,12 +138,12 @@ function Editor({
       ...(storedFrom === null ? {} : { movedFrom: storedFrom }),
     });
     if (saved === undefined) return;
-    draft.stop();
+    draft.forget();
     await navigate({ to: '/contracts/$contract', params: { contract: saved.ref }, search: { tab: 'terms' } });
   };
   const discard = async (): Promise<void> => {
-    draft.stop();
-    if (touched || read.draft !== null) await discarding.act({ name: read.draftName });
+    draft.forget();
+    if (draft.state !== 'unchanged' || read.draft !== null) await discarding.act({ name: read.draftName });
     leave();
   };
   useKeys([
