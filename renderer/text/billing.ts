@@ -5,6 +5,7 @@ import { formatMoney } from '../../shared/domain/money.ts';
 import { never } from '../../shared/domain/never.ts';
 import type { CarryCode, DropCode } from '../../shared/domain/pricing/model.ts';
 import { dayText, momentText, numberText } from '../parts/format.ts';
+import { counted } from './counted.ts';
 
 type Charge = z.output<typeof ProvedCharge>;
 
@@ -49,9 +50,9 @@ export function carryWords(code: CarryCode, count: number): string {
     case 'disputeOpen':
       return `${count} disputed`;
     case 'meetingUnconfirmed':
-      return count === 1 ? '1 meeting unconfirmed' : `${count} meetings unconfirmed`;
+      return `${counted(count, 'meeting')} unconfirmed`;
     case 'revenueMissing':
-      return count === 1 ? '1 revenue report missing' : `${count} revenue reports missing`;
+      return `${counted(count, 'revenue report')} missing`;
     default:
       return never(code);
   }
@@ -80,11 +81,11 @@ export function dropWords(code: DropCode, count: number): string {
     case 'returned':
       return `${count} returned`;
     case 'replacement':
-      return count === 1 ? '1 replacement' : `${count} replacements`;
+      return counted(count, 'replacement');
     case 'outcomeNotBillable':
-      return count === 1 ? '1 meeting that is not billed' : `${count} meetings that are not billed`;
+      return counted(count, 'meeting that is not billed', 'meetings that are not billed');
     case 'notYetDue':
-      return count === 1 ? '1 meeting still ahead' : `${count} meetings still ahead`;
+      return `${counted(count, 'meeting')} still ahead`;
     case 'incomplete':
       return `${count} without a price`;
     default:

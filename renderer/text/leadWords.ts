@@ -1,4 +1,5 @@
 import type { FoundLead } from '../../shared/api/leadFind.ts';
+import { counted } from './counted.ts';
 
 /** What speaks against a lead's contact data, and the junk checks, as one says them. */
 const codes: Readonly<Record<string, string>> = {
@@ -21,15 +22,12 @@ export const codeWords = (code: string): string => codes[code] ?? code;
 
 const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
 
-/** `12 days`, `1 day`. */
-export const daysWords = (days: number): string => (days === 1 ? '1 day' : `${days} days`);
-
 const list = (words: readonly string[]): string => words.join('; ');
 
 /** Why a lead stands where it stands, in one line; empty where nothing speaks against it. */
 export function whyLine({ outcome, why }: Pick<FoundLead, 'outcome' | 'why'>): string {
   const { failed, unknown, junk, contact, duplicateOf, duplicateDays } = why;
-  if (duplicateOf !== null) return `Repeats a lead of ${daysWords(duplicateDays ?? 0)} before`;
+  if (duplicateOf !== null) return `Repeats a lead of ${counted(duplicateDays ?? 0, 'day')} before`;
   if (outcome === 'taken') return 'This person is sold exclusively under another contract';
   const parts = [
     ...(failed.length === 0 ? [] : [`not met: ${list(failed)}`]),
@@ -59,9 +57,6 @@ export function deliveredWords(answer: {
   const kept = answer.kept.reduce((sum, { count }) => sum + count, 0);
   const reasons = answer.kept.map(({ reason, count }) => `${count} ${keptWords[reason] ?? reason}`).join(', ');
   return kept === 0
-    ? `Delivered ${leadsWords(answer.delivered)}.`
-    : `Delivered ${leadsWords(answer.delivered)}, ${kept} not: ${reasons}.`;
+    ? `Delivered ${counted(answer.delivered, 'lead')}.`
+    : `Delivered ${counted(answer.delivered, 'lead')}, ${kept} not: ${reasons}.`;
 }
-
-/** `1 lead`, `37 leads`. */
-export const leadsWords = (count: number): string => (count === 1 ? '1 lead' : `${count.toLocaleString('en')} leads`);

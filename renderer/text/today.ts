@@ -1,6 +1,7 @@
 import type { TodayItem } from '../../shared/api/today.ts';
 import type { TodayKind } from '../../shared/domain/today.ts';
 import { inAddress } from '../parts/inAddress.ts';
+import { counted } from './counted.ts';
 
 interface TodayWords {
   /** What waits, with its number. */
@@ -13,25 +14,24 @@ interface TodayWords {
   readonly opens: string;
 }
 
-const many = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
 const waits = (count: number): string => (count === 1 ? 'waits' : 'wait');
 
 /** The words of every kind of work on Today. */
 export const todayWords: Readonly<Record<TodayKind, TodayWords>> = {
   disputeWaiting: {
-    says: ({ count }) => `${many(count, 'claim')} ${waits(count)} for a decision`,
+    says: ({ count }) => `${counted(count, 'claim')} ${waits(count)} for a decision`,
     means: () => 'A claim that waits keeps its lead off the invoice. Decide it with the evidence beside it.',
     at: 'oldest from',
     opens: 'Open disputes',
   },
   replacementOwed: {
-    says: ({ count }) => `${many(count, 'replacement')} owed`,
+    says: ({ count }) => `${counted(count, 'replacement')} owed`,
     means: () => 'The next leads that are delivered fulfil what is owed, the oldest first. They are never charged.',
     at: 'due',
     opens: 'Open the contract',
   },
   meetingUnconfirmed: {
-    says: ({ count }) => `${many(count, 'meeting')} to confirm`,
+    says: ({ count }) => `${counted(count, 'meeting')} to confirm`,
     means: () => 'The time has passed and nobody said how it ended. Until then it is carried over, not billed.',
     at: 'first was on',
     opens: 'Open appointments',
@@ -46,32 +46,32 @@ export const todayWords: Readonly<Record<TodayKind, TodayWords>> = {
     opens: 'Open the invoice run',
   },
   reportDue: {
-    says: ({ count }) => `${many(count, 'report')} due`,
+    says: ({ count }) => `${counted(count, 'report')} due`,
     means: () => 'The contract promises a report for every such period. Make it, review it, send it.',
     at: 'due',
     opens: 'Open reports',
   },
   meetingToday: {
-    says: ({ count }) => `${many(count, 'meeting')} today`,
+    says: ({ count }) => `${counted(count, 'meeting')} today`,
     means: () => 'Remind both sides. Afterwards, say how it ended.',
     at: 'first at',
     opens: 'Open appointments',
   },
   reviewClosing: {
-    says: ({ count }) => `${many(count, 'review window')} ${count === 1 ? 'closes' : 'close'}`,
+    says: ({ count }) => `${counted(count, 'review window')} ${count === 1 ? 'closes' : 'close'}`,
     means: () => 'When a window closes without a claim, the lead counts as accepted and can be billed.',
     at: 'first ends',
     opens: 'Open these leads',
   },
   leadToCheck: {
-    says: ({ count }) => `${many(count, 'lead')} ${count === 1 ? 'needs' : 'need'} a person`,
+    says: ({ count }) => `${counted(count, 'lead')} ${count === 1 ? 'needs' : 'need'} a person`,
     means: () =>
       'Imported in the last two weeks. A criterion could not be decided from the data: look at the lead, or call.',
     at: '',
     opens: 'Open these leads',
   },
   leadToDeliver: {
-    says: ({ count }) => `${many(count, 'lead')} passed and ${count === 1 ? 'is' : 'are'} not delivered`,
+    says: ({ count }) => `${counted(count, 'lead')} passed and ${count === 1 ? 'is' : 'are'} not delivered`,
     means: () => 'Imported in the last two weeks. Delivering judges them once more and checks caps and exclusivity.',
     at: '',
     opens: 'Open these leads',
@@ -90,7 +90,7 @@ export const todayWords: Readonly<Record<TodayKind, TodayWords>> = {
     opens: 'Open the contract',
   },
   contractDraft: {
-    says: ({ count }) => (count === 0 ? 'A draft that can be activated' : `A draft with ${many(count, 'error')}`),
+    says: ({ count }) => (count === 0 ? 'A draft that can be activated' : `A draft with ${counted(count, 'error')}`),
     means: ({ count }) =>
       count === 0 ? 'Nothing is missing. Activate it in its terms.' : 'The terms name what is missing, place by place.',
     at: '',

@@ -15,6 +15,7 @@ import { Panel, Screen } from '../../parts/Screen.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { useAct } from '../../parts/useAct.tsx';
 import { useKeys } from '../../shell/keys.tsx';
+import { counted } from '../../text/counted.ts';
 import { type AppointmentsAddress, appointmentsAddress } from './address.ts';
 import style from './appointments.module.css';
 import { BookDialog } from './BookDialog.tsx';
@@ -25,7 +26,7 @@ import { MeetingForm, type MeetingTime } from './MeetingForm.tsx';
 import { Outcomes, outcomes } from './Outcomes.tsx';
 import { statesOf, useCalendar, useWorklist } from './useMeetings.ts';
 import { useSaying } from './useSaying.ts';
-import { type Chain, type Meetings, meetings, nameOf, outcomeKeys, outcomeWord } from './words.ts';
+import { type Chain, type Meetings, nameOf, outcomeKeys, outcomeWord } from './words.ts';
 
 type Go = (to: Partial<AppointmentsAddress>) => void;
 /** The agency's own screens are written in one locale; what belongs to a client in the client's. */
@@ -207,7 +208,7 @@ function Desk({
       panel={
         only !== undefined && (
           <Panel
-            title={chosen.length > 1 ? `${meetings(chosen.length)} chosen` : nameOf(only.lead)}
+            title={chosen.length > 1 ? `${counted(chosen.length, 'meeting')} chosen` : nameOf(only.lead)}
             foot={
               form === 'move' && chosen.length === 1 ? (
                 <MeetingForm

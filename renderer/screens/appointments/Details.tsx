@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { DayText, Moment, Money } from '../../parts/words.tsx';
+import { counted } from '../../text/counted.ts';
 import style from './appointments.module.css';
 import { billingWords, type Chain } from './words.ts';
 
@@ -35,10 +36,7 @@ export function Details({ chain, zone }: { readonly chain: Chain; readonly zone:
         </dd>
         <dt>Booked</dt>
         <dd>
-          {moment(chain.bookedAt)}{' '}
-          <span className="quiet">
-            · {chain.leadDays} {chain.leadDays === 1 ? 'day' : 'days'} before
-          </span>
+          {moment(chain.bookedAt)} <span className="quiet">· {counted(chain.leadDays, 'day')} before</span>
         </dd>
         <dt>Setter</dt>
         <dd>{chain.setter ?? '–'}</dd>

@@ -3,8 +3,9 @@ import { useRef } from 'react';
 import type { FinalOutcome } from '../../../shared/domain/contract/terms.ts';
 import { api } from '../../api.ts';
 import { useAct } from '../../parts/useAct.tsx';
+import { counted } from '../../text/counted.ts';
 import { openFor } from './Outcomes.tsx';
-import { type Chain, meetings, nameOf, outcomeWord } from './words.ts';
+import { type Chain, nameOf, outcomeWord } from './words.ts';
 
 const problemWords = {
   invoicedOutcomeChanged: 'is invoiced, and this outcome would not bill it: credit it on its document',
@@ -20,7 +21,7 @@ export function useSaying(onSaid: (ids: readonly number[]) => void): {
   const saying = useAct(api.appointment.decide, {
     said: ({ decided, unchanged, owed, notOwed }) =>
       [
-        `${outcomeWord(said.current)}: ${meetings(decided + unchanged)}`,
+        `${outcomeWord(said.current)}: ${counted(decided + unchanged, 'meeting')}`,
         ...(owed > 0 ? [`${owed} owed in replacement`] : []),
         ...(notOwed > 0 ? [`${notOwed} owed no more`] : []),
       ].join('; '),

@@ -20,8 +20,6 @@ export const outcomeKeys: Readonly<Record<FinalOutcome, string>> = {
 
 export const outcomeWord = (outcome: string): string => stateWord('appointment', outcome).word;
 
-export const meetings = (count: number): string => (count === 1 ? '1 meeting' : `${count} meetings`);
-
 /** What an outcome brings, as the button says it. */
 export function outcomeWords({ effect, amount }: Choice, { currency, locale }: ClientLook): string {
   const money = formatMoney(amount, currency, locale);

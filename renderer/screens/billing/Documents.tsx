@@ -10,11 +10,12 @@ import { List } from '../../parts/List.tsx';
 import { Screen } from '../../parts/Screen.tsx';
 import { useKept } from '../../parts/useKept.ts';
 import { useRoomBeside } from '../../parts/useRoomBeside.ts';
+import { counted } from '../../text/counted.ts';
 import { BillingTabs } from './BillingTabs.tsx';
 import { DocumentFilters } from './DocumentFilters.tsx';
 import { DocumentPanel } from './DocumentPanel.tsx';
 import { documentColumns, documentColumnsBesidePanel, sortOf } from './documentColumns.tsx';
-import { counted, sumFigures } from './Sums.tsx';
+import { sumFigures } from './Sums.tsx';
 
 const usualColumns = documentColumns.filter(({ hidden }) => hidden !== true).map(({ id }) => id);
 

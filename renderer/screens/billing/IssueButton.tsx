@@ -9,9 +9,10 @@ import { periodOfDays } from '../../parts/format.ts';
 import { useAct } from '../../parts/useAct.tsx';
 import { Money } from '../../parts/words.tsx';
 import { useKeys } from '../../shell/keys.tsx';
+import { counted } from '../../text/counted.ts';
 import type { Due } from './runColumns.tsx';
 import { idOfDue } from './runColumns.tsx';
-import { counted, SumTable } from './Sums.tsx';
+import { SumTable } from './Sums.tsx';
 
 type Issued = z.output<typeof RunRow>;
 

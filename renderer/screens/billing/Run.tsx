@@ -14,11 +14,12 @@ import { ownLocale } from '../../parts/ownLocale.ts';
 import { Screen } from '../../parts/Screen.tsx';
 import { useRoomBeside } from '../../parts/useRoomBeside.ts';
 import { useKeys } from '../../shell/keys.tsx';
+import { counted } from '../../text/counted.ts';
 import { BillingTabs } from './BillingTabs.tsx';
 import { IssueButton } from './IssueButton.tsx';
 import { RunPanel } from './RunPanel.tsx';
 import { type Due, idOfDue, runColumns, runColumnsBesidePanel } from './runColumns.tsx';
-import { counted, sumFigures } from './Sums.tsx';
+import { sumFigures } from './Sums.tsx';
 
 /** The invoice run of a month: every contract's due periods, whatever its cycle, and one button that issues them. */
 export function Run(): ReactNode {

@@ -5,11 +5,9 @@ import { formatMoney } from '../../../shared/domain/money.ts';
 import type { StripFigure } from '../../parts/FigureStrip.tsx';
 import { ownLocale } from '../../parts/ownLocale.ts';
 import { Money } from '../../parts/words.tsx';
+import { counted } from '../../text/counted.ts';
 
 type Sum = z.output<typeof CurrencySum>;
-
-/** How many of something: the word for one, the word for any other number. */
-export const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 /** One figure for each currency: sums of different ones are never added. */
 export const sumFigures = (label: string, sums: readonly Sum[], one: string, many: string): StripFigure[] =>

@@ -5,6 +5,7 @@ import { api } from '../../api.ts';
 import { numberText } from '../../parts/format.ts';
 import { LinkButton } from '../../parts/LinkButton.tsx';
 import { useAct } from '../../parts/useAct.tsx';
+import { counted } from '../../text/counted.ts';
 import type { ContractTab } from './address.ts';
 import { keptText } from './keptText.ts';
 
@@ -29,7 +30,7 @@ export function DeliverButton({ row, tab }: { readonly row: ContractRow; readonl
       </LinkButton>
       {count > 0 && (
         <Button loading={busy} onClick={() => void act({ contract: ref, job: `Deliver ${ref}` })}>
-          Deliver {numberText(count, client.locale)} {count === 1 ? 'lead' : 'leads'}
+          Deliver {counted(count, 'lead')}
         </Button>
       )}
     </>

@@ -14,6 +14,7 @@ import { Panel, Screen } from '../../parts/Screen.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { Money } from '../../parts/words.tsx';
 import { useKeys } from '../../shell/keys.tsx';
+import { counted } from '../../text/counted.ts';
 import { stateWord } from '../../text/states.ts';
 import { type DisputesAddress, disputesAddress } from './address.ts';
 import { Decide } from './Decide.tsx';
@@ -21,7 +22,7 @@ import style from './disputes.module.css';
 import { Evidence } from './Evidence.tsx';
 import { useDeciding } from './useDeciding.tsx';
 import { statesOf, useQueue } from './useQueue.ts';
-import { ageWords, type ChoiceKey, type Claim, claims, decisions, nameOf } from './words.ts';
+import { ageWords, type ChoiceKey, type Claim, decisions, nameOf } from './words.ts';
 
 type Queue = z.output<typeof QueueAnswer>;
 
@@ -85,7 +86,7 @@ function Claims({
       panel={
         current !== undefined && (
           <Panel
-            title={marked.length > 1 ? `${claims(marked.length)} chosen` : nameOf(current.lead)}
+            title={marked.length > 1 ? `${counted(marked.length, 'claim')} chosen` : nameOf(current.lead)}
             foot={<Decide {...deciding} onChoose={deciding.choose} />}
           >
             {marked.length > 1 ? <Chosen rows={marked} /> : <Evidence claim={chosen[0] ?? current} />}

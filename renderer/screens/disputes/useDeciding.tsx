@@ -6,9 +6,10 @@ import type { z } from 'zod';
 import type { PreviewAnswer } from '../../../shared/api/dispute.ts';
 import { api, query } from '../../api.ts';
 import { useAct } from '../../parts/useAct.tsx';
+import { counted } from '../../text/counted.ts';
 import { refusalText } from '../../text/refusals.ts';
 import type { PercentAsked, Way } from './Decide.tsx';
-import { bulkWords, type ChoiceKey, type Claim, claims, decisions, effectWords } from './words.ts';
+import { bulkWords, type ChoiceKey, type Claim, decisions, effectWords } from './words.ts';
 
 type Bulk = z.output<typeof PreviewAnswer>['choices'][number];
 
@@ -51,7 +52,7 @@ export function useDeciding(chosen: readonly Claim[], onDecided: (ids: readonly 
   const deciding = useAct(api.dispute.decide, {
     said: ({ decided, credits }) =>
       [
-        `${decisions[done.current].done}: ${claims(decided.length)}`,
+        `${decisions[done.current].done}: ${counted(decided.length, 'claim')}`,
         ...credits.map(({ number, of }) => `credit note ${number} for ${of}`),
       ].join('; '),
   });
@@ -130,7 +131,7 @@ function openForAll(choices: readonly Bulk[], of: number): Open[] {
 function confirmed({ way, ids }: Open, onConfirm: () => void): void {
   modals.openConfirmModal({
     title: 'Issue a credit note?',
-    children: `${claims(ids.length)}: ${way.label}. A credit note gets its number at once and cannot be undone.`,
+    children: `${counted(ids.length, 'claim')}: ${way.label}. A credit note gets its number at once and cannot be undone.`,
     labels: { confirm: `${decisions[way.key].verb} and issue`, cancel: 'Back' },
     confirmProps: { 'data-autofocus': true },
     closeButtonProps: { 'aria-label': 'Close' },

@@ -3,6 +3,7 @@ import type { choiceKeys, DecisionEffect, PreviewAnswer, QueuedDispute } from '.
 import type { ClientLook } from '../../../shared/api/look.ts';
 import { formatMoney } from '../../../shared/domain/money.ts';
 import { dayText } from '../../parts/format.ts';
+import { counted } from '../../text/counted.ts';
 
 export type Claim = z.output<typeof QueuedDispute>;
 export type ChoiceKey = (typeof choiceKeys)[number];
@@ -22,8 +23,6 @@ export const decisions: Readonly<
   takeLate: { verb: 'Take late', key: 't', says: 'Take a late claim', done: 'Taken' },
   appeal: { verb: 'Hear again', key: 'a', says: 'Hear a denied claim again', done: 'Heard again' },
 };
-
-export const claims = (count: number): string => (count === 1 ? '1 claim' : `${count} claims`);
 
 /** What a decision on one claim brings, as the button says it. */
 export function effectWords(key: ChoiceKey, effect: Effect, { currency, locale }: ClientLook): string {
@@ -66,7 +65,7 @@ const backOf = (
 export function bulkWords({ key, owed, sums }: Bulk): string {
   if (key === 'takeLate' || key === 'appeal') return 'waits for a decision';
   const back = moneyBack(sums.map((sum) => backOf(sum, (amount) => formatMoney(amount, sum.currency, 'en-GB'))));
-  const replaced = owed === 0 ? null : owed === 1 ? '1 replacement owed' : `${owed} replacements owed`;
+  const replaced = owed === 0 ? null : `${counted(owed, 'replacement')} owed`;
   return [back, replaced].filter((part) => part !== null).join(', ') || 'the charges stand';
 }
 

@@ -11,6 +11,7 @@ import { monthText } from '../../parts/format.ts';
 import { useAct } from '../../parts/useAct.tsx';
 import { DayText, Money } from '../../parts/words.tsx';
 import { eventWords } from '../../text/billing.ts';
+import { counted } from '../../text/counted.ts';
 import type { ShownDocument } from './shownDocument.ts';
 
 type Of = InferContractRouterInputs<typeof invoice>['creditPreview']['of'];
@@ -110,7 +111,7 @@ function Preview({ document, of }: { readonly document: ShownDocument; readonly 
           <strong>
             <Money amount={gross} currency={currency} locale={client.locale} />
           </strong>{' '}
-          for {charges === 1 ? '1 charge' : `${charges} charges`}: {formatMoney(net, currency, client.locale)} net,{' '}
+          for {counted(charges, 'charge')}: {formatMoney(net, currency, client.locale)} net,{' '}
           {formatMoney(tax, currency, client.locale)} tax. A credit note gets its number at once and never changes.
         </p>
       )}

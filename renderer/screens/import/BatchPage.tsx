@@ -13,6 +13,7 @@ import { List } from '../../parts/List.tsx';
 import { Screen } from '../../parts/Screen.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { useAct } from '../../parts/useAct.tsx';
+import { counted } from '../../text/counted.ts';
 import { stateWord } from '../../text/states.ts';
 import { type Batch, localeOf, whenOf } from './BatchList.tsx';
 import classes from './Import.module.css';
@@ -97,13 +98,13 @@ function figuresOf(batch: Batch): StripFigure[] {
 function Deliver({ batch, ready }: { readonly batch: Batch; readonly ready: number | null }): ReactNode {
   const { act, busy } = useAct(api.delivery.deliver, {
     said: ({ delivered, onHold }) =>
-      `Delivered ${delivered === 1 ? '1 lead' : `${numberText(delivered, localeOf(batch))} leads`}${onHold > 0 ? `, ${onHold} on hold` : ''}`,
+      `Delivered ${counted(delivered, 'lead')}${onHold > 0 ? `, ${onHold} on hold` : ''}`,
   });
   if (batch.contract === null || ready === null || ready === 0 || batch.state !== 'live') return null;
   const { ref } = batch.contract;
   return (
     <Button loading={busy} onClick={() => void act({ contract: ref, job: 'deliver' })}>
-      Deliver {ready === 1 ? '1 lead' : `${numberText(ready, localeOf(batch))} leads`}
+      Deliver {counted(ready, 'lead')}
     </Button>
   );
 }

@@ -5,6 +5,7 @@ import { numberText } from '../../parts/format.ts';
 import { ownLocale } from '../../parts/ownLocale.ts';
 import { useAct } from '../../parts/useAct.tsx';
 import { useJobs } from '../../shell/jobs.ts';
+import { counted } from '../../text/counted.ts';
 import { stateWord } from '../../text/states.ts';
 import classes from './Import.module.css';
 import { asJson } from './mapDraft.ts';
@@ -39,11 +40,10 @@ export function Commit({
   const taken = preview.counts
     .filter(({ outcome }) => !dropped.has(outcome))
     .reduce((sum, { count }) => sum + count, 0);
-  const locale = preview.look?.locale ?? ownLocale;
   if (busy) return <Running />;
   return (
     <Button disabled={taken === 0 || intake.preview.isFetching} onClick={() => void commit()}>
-      {taken === 0 ? 'Nothing to import' : `Import ${taken === 1 ? '1 row' : `${numberText(taken, locale)} rows`}`}
+      {taken === 0 ? 'Nothing to import' : `Import ${counted(taken, 'row')}`}
     </Button>
   );
 }
@@ -78,7 +78,7 @@ async function letIn(
 ): Promise<Let> {
   if (map === null || contract === null) throw new Error('nothing is ready to be imported');
   const input = { file, map: asJson(map), fixes: [...fixes], remember: true };
-  const counted = (counts: Readonly<Record<string, unknown>>): string =>
+  const inWords = (counts: Readonly<Record<string, unknown>>): string =>
     Object.entries(counts)
       .filter(([name, count]) => typeof count === 'number' && count > 0 && name !== 'rows')
       .map(([name, count]) => `${numberText(Number(count), ownLocale)} ${countWord(name)}`)
@@ -95,23 +95,23 @@ async function letIn(
       } = await api.lead.import({ ...input, ...forContract, again, job }, options);
       return {
         batch,
-        sentence: `Imported ${rows === 1 ? '1 row' : `${numberText(rows, ownLocale)} rows`}: ${counted(counts)}`,
+        sentence: `Imported ${counted(rows, 'row')}: ${inWords(counts)}`,
       };
     }
     case 'feedback':
       return {
         batch: null,
-        sentence: `Answers taken in: ${counted(await api.feedback.import({ ...input, contract }, options))}`,
+        sentence: `Answers taken in: ${inWords(await api.feedback.import({ ...input, contract }, options))}`,
       };
     case 'appointments':
       return {
         batch: null,
-        sentence: `Appointments taken in: ${counted(await api.appointment.import({ ...input, contract }, options))}`,
+        sentence: `Appointments taken in: ${inWords(await api.appointment.import({ ...input, contract }, options))}`,
       };
     case 'sales':
       return {
         batch: null,
-        sentence: `Sales taken in: ${counted(await api.sale.import({ ...input, contract }, options))}`,
+        sentence: `Sales taken in: ${inWords(await api.sale.import({ ...input, contract }, options))}`,
       };
   }
 }

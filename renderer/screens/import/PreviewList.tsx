@@ -12,6 +12,7 @@ import { type Column, List } from '../../parts/List.tsx';
 import { ownLocale } from '../../parts/ownLocale.ts';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { useAct } from '../../parts/useAct.tsx';
+import { counted } from '../../text/counted.ts';
 import { stateWord } from '../../text/states.ts';
 import { asJson } from './mapDraft.ts';
 import { type Intake, type Previewed, pool } from './useIntake.ts';
@@ -35,7 +36,7 @@ export function PreviewTools({
   const { map, contract, fixes } = intake;
   const mend = preview.counts.filter(({ outcome }) => toMend.has(outcome)).reduce((sum, { count }) => sum + count, 0);
   const { act, busy } = useAct(api.intake.problemFile, {
-    said: ({ rows }) => `Saved ${rows === 1 ? '1 row' : `${rows} rows`} to mend`,
+    said: ({ rows }) => `Saved ${counted(rows, 'row')} to mend`,
   });
   const save = async (input: Parameters<typeof act>[0]): Promise<void> => {
     const answer = await act(input);
@@ -54,9 +55,7 @@ export function PreviewTools({
         onChange={onShow}
       />
       <span className="grow" />
-      {fixes.length > 0 && (
-        <span className="quiet">{fixes.length === 1 ? '1 row mended' : `${fixes.length} rows mended`}</span>
-      )}
+      {fixes.length > 0 && <span className="quiet">{counted(fixes.length, 'row')} mended</span>}
       {mend > 0 && map !== null && (
         <Button
           variant="default"
@@ -71,7 +70,7 @@ export function PreviewTools({
             })
           }
         >
-          Save {mend === 1 ? '1 row' : `${numberText(mend, ownLocale)} rows`} to mend as CSV
+          Save {counted(mend, 'row')} to mend as CSV
         </Button>
       )}
     </>

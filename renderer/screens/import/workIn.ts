@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import { z } from 'zod';
+import { counted } from '../../text/counted.ts';
 
 /** Kinds of work a batch may have on it, one and many. */
 const words: Readonly<Record<string, readonly [string, string]>> = {
@@ -30,5 +31,5 @@ export function workIn(error: unknown): string | null {
 
 function inWords(kind: string, count: number): string {
   const [one, many] = words[kind] ?? [kind, kind];
-  return `${count} ${count === 1 ? one : many}`;
+  return counted(count, one, many);
 }

@@ -4,7 +4,8 @@ import { type ReactNode, useState } from 'react';
 import type { LeadPage } from '../../../shared/api/leadPage.ts';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { DayText, Moment } from '../../parts/words.tsx';
-import { codeWords, daysWords } from '../../text/leadWords.ts';
+import { counted } from '../../text/counted.ts';
+import { codeWords } from '../../text/leadWords.ts';
 import css from './lead.module.css';
 
 type Verdict = LeadPage['verdicts'][number];
@@ -66,7 +67,7 @@ function VerdictPart({
           <Link to="/leads/$lead" params={{ lead: String(duplicateOf) }}>
             {samePerson.find(({ id }) => id === duplicateOf)?.name ?? `lead ${duplicateOf}`}
           </Link>
-          , {daysWords(duplicateDays ?? 0)} earlier.
+          , {counted(duplicateDays ?? 0, 'day')} earlier.
         </p>
       )}
       {verdict.outcome === 'taken' && <p>The person is sold exclusively under another contract.</p>}

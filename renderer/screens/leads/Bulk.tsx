@@ -5,7 +5,8 @@ import { editableFields } from '../../../shared/domain/leadEdit.ts';
 import { fieldInWords } from '../../../shared/domain/qualification/wording.ts';
 import { api, query } from '../../api.ts';
 import { useAct } from '../../parts/useAct.tsx';
-import { deliveredWords, leadsWords } from '../../text/leadWords.ts';
+import { counted } from '../../text/counted.ts';
+import { deliveredWords } from '../../text/leadWords.ts';
 import { stateWord } from '../../text/states.ts';
 
 interface BulkProps {
@@ -20,7 +21,7 @@ export function Bulk({ leads, contract, onClear }: BulkProps): ReactNode {
   return (
     <Group gap={4} role="toolbar" aria-label="With the chosen leads">
       <Text size="sm" fw={600}>
-        {leadsWords(leads.length)} chosen
+        {counted(leads.length, 'lead')} chosen
       </Text>
       <Deliver leads={leads} contract={contract} />
       <Qualify leads={leads} contract={contract} />
@@ -93,7 +94,7 @@ export function Deliver({ leads, contract }: BulkProps): ReactNode {
   return (
     <Asking
       label="Deliver"
-      submit={`Deliver ${leadsWords(leads.length)}`}
+      submit={`Deliver ${counted(leads.length, 'lead')}`}
       disabled={to === null}
       busy={delivering.busy}
       onSubmit={async () => (to === null ? undefined : delivering.act({ contract: to, leads: [...leads] }))}
@@ -121,13 +122,13 @@ export function Qualify({ leads, contract }: BulkProps): ReactNode {
   const judging = useAct(api.lead.qualify, {
     said: ({ changed, same, outcomes }) =>
       changed === 0
-        ? `Judged again: nothing changed for ${leadsWords(same)}.`
+        ? `Judged again: nothing changed for ${counted(same, 'lead')}.`
         : `Judged again: ${outcomes.map(({ outcome, count }) => `${count} ${stateWord('lead', outcome).word.toLowerCase()}`).join(', ')}; ${same} as before.`,
   });
   return (
     <Asking
       label="Qualify"
-      submit={`Qualify ${leadsWords(leads.length)}`}
+      submit={`Qualify ${counted(leads.length, 'lead')}`}
       disabled={false}
       busy={judging.busy}
       onSubmit={() => judging.act({ leads: [...leads], ...(chosen !== null && { contract: chosen }) })}
@@ -161,7 +162,7 @@ export function Tag({ leads }: BulkProps): ReactNode {
   return (
     <Asking
       label="Tag"
-      submit={`Tag ${leadsWords(leads.length)}`}
+      submit={`Tag ${counted(leads.length, 'lead')}`}
       disabled={add.length + remove.length === 0}
       busy={tagging.busy}
       onSubmit={async () => {
@@ -200,12 +201,16 @@ export function Edit({ leads }: BulkProps): ReactNode {
   const [value, setValue] = useState('');
   const editing = useAct(api.lead.edit, {
     said: ({ changed, rejudged }) =>
-      `Changed ${leadsWords(changed)}${rejudged === 0 ? '' : `; ${rejudged} verdicts came out otherwise`}.`,
+      `Changed ${counted(changed, 'lead')}${rejudged === 0 ? '' : `; ${rejudged} verdicts came out otherwise`}.`,
   });
   return (
     <Asking
       label="Edit"
-      submit={value.trim() === '' ? `Empty it on ${leadsWords(leads.length)}` : `Set it on ${leadsWords(leads.length)}`}
+      submit={
+        value.trim() === ''
+          ? `Empty it on ${counted(leads.length, 'lead')}`
+          : `Set it on ${counted(leads.length, 'lead')}`
+      }
       disabled={field === null}
       busy={editing.busy}
       onSubmit={async () =>
@@ -240,7 +245,7 @@ export function Suppress({ leads }: BulkProps): ReactNode {
   return (
     <Asking
       label="Suppress"
-      submit={`Suppress ${leadsWords(leads.length)}`}
+      submit={`Suppress ${counted(leads.length, 'lead')}`}
       disabled={list === null}
       busy={suppressing.busy}
       onSubmit={() =>

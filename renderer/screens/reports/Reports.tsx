@@ -13,6 +13,7 @@ import { Screen } from '../../parts/Screen.tsx';
 import { useAct } from '../../parts/useAct.tsx';
 import { useRoomBeside } from '../../parts/useRoomBeside.ts';
 import { useKeys } from '../../shell/keys.tsx';
+import { counted } from '../../text/counted.ts';
 import { stateWord } from '../../text/states.ts';
 import { DuePanel } from './DuePanel.tsx';
 import { ReportPanel } from './ReportPanel.tsx';
@@ -39,7 +40,7 @@ export function Reports(): ReactNode {
   const rows = read.data?.pages.flatMap((page) => page.rows) ?? [];
   const opened = rows.find((row) => idOfReport(row) === open);
   const { act, busy } = useAct(api.report.makeDue, {
-    said: (made) => (made.length === 1 ? 'Made 1 report' : `Made ${made.length} reports`),
+    said: (made) => `Made ${counted(made.length, 'report')}`,
   });
   const show = (row: string | undefined): void =>
     void navigate({ search: (now) => ({ ...now, open: row }), replace: open !== undefined });
@@ -69,7 +70,7 @@ export function Reports(): ReactNode {
       main={
         wanted.length > 0 && (
           <Button loading={busy} onClick={() => void make(wanted)}>
-            {wanted.length === 1 ? 'Make 1 report' : `Make ${wanted.length} reports`}
+            Make {counted(wanted.length, 'report')}
           </Button>
         )
       }

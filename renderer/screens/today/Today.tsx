@@ -13,6 +13,7 @@ import { Opening } from '../../parts/Opening.tsx';
 import { Screen } from '../../parts/Screen.tsx';
 import { useAct } from '../../parts/useAct.tsx';
 import { useKeys } from '../../shell/keys.tsx';
+import { counted } from '../../text/counted.ts';
 import { stateWord } from '../../text/states.ts';
 import { addressOf } from '../../text/today.ts';
 import { TodayStrip } from './TodayStrip.tsx';
@@ -110,14 +111,14 @@ export interface Direct {
 
 function useDirect(item: TodayItem | undefined): Direct | null {
   const delivering = useAct(api.delivery.deliver, {
-    said: ({ delivered }) => `Delivered ${delivered} ${delivered === 1 ? 'lead' : 'leads'}.`,
+    said: ({ delivered }) => `Delivered ${counted(delivered, 'lead')}.`,
   });
   const making = useAct(api.report.makeDue, { said: () => 'The report is made. Review it before it is sent.' });
   if (item === undefined) return null;
   const { kind, urgency, count, contract, period } = item;
   if (kind === 'leadToDeliver') {
     return {
-      says: count === 1 ? 'Deliver 1 lead' : `Deliver ${count} leads`,
+      says: `Deliver ${counted(count, 'lead')}`,
       busy: delivering.busy,
       does: () => void delivering.act({ contract: contract.ref }),
     };

@@ -4,6 +4,7 @@ import { FigureStrip } from '../../parts/FigureStrip.tsx';
 import { numberText } from '../../parts/format.ts';
 import { ownLocale } from '../../parts/ownLocale.ts';
 import { Money, Num } from '../../parts/words.tsx';
+import { counted } from '../../text/counted.ts';
 
 /** The figures of the day. */
 export function TodayStrip({ figures }: { readonly figures: Today['figures'] }): ReactNode {
@@ -28,7 +29,7 @@ export function TodayStrip({ figures }: { readonly figures: Today['figures'] }):
         ...toInvoice.map(({ currency, net, contracts }) => ({
           label: `To invoice, ${currency}`,
           value: <Money amount={net} currency={currency} locale={ownLocale} />,
-          detail: contracts === 1 ? '1 contract, net' : `${contracts} contracts, net`,
+          detail: `${counted(contracts, 'contract')}, net`,
         })),
         ...(toInvoice.length === 0 ? [{ label: 'To invoice', value: '–', detail: 'no period is waiting' }] : []),
       ]}

@@ -12,6 +12,7 @@ import { FigureStrip, type StripFigure } from '../../../parts/FigureStrip.tsx';
 import { dayText, numberText } from '../../../parts/format.ts';
 import { LinkButton } from '../../../parts/LinkButton.tsx';
 import { Percent } from '../../../parts/words.tsx';
+import { counted } from '../../../text/counted.ts';
 import { findingText, placeText } from '../../../text/findings.ts';
 import { funnelChart, paceChart } from './overviewCharts.ts';
 import { PeriodMoney } from './PeriodMoney.tsx';
@@ -119,7 +120,7 @@ function Waiting({ overview }: { readonly overview: ContractOverview }): ReactNo
           {open.map(({ count, one, many, tab }) => (
             <li key={many}>
               <Link to="/contracts/$contract" params={params} search={{ tab }}>
-                {numberText(count, contract.client.locale)} {count === 1 ? one : many}
+                {counted(count, one, many)}
               </Link>
             </li>
           ))}
