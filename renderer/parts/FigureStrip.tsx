@@ -1,4 +1,4 @@
-import { Popover, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { Anchor, Popover, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 export interface StripFigure {
@@ -9,6 +9,8 @@ export interface StripFigure {
   readonly tone?: 'good' | 'wait' | 'bad';
   /** What the figure opens to: formula, counts, what was left out (see `Explained`), or a short table. */
   readonly opens?: ReactNode;
+  /** Where its work is done: the address of a screen. */
+  readonly leadsTo?: string;
 }
 
 /** A row of figures; those with something behind them open. */
@@ -25,23 +27,34 @@ export function FigureStrip({
         <div key={figure.label} className={figure.tone === undefined ? 'figure' : `figure ${figure.tone}`}>
           <dt>{figure.label}</dt>
           <dd>
-            {figure.opens === undefined ? (
-              <span className="figure-value">{figure.value}</span>
-            ) : (
-              <Popover width={360} position="bottom-start" trapFocus returnFocus>
-                <Popover.Target>
-                  <UnstyledButton className="figure-value opens">
-                    {figure.value}
-                    <VisuallyHidden> {figure.label}: explain</VisuallyHidden>
-                  </UnstyledButton>
-                </Popover.Target>
-                <Popover.Dropdown>{figure.opens}</Popover.Dropdown>
-              </Popover>
-            )}
+            <Value figure={figure} />
           </dd>
           {figure.detail !== undefined && <dd className="quiet figure-detail">{figure.detail}</dd>}
         </div>
       ))}
     </dl>
+  );
+}
+
+function Value({ figure: { label, value, opens, leadsTo } }: { readonly figure: StripFigure }): ReactNode {
+  if (leadsTo !== undefined) {
+    return (
+      <Anchor href={`#${leadsTo}`} className="figure-value opens" underline="never">
+        {value}
+        <VisuallyHidden> {label}: open</VisuallyHidden>
+      </Anchor>
+    );
+  }
+  if (opens === undefined) return <span className="figure-value">{value}</span>;
+  return (
+    <Popover width={360} position="bottom-start" trapFocus returnFocus>
+      <Popover.Target>
+        <UnstyledButton className="figure-value opens">
+          {value}
+          <VisuallyHidden> {label}: explain</VisuallyHidden>
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown>{opens}</Popover.Dropdown>
+    </Popover>
   );
 }

@@ -140,7 +140,9 @@ export function List<Row, Id extends string | number>(props: ListProps<Row, Id>)
     event.stopPropagation();
   };
 
-  const widths = columns.map(({ width }) => (width === undefined ? `minmax(${leastWidth}px, 1fr)` : `${width}px`));
+  const widths = columns.map(({ width, share = 1 }) =>
+    width === undefined ? `minmax(${leastWidth}px, ${share}fr)` : `${width}px`,
+  );
   const template = [...(selection === undefined ? [] : ['32px']), ...widths].join(' ');
   // Every row the same, whatever stands in it: a grid as wide as its own words would put each row's columns elsewhere.
   const minWidth = columns.reduce((sum, { width = leastWidth }) => sum + width, selection === undefined ? 16 : 48);

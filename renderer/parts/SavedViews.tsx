@@ -65,7 +65,7 @@ export function SavedViews({ screen, address, onView }: SavedViewsProps): ReactN
 function SaveView({ screen, address }: { readonly screen: string; readonly address: Record<string, Kept> }): ReactNode {
   const [open, setOpen] = useState(false);
   const [name, setName] = useState('');
-  const saving = useAct(api.view.save, { said: (view) => `Saved as “${view.name}”.` });
+  const saving = useAct(api.view.save, { said: (view) => `Saved as “${view.name}”` });
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if ((await saving.act({ screen, name, address })) !== undefined) setOpen(false);

@@ -37,26 +37,3 @@ export function whyLine({ outcome, why }: Pick<FoundLead, 'outcome' | 'why'>): s
   ];
   return capital(parts.join(' · '));
 }
-
-/** Why leads were not delivered, by the code of the reason. */
-const keptWords: Readonly<Record<string, string>> = {
-  alreadyDelivered: 'delivered before',
-  capReached: 'above the cap',
-  suppressed: 'on a suppression list',
-  taken: 'sold to another contract',
-  duplicate: 'a duplicate',
-  fail: 'failed',
-  check: 'to be checked',
-};
-
-/** `12 delivered, 3 not: 2 to be checked, 1 above the cap`. */
-export function deliveredWords(answer: {
-  readonly delivered: number;
-  readonly kept: readonly { readonly reason: string; readonly count: number }[];
-}): string {
-  const kept = answer.kept.reduce((sum, { count }) => sum + count, 0);
-  const reasons = answer.kept.map(({ reason, count }) => `${count} ${keptWords[reason] ?? reason}`).join(', ');
-  return kept === 0
-    ? `Delivered ${counted(answer.delivered, 'lead')}.`
-    : `Delivered ${counted(answer.delivered, 'lead')}, ${kept} not: ${reasons}.`;
-}

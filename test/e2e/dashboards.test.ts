@@ -42,7 +42,7 @@ test('a day at the desk: what waits is done by key, a client and a cost are adde
     await waiting.getByText('36 leads passed and are not delivered').click();
     await details.getByText('Delivering judges them once more').waitFor();
     await page.keyboard.press('d');
-    await page.getByText('Delivered 36 leads.').waitFor();
+    await page.getByText('Delivered 36 leads').waitFor();
     await waiting.getByText('36 leads passed and are not delivered').waitFor({ state: 'detached' });
     await page.getByLabel('Figures of today').getByText('37', { exact: true }).waitFor();
     await waiting.getByText('1 meeting to confirm').click();
@@ -75,7 +75,7 @@ test('a day at the desk: what waits is done by key, a client and a cost are adde
     await details.getByText('An amount such as 1250.00.').waitFor();
     await details.getByRole('textbox', { name: 'Amount' }).fill('100.00');
     await details.getByRole('button', { name: 'Keep the cost of this day' }).click();
-    await page.getByText('The cost is kept.').waitFor();
+    await page.getByText('Saved the cost').waitFor();
     await details.getByText('$100.00').waitFor();
     // 900.00 of the setup and 100.00
     await page.getByRole('grid', { name: 'Sources' }).getByText('$1,000.00', { exact: true }).waitFor();

@@ -44,7 +44,7 @@ test('a lead is found by typing, opened, changed where it stands, undone, and th
     await page.getByRole('button', { name: 'Employees: 64. Change' }).click();
     await page.getByRole('textbox', { name: 'Employees' }).fill('3');
     await page.keyboard.press('Enter');
-    await page.getByText('Employees changed; the verdict came out otherwise.').waitFor();
+    await page.getByText('Employees changed; the verdict came out otherwise').waitFor();
     await page.getByRole('button', { name: 'Employees: 3. Change' }).waitFor();
     await page.getByText('→ 3').waitFor();
     await page.getByRole('button', { name: 'Undo', exact: true }).click();

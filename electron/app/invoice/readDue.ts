@@ -23,13 +23,22 @@ type Row = z.infer<typeof DueRow>;
 
 /**
  * The billing screen of a month (domain §6): what every contract has to bill for periods that end in it or before, whatever its
- * cycle, and what was issued for those that end in it. Without a month, the last one that is over where the agency is.
+ * cycle, and what was issued for those that end in it. Without a month, the last one that is over where the agency is; where
+ * nothing of it can be issued any more, the month that runs, if something of that can: weeks end within months.
  */
-export function readDue({ handle, now }: Context, input: { readonly month?: string | undefined }): Result<Answer> {
+export function readDue(context: Context, { month }: { readonly month?: string | undefined }): Result<Answer> {
+  if (month !== undefined) return dueOf(context, month);
+  const zone = readAgency(context.handle.reader)?.timeZone ?? 'UTC';
+  const running = monthOf(dayOf(context.now(), zone));
+  const last = dueOf(context, monthOf(addDays(`${running}-01`, -1)));
+  if (!last.ok || last.value.ready.length > 0) return last;
+  const now = dueOf(context, running);
+  return now.ok && now.value.ready.length > 0 ? now : last;
+}
+
+function dueOf({ handle, now }: Context, month: string): Result<Answer> {
   const { reader } = handle;
   const agency = readAgency(reader);
-  const today = dayOf(now(), agency?.timeZone ?? 'UTC');
-  const month = input.month ?? monthOf(addDays(`${monthOf(today)}-01`, -1));
   const days = parsePeriod(month);
   if (days === null) return refuse('invalidInput', { field: 'month', value: month });
   const due = readContracts(reader).flatMap((contract) =>

@@ -57,7 +57,7 @@ export function IssueButton({
 function issuedWords(answer: readonly Issued[]): string {
   const numbers = answer.flatMap(({ number }) => number ?? []);
   const [first = '', last = first] = [numbers.at(0), numbers.at(-1)];
-  if (numbers.length === 0) return 'Nothing was issued: nothing is ready any more.';
+  if (numbers.length === 0) return 'Nothing was issued: nothing is ready any more';
   return `Issued ${counted(numbers.length, 'invoice', 'invoices')}: ${first === last ? first : `${first} to ${last}`}`;
 }
 

@@ -42,12 +42,13 @@ export function Run(): ReactNode {
     { keys: '[', says: 'Earlier month', does: () => due && goTo(due.before) },
     { keys: ']', says: 'Later month', does: () => due && goTo(due.after) },
   ]);
-  // A period that was just issued is another row now: what was open stays open under its number.
+  // A period that was just issued is another row now: what was open stays open under its number, else the first of
+  // them opens, in the month it was issued in.
   const follow = (issued: readonly z.output<typeof RunRow>[]): void => {
     setSelection(new Set());
-    const same = issued.find(({ contract, period }) => open === `${contract} ${period} `);
-    if (same)
-      void navigate({ search: (now) => ({ ...now, open: `${same.contract} ${same.period} ${same.number ?? ''}` }) });
+    const shown = issued.find(({ contract, period }) => open === `${contract} ${period} `) ?? issued[0];
+    if (shown)
+      void navigate({ search: { month: due?.month, open: `${shown.contract} ${shown.period} ${shown.number ?? ''}` } });
   };
   return (
     <Screen

@@ -24,7 +24,7 @@ const amount = (id: 'net' | 'tax' | 'gross', title: string, { sorts = false, hid
 });
 
 export const documentColumns: readonly Column<Row>[] = [
-  { id: 'number', title: 'Number', width: 128, sorts: true, text: ({ number }) => number },
+  { id: 'number', title: 'Number', width: 120, sorts: true, text: ({ number }) => number },
   {
     id: 'kind',
     title: 'Kind',
@@ -46,7 +46,7 @@ export const documentColumns: readonly Column<Row>[] = [
   {
     id: 'issued',
     title: 'Issued',
-    width: 160,
+    width: 176,
     sorts: true,
     text: ({ issuedAt, client }) => momentText(issuedAt, client.timeZone, client.locale),
     cell: ({ issuedAt, client }) => <Moment at={issuedAt} zone={client.timeZone} locale={client.locale} />,

@@ -58,8 +58,8 @@ function Filling({
   const finishing = useAct(api.call.finish, {
     said: ({ before, after }) =>
       before === after || after === null
-        ? 'Call saved.'
-        : `Call saved: the lead is now ${stateWord('lead', after).word.toLowerCase()}.`,
+        ? 'Saved the call'
+        : `Saved the call: the lead is now ${stateWord('lead', after).word.toLowerCase()}`,
   });
   const change = (part: Partial<CallDraft>): void => {
     const next = { ...call, ...part };

@@ -26,7 +26,7 @@ export function ClientForm({
   readonly onSaved: (ref: string) => void;
 }): ReactNode {
   const saving = useAct(api.client.save, {
-    said: ({ put }) => (put === 'unchanged' ? 'Nothing was changed.' : 'Saved.'),
+    said: ({ put }) => (put === 'unchanged' ? 'Nothing was changed' : 'Saved'),
   });
   const form = useForm({
     initialValues: draftOf(client),

@@ -27,7 +27,7 @@ const percent = (value: string | null, { locale }: ClientLook): string =>
 const amount = (id: string, title: string, of: (month: ClientMonth) => number): Measure => ({
   id,
   title,
-  width: 112,
+  width: 104,
   value: of,
   text: (month, { currency, locale }) => formatMoney(of(month), currency, locale),
   cell: (month, { currency, locale }) => <Money amount={of(month)} currency={currency} locale={locale} />,
@@ -38,28 +38,28 @@ export const measures: readonly Measure[] = [
   {
     id: 'delivered',
     title: 'Delivered',
-    width: 80,
+    width: 76,
     value: ({ figures }) => figures.delivered,
     text: ({ figures }, { locale }) => numberText(figures.delivered, locale),
   },
   {
     id: 'pace',
     title: 'Of target',
-    width: 80,
+    width: 76,
     value: ({ pace }) => pace?.attainment ?? null,
     text: ({ pace }, look) => percent(pace?.attainment ?? null, look),
   },
   {
     id: 'acceptance',
     title: 'Accepted',
-    width: 80,
+    width: 76,
     value: ({ figures }) => figures.acceptanceRate,
     text: ({ figures }, look) => percent(figures.acceptanceRate, look),
   },
   {
     id: 'show',
     title: 'Show rate',
-    width: 80,
+    width: 76,
     value: ({ figures }) => figures.showRate,
     text: ({ figures }, look) => percent(figures.showRate, look),
   },
@@ -89,7 +89,7 @@ export const clientColumns: readonly Column<Row>[] = [
   {
     id: 'client',
     title: 'Client',
-    width: 192,
+    share: 5,
     sorts: true,
     text: ({ client }) => client.name,
     cell: ({ client }) => (
@@ -101,7 +101,7 @@ export const clientColumns: readonly Column<Row>[] = [
   {
     id: 'contracts',
     title: 'Contracts',
-    width: 80,
+    width: 72,
     align: 'right',
     text: ({ contracts, drafts }) => (drafts === 0 ? `${contracts}` : `${contracts}, ${drafts} draft`),
   },
@@ -109,6 +109,7 @@ export const clientColumns: readonly Column<Row>[] = [
   {
     id: 'next',
     title: 'Next',
+    share: 4,
     text: ({ next }) => (next === null ? '' : todayWords[next.kind].says(next)),
     cell: ({ next }) =>
       next === null ? <span className="none">nothing waits</span> : todayWords[next.kind].says(next),

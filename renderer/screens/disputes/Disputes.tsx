@@ -135,7 +135,7 @@ const columns: readonly Column<Claim>[] = [
     sorts: true,
   },
   { id: 'contract', title: 'Client', text: ({ client }) => client.name, sorts: true },
-  { id: 'reason', title: 'Reason', text: ({ reason }) => reason, sorts: true },
+  { id: 'reason', title: 'Reason', width: 152, text: ({ reason }) => reason, sorts: true },
   {
     id: 'openedAt',
     title: 'Waits',
@@ -147,7 +147,7 @@ const columns: readonly Column<Claim>[] = [
         {answerOverdue && <span className={style.unseen}>, answer overdue</span>}
       </span>
     ),
-    width: 80,
+    width: 72,
     align: 'right',
     sorts: true,
   },
@@ -164,7 +164,7 @@ const columns: readonly Column<Claim>[] = [
     title: 'State',
     text: ({ state }) => stateWord('dispute', state).word,
     cell: ({ state }) => <StateBadge kind="dispute" value={state} />,
-    width: 104,
+    width: 96,
     sorts: true,
   },
 ];

@@ -23,32 +23,33 @@ const count = (of: (batch: Batch) => number) => (batch: Batch) => {
 };
 
 const columns: readonly Column<Batch>[] = [
-  { id: 'file', title: 'File', text: ({ fileName }) => fileName },
+  { id: 'file', title: 'File', share: 2, text: ({ fileName }) => fileName },
   {
     id: 'for',
+    share: 3,
     title: 'For',
     text: ({ contract, look }) => (contract === null ? 'Pool' : `${look?.name ?? ''} – ${contract.name}`),
   },
-  { id: 'at', title: 'Imported', text: whenOf, width: 184 },
-  { id: 'by', title: 'By', text: ({ by }) => by ?? '–', width: 96 },
-  { id: 'rows', title: 'Rows', text: count(({ rows }) => rows), align: 'right', width: 68 },
-  { id: 'pass', title: 'Pass', text: count(({ pass }) => pass), align: 'right', width: 68 },
-  { id: 'check', title: 'Check', text: count(({ check }) => check), align: 'right', width: 68 },
-  { id: 'broken', title: 'Broken', text: count(({ broken }) => broken), align: 'right', width: 68 },
+  { id: 'at', title: 'Imported', text: whenOf, width: 168 },
+  { id: 'by', title: 'By', text: ({ by }) => by ?? '–', width: 80 },
+  { id: 'rows', title: 'Rows', text: count(({ rows }) => rows), align: 'right', width: 60 },
+  { id: 'pass', title: 'Pass', text: count(({ pass }) => pass), align: 'right', width: 60 },
+  { id: 'check', title: 'Check', text: count(({ check }) => check), align: 'right', width: 60 },
+  { id: 'broken', title: 'Broken', text: count(({ broken }) => broken), align: 'right', width: 60 },
   {
     id: 'bills',
     title: 'Bills',
     text: (batch) =>
       batch.willBill === null ? '–' : formatMoney(batch.willBill.amount, batch.willBill.currency, localeOf(batch)),
     align: 'right',
-    width: 120,
+    width: 104,
   },
   {
     id: 'state',
     title: 'State',
     text: ({ state }) => stateWord('batch', state).word,
     cell: ({ state }) => <StateBadge kind="batch" value={state} />,
-    width: 96,
+    width: 80,
   },
 ];
 

@@ -9,11 +9,13 @@ import { Answered } from '../../parts/Answered.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { FigureStrip, type StripFigure } from '../../parts/FigureStrip.tsx';
 import { numberText } from '../../parts/format.ts';
+import { LinkButton } from '../../parts/LinkButton.tsx';
 import { List } from '../../parts/List.tsx';
 import { Screen } from '../../parts/Screen.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { useAct } from '../../parts/useAct.tsx';
 import { counted } from '../../text/counted.ts';
+import { deliveredText } from '../../text/delivered.ts';
 import { stateWord } from '../../text/states.ts';
 import { type Batch, localeOf, whenOf } from './BatchList.tsx';
 import classes from './Import.module.css';
@@ -97,11 +99,17 @@ function figuresOf(batch: Batch): StripFigure[] {
 
 function Deliver({ batch, ready }: { readonly batch: Batch; readonly ready: number | null }): ReactNode {
   const { act, busy } = useAct(api.delivery.deliver, {
-    said: ({ delivered, onHold }) =>
-      `Delivered ${counted(delivered, 'lead')}${onHold > 0 ? `, ${onHold} on hold` : ''}`,
+    said: deliveredText,
   });
-  if (batch.contract === null || ready === null || ready === 0 || batch.state !== 'live') return null;
+  if (batch.contract === null || ready === null || batch.state !== 'live') return null;
   const { ref } = batch.contract;
+  if (ready === 0) {
+    return (
+      <LinkButton to="/contracts/$contract" params={{ contract: ref }} search={{ tab: 'deliveries' }}>
+        Open the deliveries
+      </LinkButton>
+    );
+  }
   return (
     <Button loading={busy} onClick={() => void act({ contract: ref, job: 'deliver' })}>
       Deliver {counted(ready, 'lead')}
@@ -129,7 +137,7 @@ function Undo({ batch }: { readonly batch: Batch }): ReactNode {
     said: (answer) =>
       answer === null
         ? undefined
-        : `Took ${numberText(answer.removed, localeOf(batch))} leads back${answer.restored > 0 ? `, ${answer.restored} are as they were before` : ''}`,
+        : `Took ${counted(answer.removed, 'lead')} back${answer.restored > 0 ? `, ${answer.restored} are as they were before` : ''}`,
   });
   if (batch.state !== 'live') return <span className="quiet">This import was taken back as a whole.</span>;
   if (work === null) {

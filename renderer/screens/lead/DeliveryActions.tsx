@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import type { LeadPage } from '../../../shared/api/leadPage.ts';
 import { api } from '../../api.ts';
 import { useAct } from '../../parts/useAct.tsx';
+import { decidedText } from '../../text/delivered.ts';
 import { MeetingForm } from '../appointments/MeetingForm.tsx';
 import css from './lead.module.css';
 
@@ -10,7 +11,9 @@ type Delivery = LeadPage['deliveries'][number];
 
 /** What the client said of a delivery by word, and the meetings booked on it. */
 export function DeliveryActions({ delivery }: { readonly delivery: Delivery }): ReactNode {
-  const accepting = useAct(api.delivery.decide, { said: () => 'Accepted by the client’s word.' });
+  const accepting = useAct(api.delivery.decide, {
+    said: decidedText,
+  });
   return (
     <div className={css.actions}>
       {delivery.canAccept && (
@@ -32,7 +35,7 @@ function Dispute({ delivery: { id, reasons } }: { readonly delivery: Delivery })
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState(reasons[0] ?? '');
   const disputing = useAct(api.delivery.decide, {
-    said: ({ late }) => (late > 0 ? 'The window is over: the claim is recorded as late.' : 'Disputed.'),
+    said: decidedText,
   });
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();

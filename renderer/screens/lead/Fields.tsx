@@ -66,7 +66,7 @@ function EditableField({
   const button = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(opened);
   const editing = useAct(api.lead.edit, {
-    said: ({ rejudged }) => `${label} changed${rejudged === 0 ? '' : '; the verdict came out otherwise'}.`,
+    said: ({ rejudged }) => `${label} changed${rejudged === 0 ? '' : '; the verdict came out otherwise'}`,
   });
   useEffect(() => {
     // The keyboard goes back to where it was taken from.

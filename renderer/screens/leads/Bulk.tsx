@@ -6,7 +6,7 @@ import { fieldInWords } from '../../../shared/domain/qualification/wording.ts';
 import { api, query } from '../../api.ts';
 import { useAct } from '../../parts/useAct.tsx';
 import { counted } from '../../text/counted.ts';
-import { deliveredWords } from '../../text/leadWords.ts';
+import { deliveredText } from '../../text/delivered.ts';
 import { stateWord } from '../../text/states.ts';
 
 interface BulkProps {
@@ -89,7 +89,7 @@ function useContracts(): readonly { readonly value: string; readonly label: stri
 export function Deliver({ leads, contract }: BulkProps): ReactNode {
   const contracts = useContracts();
   const [chosen, setChosen] = useState<string | null>(null);
-  const delivering = useAct(api.delivery.deliverChosen, { said: deliveredWords });
+  const delivering = useAct(api.delivery.deliverChosen, { said: deliveredText });
   const to = chosen ?? contract ?? (contracts.length === 1 ? (contracts[0]?.value ?? null) : null);
   return (
     <Asking
@@ -122,8 +122,8 @@ export function Qualify({ leads, contract }: BulkProps): ReactNode {
   const judging = useAct(api.lead.qualify, {
     said: ({ changed, same, outcomes }) =>
       changed === 0
-        ? `Judged again: nothing changed for ${counted(same, 'lead')}.`
-        : `Judged again: ${outcomes.map(({ outcome, count }) => `${count} ${stateWord('lead', outcome).word.toLowerCase()}`).join(', ')}; ${same} as before.`,
+        ? `Judged again: nothing changed for ${counted(same, 'lead')}`
+        : `Judged again: ${outcomes.map(({ outcome, count }) => `${count} ${stateWord('lead', outcome).word.toLowerCase()}`).join(', ')}; ${same} as before`,
   });
   return (
     <Asking
@@ -157,7 +157,7 @@ export function Tag({ leads }: BulkProps): ReactNode {
   const [add, setAdd] = useState<string[]>([]);
   const [remove, setRemove] = useState<string[]>([]);
   const tagging = useAct(api.lead.tag, {
-    said: ({ added, removed }) => `Tags: ${added} added, ${removed} taken off.`,
+    said: ({ added, removed }) => `Tags: ${added} added, ${removed} taken off`,
   });
   return (
     <Asking
@@ -201,7 +201,7 @@ export function Edit({ leads }: BulkProps): ReactNode {
   const [value, setValue] = useState('');
   const editing = useAct(api.lead.edit, {
     said: ({ changed, rejudged }) =>
-      `Changed ${counted(changed, 'lead')}${rejudged === 0 ? '' : `; ${rejudged} verdicts came out otherwise`}.`,
+      `Changed ${counted(changed, 'lead')}${rejudged === 0 ? '' : `; ${rejudged} verdicts came out otherwise`}`,
   });
   return (
     <Asking
@@ -239,8 +239,8 @@ export function Suppress({ leads }: BulkProps): ReactNode {
   const suppressing = useAct(api.suppression.addLeads, {
     said: ({ added, known }) =>
       added === 0
-        ? 'They were on the list before.'
-        : `Added ${added} mails and phones to the list; ${known} were on it.`,
+        ? 'They were on the list before'
+        : `Added ${added} mails and phones to the list; ${known} were on it already`,
   });
   return (
     <Asking

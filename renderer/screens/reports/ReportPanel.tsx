@@ -168,7 +168,7 @@ function Facts({ report }: { readonly report: ShownReport }): ReactNode {
 function Actions({ report, comment }: { readonly report: ShownReport; readonly comment: CommentHold }): ReactNode {
   const { id, state, replaced } = report;
   const [sending, setSending] = useState(false);
-  const { act, busy } = useAct(api.report.review, { said: () => 'Reviewed. Send it, then mark it as sent.' });
+  const { act, busy } = useAct(api.report.review, { said: () => 'Reviewed: send it, then mark it as sent' });
   const canReview = state === 'made' && !replaced;
   const canSend = state === 'reviewed' && !replaced;
   // With the comment as it stands in the box: what is reviewed is what was read.

@@ -48,7 +48,8 @@ export function Reports(): ReactNode {
     const reports = due.map(({ contract: ref, period }) => ({ contract: ref, period }));
     const made = await act({ reports, job: 'reports' });
     setSelection(new Set());
-    if (made?.length === 1) show(String(made[0]?.id));
+    const [first] = made ?? [];
+    if (first !== undefined) show(String(first.id));
   };
   const due = rows.filter((row) => row.state === 'due');
   const wanted = selection.size === 0 ? due : due.filter((row) => selection.has(idOfReport(row)));

@@ -26,7 +26,7 @@ function AgencyForm({ stored, documents }: { readonly stored: Agency; readonly d
   const [agency, setAgency] = useState(stored);
   const mayChange = useMe().role === 'owner';
   const { act, busy } = useAct(api.agency.save, {
-    said: ({ saved }) => (saved === 'unchanged' ? 'Nothing had changed' : 'Saved: it stands on documents from now on'),
+    said: ({ saved }) => (saved === 'unchanged' ? 'Nothing was changed' : 'Saved: it stands on documents from now on'),
   });
   const checked = Agency.safeParse(agency);
   const wrong = new Map(

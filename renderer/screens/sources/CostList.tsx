@@ -23,7 +23,7 @@ export function CostList({
   readonly currency: string;
 }): ReactNode {
   const saving = useAct(api.source.cost, {
-    said: ({ put }) => (put === 'unchanged' ? 'Nothing was changed.' : 'The cost is kept.'),
+    said: ({ put }) => (put === 'unchanged' ? 'Nothing was changed' : 'Saved the cost'),
   });
   const form = useForm({
     initialValues: { day: '', amount: '', currency },

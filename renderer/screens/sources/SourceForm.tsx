@@ -38,7 +38,7 @@ export function SourceForm({
   readonly onSaved: (ref: string) => void;
 }): ReactNode {
   const saving = useAct(api.source.save, {
-    said: ({ put }) => (put === 'unchanged' ? 'Nothing was changed.' : 'Saved.'),
+    said: ({ put }) => (put === 'unchanged' ? 'Nothing was changed' : 'Saved'),
   });
   const form = useForm<Draft>({
     initialValues: {

@@ -26,7 +26,7 @@ const counted = (id: string, title: string, of: (row: SourceRow) => number, widt
 });
 
 /** A source that cost or earned in several currencies shows each. */
-const money = (name: MoneyName, title: string, width = 116): Measured => ({
+const money = (name: MoneyName, title: string, width = 112): Measured => ({
   id: name,
   title,
   width,

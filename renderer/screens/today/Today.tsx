@@ -14,6 +14,7 @@ import { Screen } from '../../parts/Screen.tsx';
 import { useAct } from '../../parts/useAct.tsx';
 import { useKeys } from '../../shell/keys.tsx';
 import { counted } from '../../text/counted.ts';
+import { deliveredText } from '../../text/delivered.ts';
 import { stateWord } from '../../text/states.ts';
 import { addressOf } from '../../text/today.ts';
 import { TodayStrip } from './TodayStrip.tsx';
@@ -111,9 +112,9 @@ export interface Direct {
 
 function useDirect(item: TodayItem | undefined): Direct | null {
   const delivering = useAct(api.delivery.deliver, {
-    said: ({ delivered }) => `Delivered ${counted(delivered, 'lead')}.`,
+    said: deliveredText,
   });
-  const making = useAct(api.report.makeDue, { said: () => 'The report is made. Review it before it is sent.' });
+  const making = useAct(api.report.makeDue, { said: () => 'Made 1 report: review it before it is sent' });
   if (item === undefined) return null;
   const { kind, urgency, count, contract, period } = item;
   if (kind === 'leadToDeliver') {
@@ -126,7 +127,7 @@ function useDirect(item: TodayItem | undefined): Direct | null {
   // A report of a period that still runs would say what is not so yet; several are made and looked at on their own screen.
   if (kind !== 'reportDue' || urgency === 'soon' || count !== 1 || period === null) return null;
   return {
-    says: 'Make the report',
+    says: 'Make 1 report',
     busy: making.busy,
     does: () => void making.act({ reports: [{ contract: contract.ref, period: `${period.from}..${period.to}` }] }),
   };

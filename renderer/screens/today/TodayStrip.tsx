@@ -15,19 +15,27 @@ export function TodayStrip({ figures }: { readonly figures: Today['figures'] }):
       figures={[
         {
           label: 'Delivered this month',
+          leadsTo: '/clients',
           value: <Num value={delivered} locale={ownLocale} />,
           ...(target !== null && {
             detail: `${numberText(target.delivered, ownLocale)} of ${numberText(target.of, ownLocale)} targeted`,
           }),
         },
-        { label: 'Open disputes', value: <Num value={openDisputes} locale={ownLocale} />, ...toneOf(openDisputes) },
+        {
+          label: 'Open disputes',
+          leadsTo: '/disputes',
+          value: <Num value={openDisputes} locale={ownLocale} />,
+          ...toneOf(openDisputes),
+        },
         {
           label: 'Meetings to confirm',
+          leadsTo: '/appointments',
           value: <Num value={unconfirmed} locale={ownLocale} />,
           ...toneOf(unconfirmed),
         },
         ...toInvoice.map(({ currency, net, contracts }) => ({
           label: `To invoice, ${currency}`,
+          leadsTo: '/billing',
           value: <Money amount={net} currency={currency} locale={ownLocale} />,
           detail: `${counted(contracts, 'contract')}, net`,
         })),

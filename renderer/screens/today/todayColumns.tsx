@@ -11,7 +11,7 @@ export const todayColumns: readonly Column<TodayItem>[] = [
   {
     id: 'urgency',
     title: 'When',
-    width: 96,
+    width: 88,
     text: ({ urgency }) => stateWord('urgency', urgency).word,
     cell: ({ urgency }) => <StateBadge kind="urgency" value={urgency} />,
   },
@@ -29,7 +29,7 @@ export const todayColumns: readonly Column<TodayItem>[] = [
       </>
     ),
   },
-  { id: 'due', title: 'Since or until', width: 164, align: 'right', text: whenText },
+  { id: 'due', title: 'Since or until', width: 172, align: 'right', text: whenText },
 ];
 
 /** What waits, with its money where it is about some. */

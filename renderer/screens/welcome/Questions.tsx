@@ -16,7 +16,7 @@ export function Questions({ onBack }: { readonly onBack: () => void }): ReactNod
   const [answers, setAnswers] = useState<Answers>(firstAnswers);
   const [at, setAt] = useState(0);
   const begin = useAct(api.agency.begin, {
-    said: () => 'All set. Next: read the terms, activate them, import your leads',
+    said: () => 'All set: read the terms, activate them, then import your leads',
   });
   const question = questions[at] ?? 'agency';
   const answered = isAnswered(question, answers);

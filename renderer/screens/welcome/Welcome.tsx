@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { api } from '../../api.ts';
 import { useAct } from '../../parts/useAct.tsx';
 import { useJobs } from '../../shell/jobs.ts';
+import { counted } from '../../text/counted.ts';
 import { Questions } from './Questions.tsx';
 import { sampleJob } from './sampleJob.ts';
 
@@ -15,7 +16,7 @@ export function Welcome(): ReactNode {
   const running = useJobs().find(({ name }) => name === sampleJob);
   const fill = useAct(api.demo.fill, {
     said: ({ clients, contracts, leads }) =>
-      `The sample agency is open: ${clients} clients, ${contracts} contracts, ${leads} leads`,
+      `The sample agency is open: ${clients} clients, ${contracts} contracts, ${counted(leads, 'lead')}`,
   });
   const open = async (): Promise<void> => {
     if ((await fill.act({ job: sampleJob })) !== undefined) await navigate({ to: '/' });

@@ -1,6 +1,6 @@
 import type { FirstPay } from '../../../shared/api/agency.ts';
 import type { Actor } from '../../../shared/domain/basics.ts';
-import { homelandOf } from '../../../shared/domain/homeland.ts';
+import { homelandCountries, homelandOf } from '../../../shared/domain/homeland.ts';
 
 /** What was answered so far; texts are empty until they are. Money in minor units of `currency`. */
 export interface Answers {
@@ -17,10 +17,14 @@ export interface Answers {
   readonly each: 'lead' | 'held';
 }
 
-/** What this computer says of its country: a guess, shown before it is taken. */
+/** What this computer says of its country: a guess, shown before it is taken. Its clock knows better than its language. */
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const here = {
-  country: new Intl.Locale(navigator.language).maximize().region ?? 'GB',
-  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  country:
+    homelandCountries.find((country) => homelandOf(country)?.timeZone === zone) ??
+    new Intl.Locale(navigator.language).maximize().region ??
+    'GB',
+  zone,
 };
 
 /** The usual of a country; the computer's own clock where it is the country one is in. */

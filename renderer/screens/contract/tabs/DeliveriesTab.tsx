@@ -10,13 +10,14 @@ import { api, query } from '../../../api.ts';
 import { Answered } from '../../../parts/Answered.tsx';
 import { Empty } from '../../../parts/Empty.tsx';
 import { FilterChips } from '../../../parts/FilterChips.tsx';
-import { momentText, numberText } from '../../../parts/format.ts';
+import { momentText } from '../../../parts/format.ts';
 import { LinkButton } from '../../../parts/LinkButton.tsx';
 import { type Column, List } from '../../../parts/List.tsx';
 import { StateBadge } from '../../../parts/StateBadge.tsx';
 import { useAct } from '../../../parts/useAct.tsx';
 import { Money } from '../../../parts/words.tsx';
 import { useKeys } from '../../../shell/keys.tsx';
+import { decidedText } from '../../../text/delivered.ts';
 import { stateWord } from '../../../text/states.ts';
 import { useShow } from '../useShow.ts';
 
@@ -72,15 +73,7 @@ function Deliveries({ answer, rows, onMore, standing, onStanding }: DeliveriesPr
   const [cursor, setCursor] = useState<number | undefined>(rows[0]?.id);
   const { client, reasons } = answer;
   const decide = useAct(api.delivery.decide, {
-    said: ({ accepted, disputed, late }) =>
-      [
-        accepted > 0 ? `accepted ${numberText(accepted, client.locale)}` : '',
-        disputed > 0 ? `${numberText(disputed, client.locale)} disputed` : '',
-        late > 0 ? `${numberText(late, client.locale)} claimed late` : '',
-      ]
-        .filter((part) => part !== '')
-        .join(', ')
-        .replace(/^./, (letter) => letter.toUpperCase()) || 'They stood so already',
+    said: decidedText,
   });
   const ids = selection.size > 0 ? [...selection] : cursor === undefined ? [] : [cursor];
   const answerAs = (decision: 'accept' | 'dispute', reason?: string): void => {
