@@ -6,7 +6,8 @@ import { defineConfig } from 'vitest/config';
 import { noncePlaceholder } from './electron/guard/assets.ts';
 
 const root = import.meta.dirname;
-const forTests = { pool: 'forks', testTimeout: 60_000, hookTimeout: 60_000 } as const;
+// Limits against hanging, not measures of speed: a build server may be several times slower than a desk.
+const forTests = { pool: 'forks', testTimeout: 120_000, hookTimeout: 120_000 } as const;
 const hosts = join(root, 'dist/hosts');
 const onBuild = ['test/e2e/**/*.test.ts', 'test/desktop/{packed,window}.test.ts'];
 

@@ -143,7 +143,7 @@ test('meetings are said, moved and booked by keyboard, in the list and in the ca
     await week.getByRole('button', { name: /11:00 Hal Reed, Booked/ }).waitFor();
 
     await goTo(page, '/appointments?view="month"&day="2026-03-13"');
-    expect(await page.getByRole('table', { name: 'Month' }).getByRole('button').count()).toBe(4);
+    await expect.poll(() => page.getByRole('table', { name: 'Month' }).getByRole('button').count()).toBe(4);
     expect(await findings(page)).toEqual([]);
   });
 });
