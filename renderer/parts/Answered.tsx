@@ -3,6 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { closed, silent } from '../shell/Admitted.tsx';
 import { problemOf } from './problem.ts';
+import { useDrawn } from './useDrawn.ts';
 
 /**
  * What a read answered, or what stopped it with the way to try again. Nothing is shown for the first 200 ms of waiting, grey
@@ -15,9 +16,17 @@ export function Answered<T>({
   readonly read: UseQueryResult<T, unknown>;
   readonly children: (answer: T) => ReactNode;
 }): ReactNode {
-  if (read.data !== undefined) return children(read.data);
-  if (read.isError) return <Failed error={read.error} onRetry={() => void read.refetch()} />;
-  return <Waiting />;
+  const answer = useDrawn(read.data);
+  return answer === undefined ? <Unanswered read={read} /> : children(answer);
+}
+
+/** What stands there as long as nothing can be drawn. */
+export function Unanswered({ read }: { readonly read: UseQueryResult<unknown, unknown> }): ReactNode {
+  return read.isError && read.data === undefined ? (
+    <Failed error={read.error} onRetry={() => void read.refetch()} />
+  ) : (
+    <Waiting />
+  );
 }
 
 function Waiting(): ReactNode {

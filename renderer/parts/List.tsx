@@ -1,6 +1,16 @@
 import { ActionIcon, Checkbox, Menu } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  type ReactNode,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { cellTexts } from './cellTexts.ts';
 
 export interface Column<Row> {
@@ -68,7 +78,7 @@ export function List<Row, Id extends string | number>(props: ListProps<Row, Id>)
   const anchor = useRef(0);
   const prefix = useId();
   const [own, setOwn] = useState<Id | undefined>(undefined);
-  const columns = shownColumns(props.columns, props.shown);
+  const columns = useMemo(() => shownColumns(props.columns, props.shown), [props.columns, props.shown]);
   const at = Math.max(
     0,
     rows.findIndex((row) => idOf(row) === (cursor ?? own)),
@@ -146,6 +156,22 @@ export function List<Row, Id extends string | number>(props: ListProps<Row, Id>)
   const template = [...(selection === undefined ? [] : ['32px']), ...widths].join(' ');
   // Every row the same, whatever stands in it: a grid as wide as its own words would put each row's columns elsewhere.
   const minWidth = columns.reduce((sum, { width = leastWidth }) => sum + width, selection === undefined ? 16 : 48);
+  const hands: Hand<Row> = {
+    click: (index, event) => {
+      moveTo(index, event.shiftKey);
+      if (!isControl(event.target)) scroller.current?.focus({ preventScroll: true });
+    },
+    open: (row) => onOpen?.(row),
+    toggle,
+  };
+  // Always the newest, and always the same: a row need not be drawn again because the list was.
+  const newest = useRef(hands);
+  newest.current = hands;
+  const [hand] = useState<Hand<Row>>(() => ({
+    click: (...of) => newest.current.click(...of),
+    open: (row) => newest.current.open(row),
+    toggle: (row) => newest.current.toggle(row),
+  }));
   const rowId = (row: Row): string => `${prefix}-${idOf(row)}`;
   const current = rows[at];
   return (
@@ -186,47 +212,20 @@ export function List<Row, Id extends string | number>(props: ListProps<Row, Id>)
           {inSight.map(({ index, start }) => {
             const row = rows[index];
             if (row === undefined) return null;
-            const chosen = selection?.has(idOf(row)) ?? false;
             return (
-              <tr
+              <Line
                 key={idOf(row)}
+                row={row}
                 id={rowId(row)}
-                className={`list-row${index === at ? ' cursor' : ''}${chosen ? ' chosen' : ''}`}
-                aria-rowindex={index + 2}
-                aria-selected={selection === undefined ? index === at : chosen}
-                style={{ gridTemplateColumns: template, minWidth, transform: `translateY(${start}px)` }}
-                onMouseDown={(event) => {
-                  // Widening a choice is no marking of text.
-                  if (event.shiftKey) event.preventDefault();
-                }}
-                onClick={(event) => {
-                  moveTo(index, event.shiftKey);
-                  if (!isControl(event.target)) scroller.current?.focus({ preventScroll: true });
-                }}
-                onDoubleClick={() => onOpen?.(row)}
-              >
-                {selection !== undefined && (
-                  <td>
-                    <Checkbox
-                      tabIndex={-1}
-                      aria-label={`Choose row ${index + 1}`}
-                      checked={chosen}
-                      onChange={() => toggle(row)}
-                      onClick={(event) => event.stopPropagation()}
-                    />
-                  </td>
-                )}
-                {columns.map((column) => (
-                  <td
-                    key={column.id}
-                    className={column.align === 'right' ? 'cell right' : 'cell'}
-                    // What does not fit is read whole under the mouse.
-                    title={column.text(row)}
-                  >
-                    {column.cell === undefined ? column.text(row) : column.cell(row)}
-                  </td>
-                ))}
-              </tr>
+                index={index}
+                start={start}
+                columns={columns}
+                template={template}
+                minWidth={minWidth}
+                isCursor={index === at}
+                isChosen={selection?.has(idOf(row)) ?? null}
+                hand={hand}
+              />
             );
           })}
         </tbody>
@@ -235,6 +234,72 @@ export function List<Row, Id extends string | number>(props: ListProps<Row, Id>)
     </div>
   );
 }
+
+/** What the mouse does to a row. */
+interface Hand<Row> {
+  readonly click: (index: number, event: MouseEvent) => void;
+  readonly open: (row: Row) => void;
+  readonly toggle: (row: Row) => void;
+}
+
+interface LineProps<Row> {
+  readonly row: Row;
+  readonly id: string;
+  readonly index: number;
+  /** Pixels from the top of the list. */
+  readonly start: number;
+  readonly columns: readonly Column<Row>[];
+  readonly template: string;
+  readonly minWidth: number;
+  readonly isCursor: boolean;
+  /** Null where nothing can be chosen. */
+  readonly isChosen: boolean | null;
+  readonly hand: Hand<Row>;
+}
+
+function DrawnLine<Row>(props: LineProps<Row>): ReactNode {
+  const { row, id, index, start, columns, template, minWidth, isCursor, isChosen, hand } = props;
+  return (
+    <tr
+      id={id}
+      className={`list-row${isCursor ? ' cursor' : ''}${isChosen === true ? ' chosen' : ''}`}
+      aria-rowindex={index + 2}
+      aria-selected={isChosen ?? isCursor}
+      style={{ gridTemplateColumns: template, minWidth, transform: `translateY(${start}px)` }}
+      onMouseDown={(event) => {
+        // Widening a choice is no marking of text.
+        if (event.shiftKey) event.preventDefault();
+      }}
+      onClick={(event) => hand.click(index, event)}
+      onDoubleClick={() => hand.open(row)}
+    >
+      {isChosen !== null && (
+        <td>
+          <Checkbox
+            tabIndex={-1}
+            aria-label={`Choose row ${index + 1}`}
+            checked={isChosen}
+            onChange={() => hand.toggle(row)}
+            onClick={(event) => event.stopPropagation()}
+          />
+        </td>
+      )}
+      {columns.map((column) => (
+        <td
+          key={column.id}
+          className={column.align === 'right' ? 'cell right' : 'cell'}
+          // What does not fit is read whole under the mouse.
+          title={column.text(row)}
+        >
+          {column.cell === undefined ? column.text(row) : column.cell(row)}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** One row. Moving the cursor draws two of them, not all. */
+const Line = memo(DrawnLine) as typeof DrawnLine;
 
 /** A link or button in a cell keeps the keyboard it was given. */
 const isControl = (target: EventTarget): boolean =>

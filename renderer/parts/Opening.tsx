@@ -1,7 +1,8 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Answered } from './Answered.tsx';
+import { Unanswered } from './Answered.tsx';
 import { Screen } from './Screen.tsx';
+import { useDrawn } from './useDrawn.ts';
 
 /** A screen whose answer is not there yet: its head is, so that everybody knows where they are; then its answer. */
 export function Opening<T>({
@@ -13,10 +14,11 @@ export function Opening<T>({
   readonly read: UseQueryResult<T, unknown>;
   readonly children: (answer: T) => ReactNode;
 }): ReactNode {
-  if (read.data !== undefined) return children(read.data);
+  const answer = useDrawn(read.data);
+  if (answer !== undefined) return children(answer);
   return (
     <Screen title={title}>
-      <Answered read={read}>{children}</Answered>
+      <Unanswered read={read} />
     </Screen>
   );
 }

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { ShellAnswer } from '../../shared/api/shell.ts';
 import { actAs, query } from '../api.ts';
 import { problemOf } from '../parts/problem.ts';
+import { useDrawn } from '../parts/useDrawn.ts';
 import { sampleJob } from '../screens/welcome/sampleJob.ts';
 import { Welcome } from '../screens/welcome/Welcome.tsx';
 import { closed, Stopped, silent } from './Admitted.tsx';
@@ -22,10 +23,11 @@ import { useUndo } from './useUndo.ts';
 /** The frame around every screen; the first questions where the file has no agency yet. */
 export function Shell(): ReactNode {
   const read = useQuery(query.shell.read.queryOptions());
-  if (read.data !== undefined) {
+  const shell = useDrawn(read.data);
+  if (shell !== undefined) {
     return (
       <KeysProvider>
-        <Frame shell={read.data} />
+        <Frame shell={shell} />
       </KeysProvider>
     );
   }

@@ -1,7 +1,8 @@
 import { Box, useComputedColorScheme } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Bar, Line } from 'react-chartjs-2';
+import { inTurn } from '../turns.ts';
 import type { ChartData } from './chartData.ts';
 import { isLine, isLying } from './chartData.ts';
 import type { ChartInk } from './chartInk.ts';
@@ -24,9 +25,14 @@ export function ChartPicture({ chart }: { readonly chart: ChartData }) {
   const probe = useRef<HTMLDivElement>(null);
   const [ink, setInk] = useState<ChartInk | null>(null);
   // Canvas knows no CSS variables: the theme's colours are read off elements that wear them, again when the scheme changes.
-  useLayoutEffect(() => {
-    if (probe.current !== null) setInk(inkOf(probe.current, scheme));
-  }, [scheme]);
+  // Drawing takes long enough to be felt where there are several: what is read comes first, then picture by picture.
+  useEffect(
+    () =>
+      inTurn(() => {
+        if (probe.current !== null) setInk(inkOf(probe.current, scheme));
+      }),
+    [scheme],
+  );
   const named = { role: 'img', 'aria-label': chart.title };
   return (
     <Box pos="relative" h={heightOf(chart)}>

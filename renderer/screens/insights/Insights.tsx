@@ -9,6 +9,7 @@ import { ChartWithTable } from '../../parts/ChartWithTable.tsx';
 import { DaysChoice } from '../../parts/DaysChoice.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { numberText } from '../../parts/format.ts';
+import { InTurn } from '../../parts/InTurn.tsx';
 import { Opening } from '../../parts/Opening.tsx';
 import { ownLocale } from '../../parts/ownLocale.ts';
 import { Screen, Scrolled } from '../../parts/Screen.tsx';
@@ -99,9 +100,13 @@ function InsightsRead({ insights }: { readonly insights: z.infer<typeof Insights
             <ChartWithTable chart={sourcesChart(insights)} />
           </div>
           <div className="sections">
-            <MoneyTable money={money} />
-            <ModelTable models={insights.models} />
-            <Predictors predictors={insights.predictors} />
+            <InTurn>
+              <MoneyTable money={money} />
+              <ModelTable models={insights.models} />
+            </InTurn>
+            <InTurn>
+              <Predictors predictors={insights.predictors} />
+            </InTurn>
           </div>
         </Scrolled>
       )}

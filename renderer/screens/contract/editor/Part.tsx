@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Finding } from '../../../../shared/domain/pricing/model.ts';
+import { InTurn } from '../../../parts/InTurn.tsx';
 import { findingText } from '../../../text/findings.ts';
 
 /** One part of the terms: its name at the left, its fields at the right, what the linter says of it below. */
@@ -26,7 +27,7 @@ export function Part({
         {says !== undefined && <p className="quiet">{says}</p>}
       </div>
       <div className="terms-part-body">
-        {children}
+        <InTurn>{children}</InTurn>
         {own.map(({ code, severity, place }) => (
           <p key={`${place} ${code}`} className={severity === 'error' ? 'finding bad' : 'finding wait'}>
             <span aria-hidden="true">{severity === 'error' ? '▲' : '◐'}</span> {thingOf(place, id)}

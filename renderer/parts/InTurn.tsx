@@ -1,0 +1,9 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { inTurn } from './turns.ts';
+
+/** Part of a screen that has many: drawn when those before it are, so that the first can be read and used meanwhile. */
+export function InTurn({ children }: { readonly children: ReactNode }): ReactNode {
+  const [isDrawn, setDrawn] = useState(false);
+  useEffect(() => inTurn(() => setDrawn(true)), []);
+  return isDrawn && children;
+}
