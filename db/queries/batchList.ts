@@ -1,24 +1,7 @@
-import { z } from 'zod';
 import type { Instant } from '../../shared/domain/basics.ts';
-import { CurrencyCode, Minor } from '../../shared/domain/basics.ts';
+import { ImportCounts } from '../../shared/domain/intake/importCounts.ts';
 import type { Reader } from '../handle.ts';
 import type { RowProblem } from './batch.ts';
-
-const Count = z.int().nonnegative();
-
-/** What an import came to, as it was written when it went live. */
-const Counts = z.object({
-  rows: Count,
-  pass: Count,
-  check: Count,
-  fail: Count,
-  duplicate: Count,
-  taken: Count,
-  suppressed: Count,
-  broken: Count,
-  updated: Count,
-  willBill: z.strictObject({ amount: Minor, currency: CurrencyCode }).nullable(),
-});
 
 /** An import that went live once, with who did it. */
 export interface ListedBatch {
@@ -29,7 +12,8 @@ export interface ListedBatch {
   readonly finishedAt: Instant;
   /** Null where history no longer names anybody. */
   readonly by: string | null;
-  readonly counts: z.output<typeof Counts>;
+  /** As they were written when it went live. */
+  readonly counts: ImportCounts;
 }
 
 interface Row extends Omit<ListedBatch, 'counts'> {
@@ -40,7 +24,7 @@ const columns = `batch.id, batch.state, batch.contract_id AS contractId, batch.f
   batch.finished_at AS finishedAt, batch.counts,
   (SELECT actor FROM history WHERE subject = 'batch:' || batch.id AND action = 'import' LIMIT 1) AS by`;
 
-const fromRow = ({ counts, ...row }: Row): ListedBatch => ({ ...row, counts: Counts.parse(JSON.parse(counts)) });
+const fromRow = ({ counts, ...row }: Row): ListedBatch => ({ ...row, counts: ImportCounts.parse(JSON.parse(counts)) });
 
 const ofContract =
   "batch.finished_at IS NOT NULL AND batch.state <> 'loading' AND (:contractId IS NULL OR batch.contract_id = :contractId)";

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { chainStates } from '../domain/appointment.ts';
-import { Day, Instant, Minor } from '../domain/basics.ts';
+import { Count, Day, Instant, Minor } from '../domain/basics.ts';
 import { finalOutcomes, outcomeEffects } from '../domain/contract/terms.ts';
 import { carryCodes, dropCodes } from '../domain/pricing/model.ts';
 import { ChainLine } from './chainLine.ts';
-import { ClientFile, Count, Problems } from './clientFile.ts';
+import { ClientFile, Problems } from './clientFile.ts';
 import { FigureShape } from './figures.ts';
 import { ContractLine, LeadLine } from './leadLine.ts';
 import { ClientLook } from './look.ts';

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { Instant } from '../domain/basics.ts';
+import { Count, Instant } from '../domain/basics.ts';
 import { procedure } from './procedure.ts';
-
-const Count = z.int().nonnegative();
 
 /** The name of a backup in the folder of this data. */
 const BackupName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,120}\.tallyproof$/);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CurrencyCode, Day, Decimal, Instant, Minor } from '../domain/basics.ts';
+import { Count, CurrencyCode, Day, Decimal, Instant, Minor } from '../domain/basics.ts';
 import { Client } from '../domain/client.ts';
 import { contractStates } from '../domain/contract/terms.ts';
 import { FiguresShape } from './figures.ts';
@@ -7,7 +7,6 @@ import { ClientLook } from './look.ts';
 import { procedure } from './procedure.ts';
 import { TodayItem } from './today.ts';
 
-const Count = z.int().nonnegative();
 const Period = z.strictObject({ from: Day, to: Day });
 
 /** `YYYY-MM`, the months beside it, and its days. */

@@ -13,7 +13,5 @@ export const ClientFile = z.strictObject({
   remember: z.boolean().optional(),
 });
 
-export const Count = z.int().nonnegative();
-
 /** Rows that could not be used, each with its reason. `row` counts data rows, the first is 1. */
 export const Problems = z.array(z.strictObject({ row: z.int(), code: z.string(), field: z.string() }));

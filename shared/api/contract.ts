@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Decimal, Instant, Minor, Ref } from '../domain/basics.ts';
+import { Count, Day, Decimal, Instant, Minor, Ref } from '../domain/basics.ts';
 import { Cap, Contract, ContractInput, contractStates, Terms } from '../domain/contract/terms.ts';
 import { termsParts } from '../domain/contract/wording.ts';
 import { carryCodes } from '../domain/pricing/model.ts';
@@ -7,7 +7,6 @@ import { FigureShape } from './figures.ts';
 import { ClientLook } from './look.ts';
 import { procedure } from './procedure.ts';
 
-const Count = z.int().nonnegative();
 const State = z.enum(contractStates);
 
 /** What the linter found; `place` is a path in the terms, such as `components.lead.price`. */

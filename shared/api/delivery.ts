@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Instant, Minor } from '../domain/basics.ts';
+import { Count, Day, Instant, Minor } from '../domain/basics.ts';
 import { reasonClasses } from '../domain/contract/terms.ts';
 import { deliveryStates, standings } from '../domain/delivery.ts';
 import { disputeStates } from '../domain/dispute.ts';
@@ -10,8 +10,6 @@ import { ClientLook } from './look.ts';
 import { directions, Paged, PageEnd } from './page.ts';
 import { JobName, procedure } from './procedure.ts';
 import { When } from './when.ts';
-
-const Count = z.int().nonnegative();
 
 export const DeliverInput = z.strictObject({ contract: z.string(), job: JobName });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Decimal, Instant, Minor } from '../domain/basics.ts';
+import { Count, Day, Decimal, Instant, Minor } from '../domain/basics.ts';
 import { callOutcomes } from '../domain/call.ts';
 import { reasonClasses, remedies } from '../domain/contract/terms.ts';
 import { deliveryStates, standings } from '../domain/delivery.ts';
@@ -11,8 +11,6 @@ import { ContractLine, LeadLine } from './leadLine.ts';
 import { ClientLook } from './look.ts';
 import { directions, Paged, PageEnd } from './page.ts';
 import { procedure, RefusalShape } from './procedure.ts';
-
-const Count = z.int().nonnegative();
 
 /** A claim as the list shows it. `appointment` names the chain it is against, null for the delivery itself. */
 export const ListedDispute = z.strictObject({

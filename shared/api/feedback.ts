@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ClientFile, Count, Problems } from './clientFile.ts';
+import { Count } from '../domain/basics.ts';
+import { ClientFile, Problems } from './clientFile.ts';
 import { procedure } from './procedure.ts';
 
 /** Every row is in exactly one of the seven counts; what is refused or broken is listed in `problems`. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Decimal, Minor } from '../domain/basics.ts';
+import { Count, Day, Decimal, Minor } from '../domain/basics.ts';
 import { procedure } from './procedure.ts';
 
 /** One figure opened: what it is made of and what was left out of it. */
@@ -12,11 +12,10 @@ export const FigureShape = z.strictObject({
   leftOut: z.array(z.strictObject({ reason: z.string(), count: z.int().positive() })),
 });
 
-const Count = z.int().nonnegative();
 const Rate = Decimal.nullable();
 
-/** Counts, and rates as percent text with two decimals or null; money in minor units of `currency`. */
-export const FiguresShape = z.strictObject({
+/** What is counted of a period, by the names of domain §7. */
+export const FigureCounts = z.strictObject({
   delivered: Count,
   accepted: Count,
   decided: Count,
@@ -31,6 +30,11 @@ export const FiguresShape = z.strictObject({
   unconfirmed: Count,
   opportunities: Count,
   sales: Count,
+});
+
+/** Counts, and rates as percent text with two decimals or null; money in minor units of `currency`. */
+export const FiguresShape = z.strictObject({
+  ...FigureCounts.shape,
   currency: z.string(),
   revenue: Minor,
   /** Client view: what was charged for these deliveries and meetings, net of credits. */

@@ -1,38 +1,20 @@
 import { z } from 'zod';
-import { CurrencyCode, Decimal, Minor } from '../domain/basics.ts';
+import { Count, CurrencyCode, Decimal, Minor } from '../domain/basics.ts';
 import { funnelSteps } from '../domain/kpi/funnel.ts';
 import { payModels } from '../domain/kpi/payModel.ts';
 import { DaysAsked, DaysShown } from './days.ts';
-import { FigureShape } from './figures.ts';
+import { FigureCounts, FigureShape } from './figures.ts';
 import { ClientLook } from './look.ts';
 import { procedure } from './procedure.ts';
 
-const Count = z.int().nonnegative();
 const Rate = Decimal.nullable();
-
-const Counts = z.strictObject({
-  delivered: Count,
-  accepted: Count,
-  decided: Count,
-  disputed: Count,
-  returned: Count,
-  booked: Count,
-  held: Count,
-  prospectNoShow: Count,
-  clientNoShow: Count,
-  cancelledInTime: Count,
-  lateCancel: Count,
-  unconfirmed: Count,
-  opportunities: Count,
-  sales: Count,
-});
 
 const NamedFigures = z.array(z.strictObject({ name: z.string(), figure: FigureShape }));
 
 /** Counts and the main rates of one part; `key` names it. */
 const Part = z.strictObject({
   key: z.string(),
-  counts: Counts,
+  counts: FigureCounts,
   acceptanceRate: Rate,
   returnRate: Rate,
   showRate: Rate,
@@ -57,7 +39,7 @@ export const Insights = z.strictObject({
   contracts: z.array(z.strictObject({ ref: z.string(), name: z.string(), client: ClientLook })),
   /** How many of them are counted. */
   counted: Count,
-  counts: Counts.nullable(),
+  counts: FigureCounts.nullable(),
   /** Figures without money, over all that is counted. */
   quality: NamedFigures,
   /** Figures of money: one currency, one row. `revenue` is what the clients said they won. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { Minor } from '../domain/basics.ts';
+import { Count, Minor } from '../domain/basics.ts';
 import { encodingEvidences, encodings } from '../domain/intake/decode.ts';
 import { intakeKinds } from '../domain/intake/fields.ts';
 import { RowFixes } from '../domain/intake/fixes.ts';
+import { ImportCounts } from '../domain/intake/importCounts.ts';
 import { IntakeMap } from '../domain/intake/map.ts';
 import { delimiters } from '../domain/intake/rawRows.ts';
-import { Count } from './clientFile.ts';
 import { ClientLook } from './look.ts';
 import { JobName, procedure } from './procedure.ts';
 
@@ -42,16 +42,7 @@ export const BatchRow = z.strictObject({
   /** ISO 8601; when it went live. */
   at: z.string(),
   by: z.string().nullable(),
-  rows: Count,
-  pass: Count,
-  check: Count,
-  fail: Count,
-  duplicate: Count,
-  taken: Count,
-  suppressed: Count,
-  broken: Count,
-  updated: Count,
-  willBill: z.strictObject({ amount: Minor, currency: z.string() }).nullable(),
+  ...ImportCounts.shape,
 });
 
 export const Inspection = z.strictObject({

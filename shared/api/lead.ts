@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { Minor } from '../domain/basics.ts';
+import { Count } from '../domain/basics.ts';
 import { deliveryStates } from '../domain/delivery.ts';
 import { RowFixes } from '../domain/intake/fixes.ts';
+import { ImportCounts } from '../domain/intake/importCounts.ts';
 import { leadOutcomes, verdicts } from '../domain/lead.ts';
 import { LeadChoices, LeadFindAnswer, LeadFindInput } from './leadFind.ts';
 import {
@@ -15,23 +16,11 @@ import {
 } from './leadPage.ts';
 import { JobName, procedure } from './procedure.ts';
 
-const Count = z.int().nonnegative();
-
-/** Every row is in exactly one of the seven counts; `updated` comes besides. `row` counts data rows, the first is 1. */
+/** `row` of a problem counts data rows, the first is 1. */
 export const ImportAnswer = z.strictObject({
   /** Null for a dry run, which writes nothing. */
   batch: z.int().nullable(),
-  rows: Count,
-  pass: Count,
-  check: Count,
-  fail: Count,
-  duplicate: Count,
-  taken: Count,
-  suppressed: Count,
-  broken: Count,
-  updated: Count,
-  /** What the rows that pass will bill under the terms in force, in minor units. Null without a contract. */
-  willBill: z.strictObject({ amount: Minor, currency: z.string() }).nullable(),
+  ...ImportCounts.shape,
   problems: z.array(z.strictObject({ row: z.int(), code: z.string(), field: z.string() })),
 });
 

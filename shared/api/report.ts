@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CurrencyCode, Day, Decimal, Minor } from '../domain/basics.ts';
+import { Count, CurrencyCode, Day, Decimal, Minor } from '../domain/basics.ts';
 import { reportStates } from '../domain/report.ts';
 import { ClientLook } from './look.ts';
 import { JobName, procedure } from './procedure.ts';
@@ -7,7 +7,6 @@ import { JobName, procedure } from './procedure.ts';
 export const reportFormats = ['pdf', 'html', 'csv'] as const;
 export const reportStands = ['due', ...reportStates] as const;
 
-const Count = z.int().nonnegative();
 const Percent = Decimal.nullable();
 
 /** A results report in the list; one that is due has no id yet. Money in minor units of the client's currency. */

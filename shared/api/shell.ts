@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { Actor, CurrencyCode, Instant } from '../domain/basics.ts';
+import { Actor, Count, CurrencyCode, Instant } from '../domain/basics.ts';
 import { procedure } from './procedure.ts';
 import { Step } from './step.ts';
-
-const Count = z.int().nonnegative();
 
 export const schemes = ['light', 'dark', 'system'] as const;
 

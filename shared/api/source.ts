@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { CurrencyCode, Day, Decimal, Minor } from '../domain/basics.ts';
+import { Count, CurrencyCode, Day, Decimal, Minor } from '../domain/basics.ts';
 import { Source } from '../domain/source.ts';
 import { DaysAsked, DaysShown } from './days.ts';
 import { ClientLook } from './look.ts';
 import { procedure } from './procedure.ts';
-
-const Count = z.int().nonnegative();
 
 /** What became of leads: on days of each client. The rate is accepted of decided, in percent. */
 const results = { delivered: Count, accepted: Count, returned: Count, acceptanceRate: Decimal.nullable() };

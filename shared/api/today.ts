@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { CurrencyCode, Day, Decimal, Instant, Minor } from '../domain/basics.ts';
+import { Count, CurrencyCode, Day, Decimal, Instant, Minor } from '../domain/basics.ts';
 import { todayKinds, urgencies } from '../domain/today.ts';
 import { ClientLook } from './look.ts';
 import { procedure } from './procedure.ts';
-
-const Count = z.int().nonnegative();
 
 /** One thing to do, as `shared/domain/today.ts` says it. */
 export const TodayItem = z.strictObject({

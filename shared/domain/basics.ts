@@ -15,6 +15,9 @@ export type Instant = number;
 export const Minor = z.int();
 export type Minor = number;
 
+/** How many of something. */
+export const Count = z.int().nonnegative();
+
 /** An exact decimal number as text: rates, percents, quantities that are not whole. Never a float. */
 export const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal number as text, such as "12.5"');
 export type Decimal = string;

@@ -63,7 +63,7 @@ test('claims are decided by keyboard alone: one, in part, several, and back', as
     await page.keyboard.press('p');
     const percent = panel.getByRole('textbox', { name: 'Percent credited' });
     await percent.fill('40');
-    await panel.getByRole('button', { name: 'Uphold in part – US$30.00 not billed' }).waitFor();
+    await panel.getByRole('button', { name: 'Uphold in part – $30.00 not billed' }).waitFor();
     await percent.press('Enter');
     await page.getByText('Upheld in part: 1 claim').waitFor();
     await waits(3);
@@ -75,7 +75,7 @@ test('claims are decided by keyboard alone: one, in part, several, and back', as
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press(' ');
     await panel.getByRole('button', { name: 'Deny 2 – the charges stand' }).waitFor();
-    await panel.getByRole('button', { name: 'Uphold 2 – US$150.00 not billed' }).waitFor();
+    await panel.getByRole('button', { name: 'Uphold 2 – $150.00 not billed' }).waitFor();
     await page.keyboard.press('d');
     await page.getByText('Denied: 2 claims').waitFor();
     await waits(1);

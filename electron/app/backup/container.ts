@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import { z } from 'zod';
+import { Count } from '../../../shared/domain/basics.ts';
 import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
 import { parseJson } from '../../json.ts';
 import { Ring } from '../../keys.ts';
@@ -14,7 +15,6 @@ const headLength = magic.length + 4 + 32;
 const longestManifest = 1 << 20;
 const format = 1;
 
-const Count = z.int().min(0);
 const Sha256 = z.hex().length(64);
 
 /** What a backup says of itself. The wraps of its ring open it where the key is not at hand; nothing in it is secret. */

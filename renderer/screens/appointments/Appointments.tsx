@@ -1,43 +1,46 @@
-import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { chainStates } from '../../../shared/domain/appointment.ts';
+import { addDays, dayOf, monthOf } from '../../../shared/domain/time.ts';
 import { api, query } from '../../api.ts';
 import { Answered } from '../../parts/Answered.tsx';
+import { ContractChoice } from '../../parts/ContractChoice.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { Explained, figureText } from '../../parts/Explained.tsx';
 import { FigureStrip } from '../../parts/FigureStrip.tsx';
 import { FilterChips } from '../../parts/FilterChips.tsx';
-import { dayText, momentText } from '../../parts/format.ts';
+import { dayText, momentText, monthText } from '../../parts/format.ts';
 import { type Column, List } from '../../parts/List.tsx';
+import { ownLocale } from '../../parts/ownLocale.ts';
+import { PersonSearch } from '../../parts/PersonSearch.tsx';
 import { Panel, Screen } from '../../parts/Screen.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { useAct } from '../../parts/useAct.tsx';
 import { useKeys } from '../../shell/keys.tsx';
 import { counted } from '../../text/counted.ts';
+import { leadName } from '../../text/leadName.ts';
 import { type AppointmentsAddress, appointmentsAddress } from './address.ts';
 import style from './appointments.module.css';
 import { BookDialog } from './BookDialog.tsx';
 import { Calendar } from './Calendar.tsx';
-import { addDays, addMonths, dayIn, mondayOf, monthText, weekdayText } from './calendarDays.ts';
+import { addMonths, mondayOf, weekdayText } from './calendarDays.ts';
 import { Details } from './Details.tsx';
 import { MeetingForm, type MeetingTime } from './MeetingForm.tsx';
 import { Outcomes, outcomes } from './Outcomes.tsx';
 import { statesOf, useCalendar, useWorklist } from './useMeetings.ts';
 import { useSaying } from './useSaying.ts';
-import { type Chain, type Meetings, nameOf, outcomeKeys, outcomeWord } from './words.ts';
+import { type Chain, type Meetings, outcomeKeys, outcomeWord } from './words.ts';
 
 type Go = (to: Partial<AppointmentsAddress>) => void;
-/** The agency's own screens are written in one locale; what belongs to a client in the client's. */
-const ownLocale = 'en-GB';
 
 /** Meetings as a worklist of what nobody has said the end of, or as a calendar; one key says how each ended. */
 export function Appointments(): ReactNode {
   const shell = useQuery(query.shell.read.queryOptions());
   if (shell.data === undefined) return null;
   const { waits, asOf, agency } = shell.data;
-  return <Opened today={dayIn(asOf, agency?.timeZone ?? 'UTC')} waits={waits.appointments} />;
+  return <Opened today={dayOf(asOf, agency?.timeZone ?? 'UTC')} waits={waits.appointments} />;
 }
 
 function Opened({ today, waits }: { readonly today: string; readonly waits: number }): ReactNode {
@@ -208,7 +211,7 @@ function Desk({
       panel={
         only !== undefined && (
           <Panel
-            title={chosen.length > 1 ? `${counted(chosen.length, 'meeting')} chosen` : nameOf(only.lead)}
+            title={chosen.length > 1 ? `${counted(chosen.length, 'meeting')} chosen` : leadName(only.lead)}
             foot={
               form === 'move' && chosen.length === 1 ? (
                 <MeetingForm
@@ -284,7 +287,7 @@ const columns: readonly Column<Chain>[] = [
   {
     id: 'name',
     title: 'Lead',
-    text: ({ lead }) => [nameOf(lead), lead.company].filter((part) => part !== null).join(' · '),
+    text: ({ lead }) => [leadName(lead), lead.company].filter((part) => part !== null).join(' · '),
     sorts: true,
   },
   { id: 'contract', title: 'Client', text: ({ client }) => client.name, sorts: true },
@@ -340,24 +343,12 @@ function Tools({
       ) : (
         <Turn view={view} day={day} today={answer.today} onAddress={onAddress} />
       )}
-      <Select
-        aria-label="Contract"
-        placeholder="Every contract"
-        clearable
-        searchable
-        w={168}
-        data={answer.contracts.map(({ ref, name, client }) => ({ value: ref, label: `${client} · ${name}` }))}
-        value={address.contract ?? null}
-        onChange={(contract) => onAddress({ contract: contract ?? undefined, at: undefined })}
+      <ContractChoice
+        contracts={answer.contracts}
+        value={address.contract}
+        onContract={(contract) => onAddress({ contract, at: undefined })}
       />
-      <TextInput
-        type="search"
-        aria-label="Find a person"
-        placeholder="Find a person"
-        w={144}
-        value={address.q ?? ''}
-        onChange={(event) => onAddress({ q: event.currentTarget.value || undefined, at: undefined })}
-      />
+      <PersonSearch value={address.q} onText={(q) => onAddress({ q, at: undefined })} />
     </>
   );
 }
@@ -379,7 +370,7 @@ function Turn({
   const monday = mondayOf(day);
   const shown =
     view === 'month'
-      ? monthText(day, ownLocale)
+      ? monthText(monthOf(day), ownLocale)
       : `${weekdayText(monday, ownLocale)} – ${weekdayText(addDays(monday, 6), ownLocale)}`;
   const to = (pages: -1 | 1): void => onAddress({ day: turned(view, day, pages), at: undefined });
   return (
@@ -411,7 +402,7 @@ function Chosen({ rows }: { readonly rows: readonly Chain[] }): ReactNode {
       <tbody>
         {rows.map(({ id, lead, startsAt, state, client }) => (
           <tr key={id}>
-            <td>{nameOf(lead)}</td>
+            <td>{leadName(lead)}</td>
             <td>{momentText(startsAt, client.timeZone, client.locale)}</td>
             <td>
               <StateBadge kind="appointment" value={state} />

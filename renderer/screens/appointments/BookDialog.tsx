@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { api, query } from '../../api.ts';
 import { useAct } from '../../parts/useAct.tsx';
+import { leadName } from '../../text/leadName.ts';
 import { MeetingForm, type MeetingTime } from './MeetingForm.tsx';
-import { type Chain, nameOf } from './words.ts';
+import type { Chain } from './words.ts';
 
 /** Books a meeting: for the lead at hand, or for any delivery of a contract. */
 export function BookDialog({
@@ -39,7 +40,7 @@ export function BookDialog({
   const client = contracts.data?.find(({ ref }) => ref === contract)?.client;
   const found = (deliveries.data?.rows ?? []).map(({ id, lead }) => ({
     value: String(id),
-    label: [nameOf(lead), lead.company, lead.email].filter(Boolean).join(' · '),
+    label: [leadName(lead), lead.company, lead.email].filter(Boolean).join(' · '),
   }));
   const proposed =
     chain !== undefined &&
@@ -89,4 +90,4 @@ export function BookDialog({
 }
 
 const labelOf = (chain: Chain | undefined): string =>
-  chain === undefined ? '' : [nameOf(chain.lead), chain.lead.company, chain.lead.email].filter(Boolean).join(' · ');
+  chain === undefined ? '' : [leadName(chain.lead), chain.lead.company, chain.lead.email].filter(Boolean).join(' · ');

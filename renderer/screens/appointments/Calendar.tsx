@@ -1,8 +1,11 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { dayOf, monthOf, weekdayOf } from '../../../shared/domain/time.ts';
+import { weekdayName } from '../../parts/weekdayName.ts';
+import { leadName } from '../../text/leadName.ts';
 import { stateWord } from '../../text/states.ts';
 import style from './appointments.module.css';
-import { clockText, dayIn, monthOf, weekdayText, weekOf } from './calendarDays.ts';
-import { type Chain, nameOf } from './words.ts';
+import { clockText, weekdayText, weekOf, weeksOfMonth } from './calendarDays.ts';
+import type { Chain } from './words.ts';
 
 interface CalendarProps {
   readonly view: 'week' | 'month';
@@ -50,7 +53,7 @@ export function Calendar(props: CalendarProps): ReactNode {
             key={chain.id}
             chain={chain}
             isCurrent={chain.id === current?.id}
-            isElsewhere={dayIn(chain.startsAt, chain.client.timeZone) !== chain.day}
+            isElsewhere={dayOf(chain.startsAt, chain.client.timeZone) !== chain.day}
             onCursor={onCursor}
           />
         ))}
@@ -68,7 +71,7 @@ export function Calendar(props: CalendarProps): ReactNode {
         {view === 'week' ? (
           <Week {...props} days={weekOf(day)} cell={cell} />
         ) : (
-          <Month {...props} weeks={monthOf(day)} cell={cell} />
+          <Month {...props} weeks={weeksOfMonth(day)} cell={cell} />
         )}
       </table>
     </div>
@@ -128,7 +131,6 @@ function Month({
   day: shown,
   weeks,
   today,
-  locale,
   rows,
   cell,
 }: CalendarProps & { readonly weeks: readonly (readonly string[])[]; readonly cell: Cell }): ReactNode {
@@ -138,7 +140,7 @@ function Month({
         <tr>
           {(weeks[0] ?? []).map((day) => (
             <th key={day} scope="col">
-              {weekdayText(day, locale).split(' ')[0]}
+              {weekdayName(weekdayOf(day))}
             </th>
           ))}
         </tr>
@@ -149,10 +151,9 @@ function Month({
             {week.map((day) => (
               <td
                 key={day}
-                className={[
-                  day === today ? style.today : '',
-                  day.slice(0, 7) === shown.slice(0, 7) ? '' : style.other,
-                ].join(' ')}
+                className={[day === today ? style.today : '', monthOf(day) === monthOf(shown) ? '' : style.other].join(
+                  ' ',
+                )}
               >
                 <div className={style.dayNumber}>
                   <time dateTime={day}>{Number(day.slice(8))}</time>
@@ -189,14 +190,14 @@ function Meeting({
     <button
       type="button"
       className={`${style.meeting} ${style[tone]}`}
-      aria-label={`${clockText(chain.minute)} ${nameOf(chain.lead)}, ${word}`}
+      aria-label={`${clockText(chain.minute)} ${leadName(chain.lead)}, ${word}`}
       aria-current={isCurrent}
       tabIndex={isCurrent ? 0 : -1}
       onClick={() => onCursor(chain)}
-      title={`${nameOf(chain.lead)}, ${chain.client.name}: ${word}${isElsewhere ? ', another day at the client' : ''}`}
+      title={`${leadName(chain.lead)}, ${chain.client.name}: ${word}${isElsewhere ? ', another day at the client' : ''}`}
     >
       <span aria-hidden="true">{signs[tone]}</span> {clockText(chain.minute)}{' '}
-      <span className={style.name}>{nameOf(chain.lead)}</span>
+      <span className={style.name}>{leadName(chain.lead)}</span>
     </button>
   );
 }

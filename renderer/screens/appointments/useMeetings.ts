@@ -1,9 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { PageEnd } from '../../../shared/api/page.ts';
 import type { ChainState } from '../../../shared/domain/appointment.ts';
+import { addDays, monthOf } from '../../../shared/domain/time.ts';
 import { query } from '../../api.ts';
 import type { AppointmentsAddress } from './address.ts';
-import { addDays, mondayOf, monthOf } from './calendarDays.ts';
+import { mondayOf, weeksOfMonth } from './calendarDays.ts';
 
 /** Most meetings a calendar page shows at once. */
 const mostShown = 1000;
@@ -40,11 +41,11 @@ export function statesOf(shown: NonNullable<AppointmentsAddress['state']>): Chai
 
 /** The meetings of the week or month around a day. */
 export function useCalendar(address: AppointmentsAddress, view: 'week' | 'month', day: string) {
-  const weeks = monthOf(day);
+  const weeks = weeksOfMonth(day);
   const from = view === 'week' ? mondayOf(day) : (weeks[0]?.[0] ?? day);
   const to = view === 'week' ? addDays(from, 6) : (weeks.at(-1)?.[6] ?? day);
   // A page of the month shows days of its neighbours; its rates are those of the month.
-  const days = weeks.flat().filter((one) => one.slice(0, 7) === day.slice(0, 7));
+  const days = weeks.flat().filter((one) => monthOf(one) === monthOf(day));
   const rates = view === 'week' ? { from, to } : { from: days[0] ?? day, to: days.at(-1) ?? day };
   return useQuery(
     query.appointment.list.queryOptions({

@@ -4,8 +4,9 @@ import type { FinalOutcome } from '../../../shared/domain/contract/terms.ts';
 import { api } from '../../api.ts';
 import { useAct } from '../../parts/useAct.tsx';
 import { counted } from '../../text/counted.ts';
+import { leadName } from '../../text/leadName.ts';
 import { openFor } from './Outcomes.tsx';
-import { type Chain, nameOf, outcomeWord } from './words.ts';
+import { type Chain, outcomeWord } from './words.ts';
 
 const problemWords = {
   invoicedOutcomeChanged: 'is invoiced, and this outcome would not bill it: credit it on its document',
@@ -46,7 +47,7 @@ function tellProblem(
   const lead = chosen.find(({ id }) => id === chain)?.lead;
   notifications.show({
     title: 'To be put right by hand',
-    message: `The meeting with ${lead === undefined ? chain : nameOf(lead)} ${problemWords[code]}.`,
+    message: `The meeting with ${lead === undefined ? chain : leadName(lead)} ${problemWords[code]}.`,
     autoClose: false,
     withBorder: true,
     role: 'alert',

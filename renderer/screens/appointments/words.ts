@@ -55,5 +55,3 @@ export const billingWords = ({ judged, reason, number }: Chain['billing'][number
   const why = reason === null ? '' : `: ${reasons[reason]}`;
   return `${judged === 'carry' ? 'Waits' : 'Not billed'}${why}`;
 };
-
-export const nameOf = ({ name, email, id }: Chain['lead']): string => name ?? email ?? `Lead ${id}`;

@@ -5,8 +5,8 @@ import type { Client } from '../../../shared/domain/client.ts';
 import { api } from '../../api.ts';
 import { Panel } from '../../parts/Screen.tsx';
 import { useAct } from '../../parts/useAct.tsx';
+import { weekdayName } from '../../parts/weekdayName.ts';
 import { draftOf, readDraft } from './clientDraft.ts';
-import { weekdayName } from './weekdayName.ts';
 
 const currencies = Intl.supportedValuesOf('currency');
 const zones = Intl.supportedValuesOf('timeZone');

@@ -4,7 +4,7 @@ import type { Client } from '../../../shared/domain/client.ts';
 import { dayText } from '../../parts/format.ts';
 import { ownLocale } from '../../parts/ownLocale.ts';
 import { Panel } from '../../parts/Screen.tsx';
-import { weekdayName } from './weekdayName.ts';
+import { weekdayName } from '../../parts/weekdayName.ts';
 
 /** Who the client is, as its documents say it; what an invoice needs and is missing is said. */
 export function MasterData({ client }: { readonly client: Client }): ReactNode {

@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { z } from 'zod';
@@ -6,15 +6,18 @@ import { choiceKeys, type QueueAnswer } from '../../../shared/api/dispute.ts';
 import { disputeStates, waiting } from '../../../shared/domain/dispute.ts';
 import { formatMoney } from '../../../shared/domain/money.ts';
 import { Answered } from '../../parts/Answered.tsx';
+import { ContractChoice } from '../../parts/ContractChoice.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { FilterChips } from '../../parts/FilterChips.tsx';
 import { type Column, List } from '../../parts/List.tsx';
+import { PersonSearch } from '../../parts/PersonSearch.tsx';
 import { SavedViews } from '../../parts/SavedViews.tsx';
 import { Panel, Screen } from '../../parts/Screen.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { Money } from '../../parts/words.tsx';
 import { useKeys } from '../../shell/keys.tsx';
 import { counted } from '../../text/counted.ts';
+import { leadName } from '../../text/leadName.ts';
 import { stateWord } from '../../text/states.ts';
 import { type DisputesAddress, disputesAddress } from './address.ts';
 import { Decide } from './Decide.tsx';
@@ -22,7 +25,7 @@ import style from './disputes.module.css';
 import { Evidence } from './Evidence.tsx';
 import { useDeciding } from './useDeciding.tsx';
 import { statesOf, useQueue } from './useQueue.ts';
-import { ageWords, type ChoiceKey, type Claim, decisions, nameOf } from './words.ts';
+import { ageWords, type ChoiceKey, type Claim, decisions } from './words.ts';
 
 type Queue = z.output<typeof QueueAnswer>;
 
@@ -86,7 +89,7 @@ function Claims({
       panel={
         current !== undefined && (
           <Panel
-            title={marked.length > 1 ? `${counted(marked.length, 'claim')} chosen` : nameOf(current.lead)}
+            title={marked.length > 1 ? `${counted(marked.length, 'claim')} chosen` : leadName(current.lead)}
             foot={<Decide {...deciding} onChoose={deciding.choose} />}
           >
             {marked.length > 1 ? <Chosen rows={marked} /> : <Evidence claim={chosen[0] ?? current} />}
@@ -131,7 +134,7 @@ const columns: readonly Column<Claim>[] = [
   {
     id: 'name',
     title: 'Lead',
-    text: ({ lead }) => [nameOf(lead), lead.company].filter((part) => part !== null).join(' · '),
+    text: ({ lead }) => [leadName(lead), lead.company].filter((part) => part !== null).join(' · '),
     sorts: true,
   },
   { id: 'contract', title: 'Client', text: ({ client }) => client.name, sorts: true },
@@ -196,24 +199,12 @@ function Tools({
         value={current}
         onChange={(state) => onAddress({ state, at: undefined })}
       />
-      <Select
-        aria-label="Contract"
-        placeholder="Every contract"
-        clearable
-        searchable
-        w={136}
-        data={queue.contracts.map(({ ref, name, client }) => ({ value: ref, label: `${client} · ${name}` }))}
-        value={address.contract ?? null}
-        onChange={(contract) => onAddress({ contract: contract ?? undefined, at: undefined })}
+      <ContractChoice
+        contracts={queue.contracts}
+        value={address.contract}
+        onContract={(contract) => onAddress({ contract, at: undefined })}
       />
-      <TextInput
-        type="search"
-        aria-label="Find a person"
-        placeholder="Find a person"
-        w={136}
-        value={address.q ?? ''}
-        onChange={(event) => onAddress({ q: event.currentTarget.value || undefined, at: undefined })}
-      />
+      <PersonSearch value={address.q} onText={(q) => onAddress({ q, at: undefined })} />
       <div className="grow" />
       <SavedViews
         screen="/disputes"
@@ -252,7 +243,7 @@ function Chosen({ rows }: { readonly rows: readonly Claim[] }): ReactNode {
       <tbody>
         {rows.map(({ id, lead, reason, worth, client }) => (
           <tr key={id}>
-            <td>{nameOf(lead)}</td>
+            <td>{leadName(lead)}</td>
             <td>{reason}</td>
             <td className="right">
               <Money amount={worth} currency={client.currency} locale={client.locale} />

@@ -3,6 +3,7 @@ import type { choiceKeys, DecisionEffect, PreviewAnswer, QueuedDispute } from '.
 import type { ClientLook } from '../../../shared/api/look.ts';
 import { formatMoney } from '../../../shared/domain/money.ts';
 import { dayText } from '../../parts/format.ts';
+import { ownLocale } from '../../parts/ownLocale.ts';
 import { counted } from '../../text/counted.ts';
 
 export type Claim = z.output<typeof QueuedDispute>;
@@ -64,7 +65,7 @@ const backOf = (
 /** What a decision on several claims brings; sums of different currencies stand beside each other. */
 export function bulkWords({ key, owed, sums }: Bulk): string {
   if (key === 'takeLate' || key === 'appeal') return 'waits for a decision';
-  const back = moneyBack(sums.map((sum) => backOf(sum, (amount) => formatMoney(amount, sum.currency, 'en-GB'))));
+  const back = moneyBack(sums.map((sum) => backOf(sum, (amount) => formatMoney(amount, sum.currency, ownLocale))));
   const replaced = owed === 0 ? null : `${counted(owed, 'replacement')} owed`;
   return [back, replaced].filter((part) => part !== null).join(', ') || 'the charges stand';
 }
@@ -74,5 +75,3 @@ export function ageWords(hours: number): string {
   const days = Math.floor(hours / 24);
   return days === 0 ? `${hours} h` : `${days} d ${hours % 24} h`;
 }
-
-export const nameOf = ({ name, email, id }: Claim['lead']): string => name ?? email ?? `Lead ${id}`;

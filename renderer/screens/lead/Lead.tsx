@@ -11,6 +11,7 @@ import { StateBadge } from '../../parts/StateBadge.tsx';
 import { useAct } from '../../parts/useAct.tsx';
 import { Moment } from '../../parts/words.tsx';
 import { useKeys } from '../../shell/keys.tsx';
+import { leadName } from '../../text/leadName.ts';
 import { codeWords } from '../../text/leadWords.ts';
 import { Deliver, Qualify, Suppress } from '../leads/Bulk.tsx';
 import { Calls } from './Calls.tsx';
@@ -50,7 +51,7 @@ export function Lead(): ReactNode {
 }
 
 const titleOf = ({ name, fields, id }: LeadPage): string =>
-  name ?? fields.find(({ field, value }) => field === 'person.email' && value !== null)?.value ?? `Lead ${id}`;
+  leadName({ id, name, email: fields.find(({ field }) => field === 'person.email')?.value ?? null });
 
 function Actions({ page }: { readonly page: LeadPage }): ReactNode {
   const [first] = page.verdicts;

@@ -1,4 +1,4 @@
-import { ownLocale } from '../../parts/ownLocale.ts';
+import { ownLocale } from './ownLocale.ts';
 
 /** `Mon` of ISO weekday 1: 1 January 2024 was a Monday. */
 export const weekdayName = (day: number): string =>
