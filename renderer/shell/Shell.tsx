@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import type { z } from 'zod';
 import type { ShellAnswer } from '../../shared/api/shell.ts';
 import { actAs, query } from '../api.ts';
 import { problemOf } from '../parts/problem.ts';
 import { useDrawn } from '../parts/useDrawn.ts';
 import { sampleJob } from '../screens/welcome/sampleJob.ts';
-import { Welcome } from '../screens/welcome/Welcome.tsx';
 import { closed, Stopped, silent } from './Admitted.tsx';
 import { DropAnywhere } from './DropAnywhere.tsx';
 import { useJobs, useWatch } from './jobs.ts';
@@ -19,6 +18,9 @@ import { StatusLine } from './StatusLine.tsx';
 import { useAppearance } from './useAppearance.ts';
 import { useGoKeys } from './useGoKeys.ts';
 import { useUndo } from './useUndo.ts';
+
+// Seen once in the life of a file.
+const Welcome = lazy(async () => ({ default: (await import('../screens/welcome/Welcome.tsx')).Welcome }));
 
 /** The frame around every screen; the first questions where the file has no agency yet. */
 export function Shell(): ReactNode {
@@ -49,7 +51,13 @@ function Frame({ shell }: { readonly shell: z.output<typeof ShellAnswer> }): Rea
     if (me !== undefined) actAs(me);
   }, [me]);
   // A setup file begins an agency as well as the first questions do.
-  if ((shell.agency === null && pathname !== '/setup') || sampling) return <Welcome />;
+  if ((shell.agency === null && pathname !== '/setup') || sampling) {
+    return (
+      <Suspense fallback={null}>
+        <Welcome />
+      </Suspense>
+    );
+  }
   return (
     <div className="shell">
       <SideBar shell={shell} onWide={(wide) => choose({ sideBar: wide ? 'wide' : 'narrow' })} />

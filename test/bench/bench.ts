@@ -2,13 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildPage } from '../globalSetup.ts';
 import { leadFile } from './leadFile.ts';
 import type { Measured } from './measured.ts';
 
 /**
  * Speed as quality.md measures it: CPU time of child processes, each job beside its floor in the same run, the median of
- * several. Prints a line per job and fails on none: a figure that gets worse is a finding. `BENCH_RUNS` (5) and `BENCH_ROWS`
- * (100,000) shorten it.
+ * several; then the screens. Prints a line per job and per screen and fails on none: a figure that gets worse is a finding.
+ * `BENCH_RUNS` (5) and `BENCH_ROWS` (100,000) shorten it.
  */
 const runs = Number(process.env.BENCH_RUNS ?? 5);
 const rows = Number(process.env.BENCH_ROWS ?? 100_000);
@@ -75,4 +76,12 @@ try {
   for (const job of jobs) process.stdout.write(`${runJob(job, folder)}\n`);
 } finally {
   rmSync(folder, { recursive: true });
+}
+measureScreens();
+
+/** Prints its own lines: `screens.ts` says what they mean. Of the page as it stands. */
+function measureScreens(): void {
+  buildPage();
+  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, 'screens.ts')], { stdio: 'inherit' });
+  if (status !== 0) throw new Error('the screens could not be measured');
 }

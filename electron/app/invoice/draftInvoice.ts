@@ -1,15 +1,16 @@
 import type { Reader } from '../../../db/handle.ts';
 import type { StoredContract } from '../../../db/queries/contract.ts';
-import type { Instant } from '../../../shared/domain/basics.ts';
+import type { Instant, Minor } from '../../../shared/domain/basics.ts';
 import type { BlockerCode } from '../../../shared/domain/blockers.ts';
 import { blockers } from '../../../shared/domain/blockers.ts';
 import type { Agency } from '../../../shared/domain/client.ts';
 import { lint } from '../../../shared/domain/contract/lint.ts';
 import type { TermsVersion } from '../../../shared/domain/contract/terms.ts';
 import { inForce } from '../../../shared/domain/contract/terms.ts';
+import { sumOf } from '../../../shared/domain/money.ts';
 import type { Period } from '../../../shared/domain/period.ts';
 import type { Bill, BillFacts, Counted } from '../../../shared/domain/pricing/bill.ts';
-import { draftBill } from '../../../shared/domain/pricing/bill.ts';
+import { chargesOf, draftBill } from '../../../shared/domain/pricing/bill.ts';
 import { billFacts } from './billFacts.ts';
 
 /** What a contract owes for a period, and what keeps it from being issued. */
@@ -34,18 +35,45 @@ export function draftInvoice(
 /** The draft that facts come to. */
 export function draftFrom(contract: StoredContract, agency: Agency | null, facts: BillFacts): InvoiceDraft {
   const bill = draftBill(facts);
-  const found = blockers({
+  return { contract, facts, bill, blockers: blockersOf(contract, agency, bill) };
+}
+
+/** What a draft comes to. */
+export interface DraftSum {
+  readonly charges: number;
+  readonly net: Minor;
+  readonly isBlocked: boolean;
+}
+
+/** The sum of {@link draftInvoice} for who opens nothing of it: its lines and what waits are not made. */
+export function sumDraft(
+  r: Reader,
+  contract: StoredContract,
+  agency: Agency | null,
+  period: Period,
+  now: Instant,
+): DraftSum {
+  const charges = chargesOf(billFacts(r, contract, period, now));
+  return {
+    charges: charges.length,
+    net: sumOf(charges.map(({ amount }) => amount)),
+    isBlocked: blockersOf(contract, agency, { period, charges }).length > 0,
+  };
+}
+
+type Billed = Pick<Bill, 'period' | 'charges'>;
+
+const blockersOf = (contract: StoredContract, agency: Agency | null, billed: Billed): Counted<BlockerCode>[] =>
+  blockers({
     agency,
     client: contract.client,
     state: contract.state,
-    terms: bill.terms?.terms ?? null,
-    findings: ruling(contract.versions, bill).flatMap(({ terms }) => lint(terms, contract.client)),
+    terms: inForce(contract.versions, billed.period.to)?.terms ?? null,
+    findings: ruling(contract.versions, billed).flatMap(({ terms }) => lint(terms, contract.client)),
   });
-  return { contract, facts, bill, blockers: found };
-}
 
 /** The versions that have a say in this bill: those in force in the period, and those that priced what it bills late. */
-function ruling(versions: readonly TermsVersion[], { period, charges }: Bill): TermsVersion[] {
+function ruling(versions: readonly TermsVersion[], { period, charges }: Billed): TermsVersion[] {
   const first = inForce(versions, period.from)?.terms.from ?? period.from;
   const priced = new Set(charges.map(({ derivation }) => derivation.termsVersion));
   return versions.filter(

@@ -17,7 +17,7 @@ import { periodContaining } from '../../../shared/domain/period.ts';
 import { addDays, dayOf, endOfDay, latestOf } from '../../../shared/domain/time.ts';
 import type { ContractToday, Pace, Waiting } from '../../../shared/domain/today.ts';
 import { capUses } from '../delivery/capUses.ts';
-import { draftInvoice } from '../invoice/draftInvoice.ts';
+import { sumDraft } from '../invoice/draftInvoice.ts';
 import { dueReportsOf } from '../report/listReports.ts';
 
 /** What is read once for all contracts. */
@@ -107,8 +107,8 @@ function toInvoice(
   const cycleOn = (day: Day) => inForce(versions, day)?.terms.billing ?? null;
   const period = periodsUntil(cycleOn, first, addDays(today, -1)).at(-1);
   if (period === undefined || isInvoiced(r, id, period)) return null;
-  const { bill, blockers } = draftInvoice(r, contract, agency, period, now);
-  return bill.charges.length === 0 ? null : { period, net: bill.net, blocked: blockers.length > 0 };
+  const { charges, net, isBlocked } = sumDraft(r, contract, agency, period, now);
+  return charges === 0 ? null : { period, net, blocked: isBlocked };
 }
 
 /** Null where no target holds for the running billing period. */
