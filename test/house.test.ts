@@ -42,10 +42,23 @@ const rooms: readonly Room[] = [
       'papaparse',
       'chart.js',
       '@napi-rs/canvas',
-      'node:',
+      ...node('crypto', 'fs', 'module', 'path', 'worker_threads', 'zlib'),
       ...keys(),
     ],
     why: 'use-cases never see a window, a socket or a host',
+  },
+  {
+    prefix: 'electron/cli',
+    may: [
+      'electron/',
+      'shared/',
+      'renderer/text/',
+      'zod',
+      '@orpc/client',
+      '@orpc/contract',
+      ...node('crypto', 'fs', 'path', 'util'),
+    ],
+    why: 'the command line calls the application as a screen does, and says refusals in the same words',
   },
   {
     prefix: 'electron/',
@@ -55,11 +68,24 @@ const rooms: readonly Room[] = [
       'shared/',
       'renderer/text/',
       'zod',
-      '@orpc/client',
-      '@orpc/contract',
       '@hono/node-server',
       'electron',
-      'node:',
+      ...node(
+        ...[
+          'child_process',
+          'crypto',
+          'events',
+          'fs',
+          'http',
+          'net',
+          'os',
+          'path',
+          'readline',
+          'stream',
+          'url',
+          'util',
+        ],
+      ),
     ],
     why: 'hosts open a folder, create the application and call it',
   },
@@ -92,6 +118,11 @@ const rooms: readonly Room[] = [
   },
 ];
 
+/** Modules of Node, by name: a room that opens a socket or starts a program has to say so here. */
+function node(...names: readonly string[]): string[] {
+  return names.map((name) => `node:${name}`);
+}
+
 /** What backup and restore need of the data folder's own files. */
 function keys(): string[] {
   return ['keys', 'keyFile', 'layout', 'durable', 'json', 'synced', 'surroundings'].map(
@@ -120,23 +151,30 @@ function importsOf(file: string): string[] {
     .map((name) => (name.startsWith('.') ? normalize(join(dirname(file), name)) : name));
 }
 
+const roomOf = (file: string): Room | undefined => rooms.find(({ prefix }) => file.startsWith(prefix));
+const isOf = (allowed: string, name: string): boolean =>
+  name === allowed || name.startsWith(allowed.endsWith('/') ? allowed : `${allowed}/`);
+
 test('every file imports only what its room may', () => {
   const broken = files.flatMap((file) => {
-    const room = rooms.find(({ prefix }) => file.startsWith(prefix));
+    const room = roomOf(file);
     if (!room) return [`${file} lies in no room`];
     return importsOf(file)
       .filter((name) => !name.endsWith('.css'))
-      .filter(
-        (name) =>
-          !room.may.some(
-            (allowed) =>
-              name === allowed ||
-              name.startsWith(allowed.endsWith('/') || allowed.endsWith(':') ? allowed : `${allowed}/`),
-          ),
-      )
+      .filter((name) => !room.may.some((allowed) => isOf(allowed, name)))
       .map((name) => `${file} imports ${name}; ${room.prefix} may import ${room.may.join(', ')}: ${room.why}`);
   });
   expect(broken).toEqual([]);
+});
+
+test('a room may import nothing that it does not', () => {
+  const unused = rooms.flatMap((room) => {
+    const imported = files.filter((file) => roomOf(file) === room).flatMap(importsOf);
+    return room.may
+      .filter((allowed) => !imported.some((name) => isOf(allowed, name)))
+      .map((allowed) => `${room.prefix} does not import ${allowed}: take it from the table`);
+  });
+  expect(unused).toEqual([]);
 });
 
 test('only the entry of the desktop loads Electron; its files know the types, nobody else knows it at all', () => {

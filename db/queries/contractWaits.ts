@@ -3,6 +3,7 @@ import type { Period } from '../../shared/domain/period.ts';
 import type { Reader } from '../handle.ts';
 import { undecidedChain } from './chain.ts';
 import { liveLead } from './lead.ts';
+import { seenDelivery } from './seen.ts';
 
 /** What waits on one contract. */
 export interface ContractWaits {
@@ -16,8 +17,10 @@ export function contractWaits(r: Reader, contractId: number, now: Instant): Cont
   const row = r
     .read<ContractWaits>(
       `SELECT
-         (SELECT count(*) FROM dispute WHERE contract_id = :contractId AND state IN ('open', 'appealed')) AS openDisputes,
-         (SELECT count(*) FROM dispute WHERE contract_id = :contractId AND state = 'late' AND class = 'creditable') AS lateClaims,
+         (SELECT count(*) FROM dispute p WHERE p.contract_id = :contractId AND p.state IN ('open', 'appealed')
+            AND ${seenDelivery('p.delivery_id')}) AS openDisputes,
+         (SELECT count(*) FROM dispute p WHERE p.contract_id = :contractId AND p.state = 'late' AND p.class = 'creditable'
+            AND ${seenDelivery('p.delivery_id')}) AS lateClaims,
          (SELECT count(*) FROM appointment a WHERE a.contract_id = :contractId AND ${undecidedChain}) AS unconfirmed,
          (SELECT count(*) FROM replacement r WHERE r.contract_id = :contractId
             AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.replacement_id = r.id)) AS replacementsOwed`,
