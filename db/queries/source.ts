@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/domain/basics.ts';
+import { dayMs, type Instant } from '../../shared/domain/basics.ts';
 import type { LeadOutcome } from '../../shared/domain/lead.ts';
 import { Source } from '../../shared/domain/source.ts';
 import type { Reader, Writer } from '../handle.ts';
@@ -33,8 +33,6 @@ export function updateSource(w: Writer, id: number, value: Source): void {
 
 /** How the leads of a source stand, each in one count: by its newest judgement, a lead in the pool by its contact verdict. */
 export type LeadCounts = Readonly<Record<LeadOutcome, number>>;
-
-const dayMs = 86_400_000;
 
 /**
  * Leads captured from one moment to another, both inclusive, by source; null for those without one. Found by their imports: none

@@ -11,6 +11,10 @@ export type Day = string;
 export const Instant = z.int();
 export type Instant = number;
 
+/** Spans of instants. A day of a calendar may be longer or shorter: only what is counted in hours is counted in these. */
+export const hourMs = 3_600_000;
+export const dayMs = 24 * hourMs;
+
 /** Integer minor units of the currency beside it (cents, pence, yen). */
 export const Minor = z.int();
 export type Minor = number;

@@ -1,4 +1,4 @@
-import type { Instant } from './basics.ts';
+import { hourMs, type Instant } from './basics.ts';
 import { done, type Result, refuse } from './refusal.ts';
 
 /** How a call ended (domain §4, call entry). */
@@ -10,7 +10,7 @@ const spoken: ReadonlySet<CallOutcome> = new Set(['qualified', 'reached', 'callB
 const wasSpoken = (outcome: CallOutcome): boolean => spoken.has(outcome);
 
 /** Nobody answered: tried again this much later unless a moment is named. */
-const tryAgainMs = 2 * 3_600_000;
+const tryAgainMs = 2 * hourMs;
 
 /**
  * When the lead is to be called again; null for never. A promised call needs its moment (`callAgainNeeded`), and no moment may

@@ -1,4 +1,4 @@
-import type { Instant } from './basics.ts';
+import { dayMs, type Instant } from './basics.ts';
 import type { DuplicateRule } from './contract/terms.ts';
 import type { LeadFacts } from './lead.ts';
 import { isMadeUpNumber } from './qualification/junk.ts';
@@ -8,8 +8,6 @@ import { valueReader } from './qualification/values.ts';
 
 /** A key per field of the rule, in its order; null matches nothing. */
 export type DuplicateKeys = readonly (string | null)[];
-
-const dayMs = 86_400_000;
 
 /**
  * By what a phone is the same person's: E.164, also of a number that no plan assigns. Null without one, and for digits nobody

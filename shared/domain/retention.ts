@@ -1,4 +1,4 @@
-import type { Instant } from './basics.ts';
+import { dayMs, type Instant } from './basics.ts';
 
 /** When a person's data is erased: whole days after it was received, to the millisecond [P11]. */
-export const eraseAt = (receivedAt: Instant, days: number): Instant => receivedAt + days * 86_400_000;
+export const eraseAt = (receivedAt: Instant, days: number): Instant => receivedAt + days * dayMs;

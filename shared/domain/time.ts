@@ -1,11 +1,9 @@
-import type { Day, Instant } from './basics.ts';
-
 /**
  * Days and instants. A day has meaning only in a zone, mostly the client's; an instant is integer ms UTC. What is
  * impossible (a zone or a day that does not exist) throws: the schemas let neither in.
  */
-const dayMs = 86_400_000;
 
+import { type Day, dayMs, hourMs, type Instant } from './basics.ts';
 /** A month of the calendar, `YYYY-MM`. */
 export type Month = string;
 
@@ -120,7 +118,7 @@ export function endOfWindow(
   review: { readonly hours?: number | undefined; readonly businessDays?: number | undefined },
   calendar: Calendar,
 ): Instant {
-  if (review.businessDays === undefined) return deliveredAt + (review.hours ?? defaultHours) * 3_600_000;
+  if (review.businessDays === undefined) return deliveredAt + (review.hours ?? defaultHours) * hourMs;
   let day = dayOf(deliveredAt, calendar.zone);
   for (let left = review.businessDays; left > 0; ) {
     day = addDays(day, 1);
@@ -141,8 +139,6 @@ export function businessHours(from: Instant, to: Instant, calendar: Calendar): n
   const ended = isBusinessDay(last, calendar) ? to - startOfDay(last, calendar.zone) : 0;
   return (begun + ended) / hourMs + 24 * businessDaysWithin(first, last, calendar);
 }
-
-const hourMs = 3_600_000;
 
 /** Business days after `first` and before `last`; by count, because a claim may have waited for years. */
 function businessDaysWithin(first: Day, last: Day, { workingDays, holidays }: Calendar): number {

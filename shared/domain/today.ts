@@ -1,4 +1,4 @@
-import type { Day, Decimal, Instant, Minor } from './basics.ts';
+import { type Day, type Decimal, hourMs, type Instant, type Minor } from './basics.ts';
 import type { CapUse } from './caps.ts';
 import { compareDecimals } from './money.ts';
 import type { Period } from './period.ts';
@@ -92,7 +92,6 @@ export interface TodayItem {
 /** A moment, or a day of the client. */
 type Due = { readonly kind: 'moment'; readonly moment: Instant } | { readonly kind: 'day'; readonly day: Day };
 
-const hour = 3_600_000;
 /** As long as the usual review window: who lets a claim lie longer answers slower than the client has to. */
 const claimHours = 48;
 /** A period that is over may wait for its last windows and meetings; after a week it is late. */
@@ -177,7 +176,7 @@ function reviews(facts: ContractToday): TodayItem[] {
 function claims(facts: ContractToday): TodayItem[] {
   if (facts.claims === null) return [];
   const { count, first } = facts.claims;
-  const urgency = facts.now - first > claimHours * hour ? 'overdue' : 'today';
+  const urgency = facts.now - first > claimHours * hourMs ? 'overdue' : 'today';
   return [item(facts, { kind: 'disputeWaiting', urgency, count, at: moment(first) })];
 }
 
@@ -186,7 +185,7 @@ function meetings(facts: ContractToday): TodayItem[] {
   const found: TodayItem[] = [];
   if (unconfirmed !== null) {
     const { count, first } = unconfirmed;
-    const urgency = now - first > 24 * hour ? 'overdue' : 'today';
+    const urgency = now - first > 24 * hourMs ? 'overdue' : 'today';
     found.push(item(facts, { kind: 'meetingUnconfirmed', urgency, count, at: moment(first) }));
   }
   if (ahead !== null) {

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import type { Instant } from '../../../shared/domain/basics.ts';
+import { dayMs, hourMs, type Instant } from '../../../shared/domain/basics.ts';
 import type { Course } from './agency.ts';
 import type { Chance } from './chance.ts';
 import { makePerson, type Person } from './people.ts';
@@ -117,7 +117,7 @@ const reasons = [
 export function feedbackFile(chance: Chance, course: Course, leadIds: readonly string[], deliveredAt: Instant): string {
   const rows = leadIds.flatMap((id) => {
     const hours = chance.percent(8) ? 50 + chance.below(40) : 3 + chance.below(40);
-    const when = iso(deliveredAt + hours * 3_600_000);
+    const when = iso(deliveredAt + hours * hourMs);
     if (chance.percent(course.disputes)) return [[id, 'dispute', chance.weighted(reasons), when]];
     return chance.percent(course.accepts) ? [[id, 'accept', '', when]] : [];
   });
@@ -148,7 +148,6 @@ export const appointmentMap = {
   },
 };
 
-const day = 86_400_000;
 const outcomes = [
   ['held', 66],
   ['prospectNoShow', 12],
@@ -167,8 +166,8 @@ export function makeMeetings(
 ): Meeting[] {
   return leadIds.flatMap((leadId) => {
     if (!chance.percent(course.meetings)) return [];
-    const bookedAt = deliveredAt + (4 + chance.below(50)) * 3_600_000;
-    const startsAt = workingHour(chance, bookedAt + (2 + chance.below(8)) * day);
+    const bookedAt = deliveredAt + (4 + chance.below(50)) * hourMs;
+    const startsAt = workingHour(chance, bookedAt + (2 + chance.below(8)) * dayMs);
     const common = { leadId, setter: chance.pick(['Kim', 'Alex', 'Dana']) };
     const first = {
       ...common,
@@ -179,13 +178,13 @@ export function makeMeetings(
       outcome: chance.weighted(outcomes),
     };
     if (!chance.percent(8)) return [first];
-    const movedAt = startsAt - day / 2;
+    const movedAt = startsAt - dayMs / 2;
     const second = {
       ...common,
       id: `${leadId}-b`,
       previous: first.id,
       bookedAt: movedAt,
-      startsAt: workingHour(chance, startsAt + 3 * day),
+      startsAt: workingHour(chance, startsAt + 3 * dayMs),
       outcome: chance.weighted(outcomes),
     };
     return [{ ...first, outcome: 'rescheduled' }, second];
@@ -194,10 +193,10 @@ export function makeMeetings(
 
 /** A weekday between eight and four, UTC, on the hour or half past. */
 function workingHour(chance: Chance, at: Instant): Instant {
-  const midnight = at - (at % day);
-  const weekday = (Math.floor(midnight / day) + 4) % 7;
+  const midnight = at - (at % dayMs);
+  const weekday = (Math.floor(midnight / dayMs) + 4) % 7;
   const monday = weekday === 6 ? 2 : weekday === 0 ? 1 : 0;
-  return midnight + monday * day + (8 + chance.below(8)) * 3_600_000 + chance.below(2) * 1_800_000;
+  return midnight + monday * dayMs + (8 + chance.below(8)) * hourMs + chance.below(2) * 1_800_000;
 }
 
 /** The calendar as it stands at `now`: outcomes only of meetings that are over. */
@@ -235,7 +234,7 @@ export function salesFile(chance: Chance, course: Course, leadIds: readonly stri
     if (!chance.percent(course.opportunities)) return [];
     const stage = chance.weighted(stages);
     const amount = Math.floor((course.deal * (60 + chance.below(90))) / 10_000);
-    const wonAt = stage === 'won' ? iso(now - chance.below(20) * day) : '';
+    const wonAt = stage === 'won' ? iso(now - chance.below(20) * dayMs) : '';
     return [[leadId, `deal-${leadId}`, stage, `${amount}.00`, wonAt]];
   });
   return csv(Object.keys(salesMap.columns), rows);

@@ -1,7 +1,7 @@
 import { readAgency } from '../../../db/queries/agency.ts';
 import { deliveredSince } from '../../../db/queries/demo.ts';
 import { forgetSteps } from '../../../db/queries/step.ts';
-import type { Day, Instant } from '../../../shared/domain/basics.ts';
+import { type Day, hourMs, type Instant } from '../../../shared/domain/basics.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import { done, refuse } from '../../../shared/domain/refusal.ts';
 import { addDays, dayOf, startOfDay } from '../../../shared/domain/time.ts';
@@ -32,8 +32,7 @@ import {
   salesMap,
 } from './files.ts';
 
-const hour = 3_600_000;
-const weekMs = 7 * 24 * hour;
+const weekMs = 7 * 24 * hourMs;
 /** Thirteen whole weeks, and the one that is running. */
 const weeksTold = 14;
 
@@ -113,14 +112,17 @@ function courseSteps(course: Course, number: number, weeks: readonly Instant[], 
   const meetings: Meeting[] = [];
   const steps: Step[] = [];
   for (const [week, monday] of weeks.entries()) {
-    const delivering = monday + (4 * 24 + 9) * hour;
+    const delivering = monday + (4 * 24 + 9) * hourMs;
     for (const source of course.sources) {
       const wanted = Math.floor((course.leadsPerWeek * source.share * (85 + chance.below(31))) / 10_000);
-      const moments = Array.from({ length: wanted }, () => monday + chance.below(4 * 24) * hour + chance.below(hour));
+      const moments = Array.from(
+        { length: wanted },
+        () => monday + chance.below(4 * 24) * hourMs + chance.below(hourMs),
+      );
       const text = leadFile(chance, course, crowd, source.campaigns, moments);
       const file = csvFile(`${source.ref}-week-${week + 1}.csv`, text);
       steps.push({
-        at: delivering - 2 * hour,
+        at: delivering - 2 * hourMs,
         run: async (context) =>
           expectDone(
             await importLeads(context, {
@@ -138,7 +140,7 @@ function courseSteps(course: Course, number: number, weeks: readonly Instant[], 
       run: async (context) => expectDone(await deliver(context, { contract: course.ref })),
     });
     const delivered = (context: Context): string[] => deliveredSince(context.handle.reader, course.ref, delivering);
-    const answered = delivering + 4 * 24 * hour;
+    const answered = delivering + 4 * 24 * hourMs;
     steps.push({
       at: answered,
       run: async (context) => {
@@ -151,14 +153,14 @@ function courseSteps(course: Course, number: number, weeks: readonly Instant[], 
       },
     });
     steps.push({
-      at: answered + 24 * hour,
-      run: async (context) => decide(context, course, answered + 4 * 24 * hour > now),
+      at: answered + 24 * hourMs,
+      run: async (context) => decide(context, course, answered + 4 * 24 * hourMs > now),
     });
     if (course.meetings > 0)
-      steps.push({ at: answered + 2 * hour, run: (context) => calendar(context, course, meetings) });
+      steps.push({ at: answered + 2 * hourMs, run: (context) => calendar(context, course, meetings) });
     if (course.opportunities > 0 && week % 4 === 3) {
       steps.push({
-        at: answered + 30 * hour,
+        at: answered + 30 * hourMs,
         run: async (context) => {
           const ids = deliveredSince(context.handle.reader, course.ref, delivering - 3 * weekMs);
           const file = csvFile('pipeline.csv', salesFile(chance, course, ids, context.now()));
@@ -178,17 +180,19 @@ function lastHours(course: Course, chance: Chance, crowd: Crowd, weeks: readonly
   const hoursAgo = { 'alder-implants': 21, 'lumen-stagiaires': 2 }[course.ref];
   const [source] = course.sources;
   if (hoursAgo === undefined || source === undefined) return [];
-  const at = now - hoursAgo * hour;
-  const moments = Array.from({ length: 9 }, () => at - 1 - chance.below(6 * hour));
+  const at = now - hoursAgo * hourMs;
+  const moments = Array.from({ length: 9 }, () => at - 1 - chance.below(6 * hourMs));
   const file = csvFile(`${source.ref}-latest.csv`, leadFile(chance, course, crowd, source.campaigns, moments));
-  const isAnswered = weeks.some((monday) => monday + (8 * 24 + 9) * hour > at && monday + (8 * 24 + 9) * hour <= now);
+  const isAnswered = weeks.some(
+    (monday) => monday + (8 * 24 + 9) * hourMs > at && monday + (8 * 24 + 9) * hourMs <= now,
+  );
   const intake = { file, contract: course.ref, map: leadMap(source.ref), dryRun: false, again: false };
   return [
     { at, run: async (context) => expectDone(await importLeads(context, intake)) },
     ...(hoursAgo > 12 && !isAnswered
       ? [
           {
-            at: at + hour,
+            at: at + hourMs,
             run: async (context: Context) => expectDone(await deliver(context, { contract: course.ref })),
           },
         ]
@@ -220,7 +224,7 @@ function billing(start: Day, now: Instant): Step[] {
   const steps: Step[] = [];
   const issue = (period: string, end: Day): void => {
     steps.push({
-      at: startOfDay(addDays(end, 5), agency.timeZone) + 9 * hour,
+      at: startOfDay(addDays(end, 5), agency.timeZone) + 9 * hourMs,
       run: async (context) => expectDone(await runInvoices(context, { period, issue: true })),
     });
   };
@@ -232,7 +236,7 @@ function billing(start: Day, now: Instant): Step[] {
     issue(`${monday}..${addDays(monday, 6)}`, addDays(monday, 6));
   for (let first = `${start.slice(0, 7)}-01`; first <= today; first = firstOfNextMonth(first)) {
     steps.push({
-      at: startOfDay(addDays(firstOfNextMonth(first), 8), agency.timeZone) + 11 * hour,
+      at: startOfDay(addDays(firstOfNextMonth(first), 8), agency.timeZone) + 11 * hourMs,
       run: async (context) => goodwill(context),
     });
   }

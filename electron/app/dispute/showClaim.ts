@@ -13,7 +13,7 @@ import type { ChainLine } from '../../../shared/api/chainLine.ts';
 import type { QueuedDispute } from '../../../shared/api/dispute.ts';
 import type { Chain } from '../../../shared/domain/appointment.ts';
 import { chainState, chains } from '../../../shared/domain/appointment.ts';
-import type { Instant } from '../../../shared/domain/basics.ts';
+import { dayMs, type Instant } from '../../../shared/domain/basics.ts';
 import { standing } from '../../../shared/domain/delivery.ts';
 import { waiting } from '../../../shared/domain/dispute.ts';
 import { sumOf } from '../../../shared/domain/money.ts';
@@ -75,7 +75,7 @@ export function showClaim(r: Reader, context: Context, at: ReadCase, row: Queued
     samePerson: samePerson(r, lead.id).map((other) => ({
       lead: other.id,
       by: other.by,
-      days: Math.floor((lead.capturedAt - other.capturedAt) / 86_400_000),
+      days: Math.floor((lead.capturedAt - other.capturedAt) / dayMs),
       contract: other.contract,
     })),
     otherClaims: claimsOnDelivery(r, unit.delivery.id).filter((other) => other.id !== id),

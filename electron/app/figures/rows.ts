@@ -9,7 +9,7 @@ import {
 } from '../../../db/queries/figures.ts';
 import { readSources } from '../../../db/queries/source.ts';
 import { chainState, chains } from '../../../shared/domain/appointment.ts';
-import type { Day, Instant, Minor } from '../../../shared/domain/basics.ts';
+import { type Day, dayMs, type Instant, type Minor } from '../../../shared/domain/basics.ts';
 import { standing } from '../../../shared/domain/delivery.ts';
 import { shareCosts } from '../../../shared/domain/kpi/costs.ts';
 import type { ChainFigure, DeliveryFigure, OpportunityFigure } from '../../../shared/domain/kpi/counts.ts';
@@ -155,8 +155,6 @@ function deliveryFacts(r: Reader, { id, versions }: StoredContract, period: Peri
     firstContact: null,
   }));
 }
-
-const dayMs = 86_400_000;
 
 function chainFacts(r: Reader, { id, client }: StoredContract, now: Instant): ChainFact[] {
   return chains(appointmentsOf(r, id)).map((chain) => ({

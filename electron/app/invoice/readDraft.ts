@@ -13,13 +13,12 @@ import { done, refuse } from '../../../shared/domain/refusal.ts';
 import { dayOf } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
 import { leadReference } from '../leadReference.ts';
-import { lookOf } from '../look.ts';
 import { annexOf } from './annex.ts';
 import { draftInvoice } from './draftInvoice.ts';
 import type { DueDraft } from './dueDrafts.ts';
 import { dueDrafts } from './dueDrafts.ts';
 import { provedLines } from './provedLines.ts';
-import { standOf } from './readDue.ts';
+import { dueHead } from './readDue.ts';
 
 type Answer = z.infer<typeof DraftAnswer>;
 
@@ -60,26 +59,16 @@ function draftOf({ handle, now }: Context, contract: StoredContract, period: Per
 
 function answerOf(r: Reader, due: DueDraft): Answer {
   const { draft } = due;
-  const { contract, bill, blockers } = draft;
+  const { bill } = draft;
   const annex = annexOf(r, draft);
   const behind = [...bill.charges, ...bill.waiting].flatMap(({ deliveryId }) => deliveryId ?? []);
   const leads = deliveredLeads(r, [...new Set(behind)]);
   const charges = bill.charges.map((charge) => ({ ...charge, annex: annex(charge) }));
   return {
-    contract: contract.ref,
-    contractName: contract.name,
-    client: lookOf(contract.client),
-    period: periodText(bill.period),
-    from: bill.period.from,
-    to: bill.period.to,
-    stand: standOf(due),
-    blockers: [...blockers],
-    carriedOver: [...bill.carriedOver],
+    ...dueHead(due),
     terms: bill.terms && { version: bill.terms.version, from: bill.terms.terms.from },
     lines: provedLines(bill.lines, charges, { leads, creditedOf: () => 0 }),
-    net: bill.net,
     tax: bill.tax && { ...bill.tax },
-    gross: bill.gross,
     waiting: bill.waiting.map(({ code, event, day, deliveryId }) => {
       const lead = deliveryId === null ? undefined : leads.get(deliveryId);
       return {

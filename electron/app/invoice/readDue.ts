@@ -57,13 +57,14 @@ function dueOf({ handle, now }: Context, month: string): Result<Answer> {
 }
 
 /** What a draft stands at: a period that runs comes before anything else, as it cannot be issued anyway. */
-export function standOf({ draft, over }: DueDraft): Exclude<Row['stand'], 'issued'> {
+function standOf({ draft, over }: DueDraft): Exclude<Row['stand'], 'issued'> {
   if (draft.blockers.length > 0) return 'blocked';
   if (!over) return 'running';
   return draft.bill.charges.length > 0 ? 'ready' : 'waiting';
 }
 
-function rowOf(due: DueDraft): Row {
+/** What a draft says of itself, in the run and opened. */
+export function dueHead(due: DueDraft): Omit<Row, 'lines' | 'charges' | 'tax' | 'number'> {
   const { contract, bill, blockers } = due.draft;
   return {
     contract: contract.ref,
@@ -75,11 +76,18 @@ function rowOf(due: DueDraft): Row {
     stand: standOf(due),
     blockers: [...blockers],
     carriedOver: [...bill.carriedOver],
+    net: bill.net,
+    gross: bill.gross,
+  };
+}
+
+function rowOf(due: DueDraft): Row {
+  const { bill } = due.draft;
+  return {
+    ...dueHead(due),
     lines: bill.lines.length,
     charges: bill.charges.length,
-    net: bill.net,
     tax: bill.tax?.amount ?? 0,
-    gross: bill.gross,
     number: null,
   };
 }

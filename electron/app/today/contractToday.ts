@@ -6,7 +6,7 @@ import { owedReplacements } from '../../../db/queries/replacement.ts';
 import { closingReviews, countToCheck, countToDeliver } from '../../../db/queries/today.ts';
 import type { Chain } from '../../../shared/domain/appointment.ts';
 import { chainState } from '../../../shared/domain/appointment.ts';
-import type { Day, Instant } from '../../../shared/domain/basics.ts';
+import { type Day, dayMs, type Instant } from '../../../shared/domain/basics.ts';
 import type { Agency } from '../../../shared/domain/client.ts';
 import { lint } from '../../../shared/domain/contract/lint.ts';
 import { inForce } from '../../../shared/domain/contract/terms.ts';
@@ -33,7 +33,6 @@ export interface Surroundings {
 const freshDays = 14;
 /** Longer than any billing period and the one before it. */
 const billedWithinDays = 190;
-const dayMs = 86_400_000;
 
 const nothing = {
   reviewsToday: null,

@@ -6,6 +6,7 @@ import { countDelivered } from '../../../db/queries/delivery.ts';
 import { undecidedAppointments, waitingClaims } from '../../../db/queries/today.ts';
 import type { Today } from '../../../shared/api/today.ts';
 import { chains } from '../../../shared/domain/appointment.ts';
+import { hourMs } from '../../../shared/domain/basics.ts';
 import { addDecimals, sumOf } from '../../../shared/domain/money.ts';
 import { periodContaining } from '../../../shared/domain/period.ts';
 import { dayOf } from '../../../shared/domain/time.ts';
@@ -33,7 +34,7 @@ export function readDays(
     now,
     claims: waitingClaims(reader),
     // Wherever the client is, its day ends within a day and a half.
-    chains: Map.groupBy(chains(undecidedAppointments(reader, now + 36 * 3_600_000)), ({ contractId }) => contractId),
+    chains: Map.groupBy(chains(undecidedAppointments(reader, now + 36 * hourMs)), ({ contractId }) => contractId),
   };
   return readContracts(reader)
     .filter(isMeant)

@@ -1,39 +1,32 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { chainStates } from '../../../shared/domain/appointment.ts';
-import { addDays, dayOf, monthOf } from '../../../shared/domain/time.ts';
+import { dayOf } from '../../../shared/domain/time.ts';
 import { api, query } from '../../api.ts';
 import { Answered } from '../../parts/Answered.tsx';
-import { ContractChoice } from '../../parts/ContractChoice.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { Explained, figureText } from '../../parts/Explained.tsx';
 import { FigureStrip } from '../../parts/FigureStrip.tsx';
-import { FilterChips } from '../../parts/FilterChips.tsx';
-import { dayText, momentText, monthText } from '../../parts/format.ts';
+import { dayText, momentText } from '../../parts/format.ts';
 import { type Column, List } from '../../parts/List.tsx';
 import { ownLocale } from '../../parts/ownLocale.ts';
-import { PersonSearch } from '../../parts/PersonSearch.tsx';
 import { Panel, Screen } from '../../parts/Screen.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { useAct } from '../../parts/useAct.tsx';
 import { useKeys } from '../../shell/keys.tsx';
 import { counted } from '../../text/counted.ts';
 import { leadName } from '../../text/leadName.ts';
+import { AppointmentTools, type GoTo, turned } from './AppointmentTools.tsx';
 import { type AppointmentsAddress, appointmentsAddress } from './address.ts';
-import style from './appointments.module.css';
 import { BookDialog } from './BookDialog.tsx';
 import { Calendar } from './Calendar.tsx';
-import { addMonths, mondayOf, weekdayText } from './calendarDays.ts';
 import { Details } from './Details.tsx';
 import { MeetingForm, type MeetingTime } from './MeetingForm.tsx';
 import { Outcomes, outcomes } from './Outcomes.tsx';
-import { statesOf, useCalendar, useWorklist } from './useMeetings.ts';
+import { useCalendar, useWorklist } from './useMeetings.ts';
 import { useSaying } from './useSaying.ts';
 import { type Chain, type Meetings, outcomeKeys, outcomeWord } from './words.ts';
-
-type Go = (to: Partial<AppointmentsAddress>) => void;
 
 /** Meetings as a worklist of what nobody has said the end of, or as a calendar; one key says how each ended. */
 export function Appointments(): ReactNode {
@@ -55,7 +48,7 @@ function Opened({ today, waits }: { readonly today: string; readonly waits: numb
   );
 }
 
-function useGo(): Go {
+function useGo(): GoTo {
   const navigate = useNavigate({ from: '/appointments' });
   return (to) => void navigate({ search: (before) => ({ ...before, ...to }), replace: true });
 }
@@ -144,9 +137,6 @@ function OnCalendar({
   );
 }
 
-const turned = (view: 'week' | 'month', day: string, pages: number): string =>
-  view === 'week' ? addDays(day, pages * 7) : addMonths(day, pages);
-
 /** What both views share: header, figures, tools, the panel and its keys. */
 function Desk({
   address,
@@ -207,7 +197,7 @@ function Desk({
       }
       main={<Button onClick={() => setForm('book')}>Book meeting</Button>}
       strip={<Rates answer={answer} />}
-      tools={<Tools address={address} answer={answer} view={view} day={day} onAddress={go} />}
+      tools={<AppointmentTools address={address} answer={answer} view={view} day={day} onAddress={go} />}
       panel={
         only !== undefined && (
           <Panel
@@ -300,94 +290,6 @@ const columns: readonly Column<Chain>[] = [
     width: 136,
   },
 ];
-
-function Tools({
-  address,
-  answer,
-  view,
-  day,
-  onAddress,
-}: {
-  readonly address: AppointmentsAddress;
-  readonly answer: Meetings;
-  readonly view: 'list' | 'week' | 'month';
-  readonly day: string;
-  readonly onAddress: Go;
-}): ReactNode {
-  const count = (wanted: readonly string[]): number =>
-    answer.counts.reduce((sum, one) => (wanted.includes(one.state) ? sum + one.count : sum), 0);
-  const current = address.state ?? 'unconfirmed';
-  return (
-    <>
-      <SegmentedControl
-        aria-label="View"
-        value={view}
-        onChange={(to) => onAddress({ ...appointmentsAddress.pick({ view: true }).parse({ view: to }), at: undefined })}
-        data={[
-          { value: 'list', label: 'List' },
-          { value: 'week', label: 'Week' },
-          { value: 'month', label: 'Month' },
-        ]}
-      />
-      {view === 'list' ? (
-        <FilterChips
-          label="State"
-          options={offered.map((state) => ({
-            value: state,
-            label: state === 'all' ? 'All' : state === 'notHappened' ? 'Did not happen' : outcomeWord(state),
-            count: count(state === 'all' ? chainStates : statesOf(state)),
-          }))}
-          value={current}
-          onChange={(state) => onAddress({ state, at: undefined })}
-        />
-      ) : (
-        <Turn view={view} day={day} today={answer.today} onAddress={onAddress} />
-      )}
-      <ContractChoice
-        contracts={answer.contracts}
-        value={address.contract}
-        onContract={(contract) => onAddress({ contract, at: undefined })}
-      />
-      <PersonSearch value={address.q} onText={(q) => onAddress({ q, at: undefined })} />
-    </>
-  );
-}
-
-/** What the chips offer; a single outcome lies in the address. */
-const offered = ['unconfirmed', 'booked', 'held', 'notHappened', 'all'] as const;
-
-function Turn({
-  view,
-  day,
-  today,
-  onAddress,
-}: {
-  readonly view: 'week' | 'month';
-  readonly day: string;
-  readonly today: string;
-  readonly onAddress: Go;
-}): ReactNode {
-  const monday = mondayOf(day);
-  const shown =
-    view === 'month'
-      ? monthText(monthOf(day), ownLocale)
-      : `${weekdayText(monday, ownLocale)} – ${weekdayText(addDays(monday, 6), ownLocale)}`;
-  const to = (pages: -1 | 1): void => onAddress({ day: turned(view, day, pages), at: undefined });
-  return (
-    <div className={style.turn}>
-      <Button variant="default" aria-label={`Earlier ${view}`} onClick={() => to(-1)}>
-        ‹
-      </Button>
-      <strong>{shown}</strong>
-      <Button variant="default" aria-label={`Later ${view}`} onClick={() => to(1)}>
-        ›
-      </Button>
-      <Button variant="default" onClick={() => onAddress({ day: today, at: undefined })}>
-        Today
-      </Button>
-    </div>
-  );
-}
 
 function Chosen({ rows }: { readonly rows: readonly Chain[] }): ReactNode {
   return (

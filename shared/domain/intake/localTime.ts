@@ -1,4 +1,4 @@
-import type { Instant } from '../basics.ts';
+import { dayMs, type Instant } from '../basics.ts';
 
 /**
  * Turns the local times of one zone into instants. Local times are given as ms, as if the local clock were UTC.
@@ -18,10 +18,9 @@ interface Stretch {
   readonly offset: number;
 }
 
-const day = 86_400_000;
-const span = 365 * day;
+const span = 365 * dayMs;
 /** More than any offset from UTC, so that every instant a local time may mean lies within. */
-const margin = 2 * day;
+const margin = 2 * dayMs;
 
 /** `zone` is an IANA name; an unknown one is a bug and throws. */
 export function localTime(zone: string): LocalTime {
@@ -48,7 +47,7 @@ export function localTime(zone: string): LocalTime {
     startOfDay(midnight) {
       for (const { from, until, offset } of stretchesAt(midnight)) {
         const instant = Math.max(midnight - offset, from);
-        if (instant < until && instant + offset < midnight + day) return instant;
+        if (instant < until && instant + offset < midnight + dayMs) return instant;
       }
       return null;
     },
