@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { ContractEditor } from '../../../../shared/api/contract.ts';
 import type { Contract, Terms } from '../../../../shared/domain/contract/terms.ts';
 import { api, query } from '../../../api.ts';
@@ -12,20 +12,14 @@ import { Panel, Screen } from '../../../parts/Screen.tsx';
 import { useAct } from '../../../parts/useAct.tsx';
 import { useDraftSaving } from '../../../parts/useDraftSaving.ts';
 import { useKeys } from '../../../shell/keys.tsx';
-import { BillingPart, ReportingPart } from './BillingPart.tsx';
-import { ComponentsPart } from './ComponentsPart.tsx';
-import { DefinitionPart } from './DefinitionPart.tsx';
-import { DisputesPart } from './DisputesPart.tsx';
 import { asContract, type EditedContract, startEditing } from './editedContract.ts';
 import { Findings } from './Findings.tsx';
 import { HeadPart } from './HeadPart.tsx';
 import { InputsPart } from './InputsPart.tsx';
-import { CapsPart, DuplicatesPart, ExclusivityPart } from './LeadRulesPart.tsx';
 import { LiveExample } from './LiveExample.tsx';
 import { askForSetup } from './PasteSetup.tsx';
 import { checkEdited } from './problems.ts';
-import { AppointmentsPart, ReplacementPart } from './ReplacementPart.tsx';
-import { ReviewPart } from './ReviewPart.tsx';
+import { TermsParts } from './TermsParts.tsx';
 import { WhatChanges } from './WhatChanges.tsx';
 
 interface TermsEditorProps {
@@ -127,6 +121,11 @@ function Editor({
     draft.save(next);
   };
   const onTerms = (part: Partial<Terms>): void => change({ ...edited, terms: { ...edited.terms, ...part } });
+  const newest = useRef(onTerms);
+  newest.current = onTerms;
+  const changeTerms = useCallback((part: Partial<Terms>): void => newest.current(part), []);
+  // What the linter says may come a moment after the letter.
+  const findings = useDeferredValue(checked.findings);
   const errors = checked.findings.filter(({ severity }) => severity === 'error').length;
   const running = read.existing?.contract.status === 'active';
   const save = async (status: Contract['status']): Promise<void> => {
@@ -151,7 +150,6 @@ function Editor({
   ]);
   const look = chosen?.look;
   const currency = look?.currency ?? 'EUR';
-  const part = { terms: edited.terms, onTerms, findings: checked.findings, currency };
   const shellData = shell.data;
   const me = shellData?.people.people[shellData.people.me]?.name ?? '';
   return (
@@ -200,17 +198,7 @@ function Editor({
     >
       <div className="page terms-editor">
         <HeadPart read={read} edited={edited} onEdited={change} findings={checked.findings} />
-        <ComponentsPart {...part} />
-        <DefinitionPart {...part} />
-        <ReviewPart {...part} />
-        <DisputesPart {...part} />
-        <ReplacementPart {...part} />
-        {edited.terms.components.some(({ kind }) => kind === 'perAppointment') && <AppointmentsPart {...part} />}
-        <DuplicatesPart {...part} />
-        <ExclusivityPart {...part} />
-        <CapsPart {...part} />
-        <BillingPart {...part} />
-        <ReportingPart {...part} />
+        <TermsParts terms={edited.terms} onTerms={changeTerms} findings={findings} currency={currency} />
         <InputsPart
           inputs={edited.inputs}
           onInputs={(inputs) => change({ ...edited, inputs })}
