@@ -200,6 +200,11 @@ const banned: readonly { readonly word: RegExp; readonly in: string; readonly wh
     in: 'electron/app/',
     why: 'chance and ids come from the injected source',
   },
+  {
+    word: /new Date\(\)|Temporal\.Now/,
+    in: 'renderer/',
+    why: 'today is the application’s: the `asOf` of what was read',
+  },
   { word: /parseFloat|toFixed/, in: 'shared/domain/', why: 'no floats in money: exact decimals' },
   {
     word: /innerHTML|outerHTML|insertAdjacentHTML|document\.write/,

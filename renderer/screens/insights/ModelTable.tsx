@@ -4,7 +4,7 @@ import type { Insights } from '../../../shared/api/insights.ts';
 import { ownLocale } from '../../parts/ownLocale.ts';
 import { Num, Percent } from '../../parts/words.tsx';
 import { figureName, payModelNames } from '../../text/figures.ts';
-import { OpenFigure } from './MoneyTable.tsx';
+import { OpenFigure } from './OpenFigure.tsx';
 
 /** Pay per lead beside pay per appointment, on the same measures downstream. */
 export function ModelTable({ models }: { readonly models: z.infer<typeof Insights>['models'] }): ReactNode {

@@ -1,11 +1,10 @@
-import { Popover, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { Insights } from '../../../shared/api/insights.ts';
-import { Explained, figureText } from '../../parts/Explained.tsx';
 import { ownLocale } from '../../parts/ownLocale.ts';
 import { Money } from '../../parts/words.tsx';
 import { figureName } from '../../text/figures.ts';
+import { OpenFigure } from './OpenFigure.tsx';
 
 /** Money, one row for each currency; every figure opens. */
 export function MoneyTable({ money }: { readonly money: z.infer<typeof Insights>['money'] }): ReactNode {
@@ -56,30 +55,5 @@ export function MoneyTable({ money }: { readonly money: z.infer<typeof Insights>
         </tbody>
       </table>
     </section>
-  );
-}
-
-/** A figure in a table that opens to what it is made of. */
-export function OpenFigure({
-  name,
-  figure,
-  currency,
-}: {
-  readonly name: string;
-  readonly figure: z.infer<typeof Insights>['quality'][number]['figure'];
-  readonly currency: string;
-}): ReactNode {
-  const text = figureText(figure, currency, ownLocale);
-  return (
-    <Popover width={360} position="bottom-end">
-      <Popover.Target>
-        <UnstyledButton className="cell-opens" aria-label={`${text}: explain ${figureName(name)}, ${currency}`}>
-          {text}
-        </UnstyledButton>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Explained figure={figure} currency={currency} locale={ownLocale} />
-      </Popover.Dropdown>
-    </Popover>
   );
 }

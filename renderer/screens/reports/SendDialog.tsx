@@ -1,11 +1,10 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { api } from '../../api.ts';
+import { dayOf } from '../../../shared/domain/time.ts';
+import { api, query } from '../../api.ts';
 import { useAct } from '../../parts/useAct.tsx';
 import type { ShownReport } from './shownReport.ts';
-
-/** Today where the client is: the day most reports are marked on. */
-const todayIn = (zone: string): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date());
 
 /** When a report went out and to whom: written down by hand, nothing is mailed from here. */
 export function SendDialog({
@@ -15,7 +14,10 @@ export function SendDialog({
   readonly report: ShownReport;
   readonly onClose: () => void;
 }): ReactNode {
-  const [day, setDay] = useState(todayIn(report.client.timeZone));
+  const shell = useQuery(query.shell.read.queryOptions());
+  const [chosen, setDay] = useState<string | null>(null);
+  // Today where the client is: the day most reports are marked on.
+  const day = chosen ?? (shell.data === undefined ? '' : dayOf(shell.data.asOf, report.client.timeZone));
   const [to, setTo] = useState('');
   const { act, busy } = useAct(api.report.send, { said: () => 'Marked as sent' });
   const send = async (): Promise<void> => {

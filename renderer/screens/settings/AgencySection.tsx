@@ -7,8 +7,8 @@ import { Answered } from '../../parts/Answered.tsx';
 import { BrandFields } from '../../parts/BrandFields.tsx';
 import { countries, currencies, timeZones } from '../../parts/countries.ts';
 import { useAct } from '../../parts/useAct.tsx';
+import { useMe } from '../../parts/useMe.ts';
 import { OwnersOnly } from './OwnersOnly.tsx';
-import { useMe } from './useMe.ts';
 
 /** The seller on every document. */
 export function AgencySection(): ReactNode {

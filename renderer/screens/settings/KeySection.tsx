@@ -5,8 +5,8 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { api, query } from '../../api.ts';
 import { Answered } from '../../parts/Answered.tsx';
 import { useAct } from '../../parts/useAct.tsx';
+import { useMe } from '../../parts/useMe.ts';
 import { OwnersOnly } from './OwnersOnly.tsx';
-import { useMe } from './useMe.ts';
 
 interface KeyState {
   readonly locked: boolean;

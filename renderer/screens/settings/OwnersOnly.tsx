@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useMe } from './useMe.ts';
+import { useMe } from '../../parts/useMe.ts';
 
 /** Says to a manager that this can be read, and who may change it; nothing to an owner. */
 export function OwnersOnly({ what }: { readonly what: string }): ReactNode {

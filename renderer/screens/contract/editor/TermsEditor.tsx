@@ -11,6 +11,7 @@ import { LinkButton } from '../../../parts/LinkButton.tsx';
 import { Panel, Screen } from '../../../parts/Screen.tsx';
 import { useAct } from '../../../parts/useAct.tsx';
 import { useDraftSaving } from '../../../parts/useDraftSaving.ts';
+import { useMe } from '../../../parts/useMe.ts';
 import { useKeys } from '../../../shell/keys.tsx';
 import { asContract, type EditedContract, startEditing } from './editedContract.ts';
 import { Findings } from './Findings.tsx';
@@ -94,7 +95,7 @@ function Editor({
 }): ReactNode {
   const navigate = useNavigate();
   const [edited, setEdited] = useState<EditedContract>(() => startEditing(read, edit, client));
-  const shell = useQuery(query.shell.read.queryOptions());
+  const me = useMe();
   const draft = useDraftSaving<EditedContract>(read.draftName);
   const chosen = read.clients.find(({ look }) => look.ref === edited.client) ?? read.clients[0];
   const checked = useMemo(() => checkEdited(edited, chosen?.taxId ?? null), [edited, chosen]);
@@ -150,8 +151,6 @@ function Editor({
   ]);
   const look = chosen?.look;
   const currency = look?.currency ?? 'EUR';
-  const shellData = shell.data;
-  const me = shellData?.people.people[shellData.people.me]?.name ?? '';
   return (
     <Screen
       title={edited.name === '' ? title : edited.name}
@@ -204,7 +203,7 @@ function Editor({
           onInputs={(inputs) => change({ ...edited, inputs })}
           currency={currency}
           today={read.today}
-          me={me}
+          me={me.name}
           findings={checked.findings}
         />
       </div>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Actor } from '../../../shared/domain/basics.ts';
-import { query } from '../../api.ts';
+import type { Actor } from '../../shared/domain/basics.ts';
+import { query } from '../api.ts';
 
 /** Who works on this laptop now; an owner until the answer is there, so that nothing flashes as forbidden. */
 export function useMe(): Actor {
