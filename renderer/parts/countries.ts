@@ -12,6 +12,9 @@ function nameOf(code: string): string | undefined {
   return canonical === `und-${code}` ? names.of(code) : undefined;
 }
 
+/** The name of a country by its code; the code where it has none. */
+export const countryName = (code: string): string => nameOf(code) ?? code;
+
 /** Every country, by name. */
 export const countries: readonly { readonly value: string; readonly label: string }[] = letters
   .flatMap((first) => letters.map((second) => `${first}${second}`))

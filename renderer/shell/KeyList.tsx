@@ -14,8 +14,8 @@ export function KeyList(): ReactNode {
         <tbody>
           {[...(shown ?? []), ...listKeys].map(({ keys, says }) => (
             <tr key={`${keys} ${says}`}>
-              <td>
-                <Kbd>{keys.replace('mod', modKey).replaceAll('+', ' ')}</Kbd>
+              <td className="whole">
+                <Kbd>{keyWords(keys)}</Kbd>
               </td>
               <td>{says}</td>
             </tr>
@@ -25,6 +25,14 @@ export function KeyList(): ReactNode {
     </Modal>
   );
 }
+
+/** `mod+shift+z` as it stands on the keyboard; the plus itself is a key too. */
+const keyWords = (keys: string): string =>
+  keys
+    .replace('mod', modKey)
+    .replace('shift', 'Shift')
+    .replace('alt', 'Alt')
+    .replace(/\+(?=.)/g, ' ');
 
 /** What every list understands by itself. */
 const listKeys: readonly Omit<KeyBinding, 'does'>[] = [

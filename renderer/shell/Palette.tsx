@@ -1,3 +1,4 @@
+import { Kbd } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight } from '@mantine/spotlight';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -66,6 +67,9 @@ export function Palette({ onUndo, onRedo, onAppearance }: PaletteProps): ReactNo
       scrollable
       maxHeight={480}
       transitionProps={{ duration: 0 }}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.3 }}
+      // Where it opened it stays, however much is found.
+      classNames={{ inner: 'palette' }}
       clearQueryOnClose
     >
       <Spotlight.Search placeholder="Search or do …" aria-label="Search or do" />
@@ -74,7 +78,12 @@ export function Palette({ onUndo, onRedo, onAppearance }: PaletteProps): ReactNo
         {screens.length > 0 && (
           <Spotlight.ActionsGroup label="Screens">
             {screens.map(({ to, name, key }) => (
-              <Spotlight.Action key={to} label={name} description={`g ${key}`} onClick={() => void navigate({ to })} />
+              <Spotlight.Action
+                key={to}
+                label={name}
+                rightSection={<Kbd size="xs">g {key}</Kbd>}
+                onClick={() => void navigate({ to })}
+              />
             ))}
           </Spotlight.ActionsGroup>
         )}

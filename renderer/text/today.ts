@@ -37,7 +37,7 @@ export const todayWords: Readonly<Record<TodayKind, TodayWords>> = {
     opens: 'Open appointments',
   },
   periodToInvoice: {
-    says: ({ blocked }) => (blocked ? 'A period to invoice, with something in the way' : 'A period to invoice'),
+    says: ({ blocked }) => (blocked ? 'Period to invoice, with something in the way' : 'Period to invoice'),
     means: ({ blocked }) =>
       blocked
         ? 'Something that must stand on the invoice is missing. The run names it.'

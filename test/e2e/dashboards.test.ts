@@ -71,10 +71,10 @@ test('a day at the desk: what waits is done by key, a client and a cost are adde
     await page.getByRole('grid', { name: 'Sources' }).getByText('meta', { exact: true }).click();
     await details.getByLabel('Day').fill('2026-03-09');
     await details.getByRole('textbox', { name: 'Amount' }).fill('12.345');
-    await details.getByRole('button', { name: 'Keep the cost of this day' }).click();
+    await details.getByRole('button', { name: 'Save the cost' }).click();
     await details.getByText('An amount such as 1250.00.').waitFor();
     await details.getByRole('textbox', { name: 'Amount' }).fill('100.00');
-    await details.getByRole('button', { name: 'Keep the cost of this day' }).click();
+    await details.getByRole('button', { name: 'Save the cost' }).click();
     await page.getByText('Saved the cost').waitFor();
     await details.getByText('$100.00').waitFor();
     // 900.00 of the setup and 100.00

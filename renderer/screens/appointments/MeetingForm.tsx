@@ -59,7 +59,7 @@ export function MeetingForm(props: MeetingFormProps): ReactNode {
           {verb}
         </Button>
         <Button variant="subtle" onClick={onBack}>
-          Back
+          Cancel
         </Button>
       </Group>
     </form>

@@ -6,6 +6,7 @@ import { query } from '../../api.ts';
 import { Answered } from '../../parts/Answered.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { FigureStrip } from '../../parts/FigureStrip.tsx';
+import { LinkButton } from '../../parts/LinkButton.tsx';
 import { List } from '../../parts/List.tsx';
 import { Screen } from '../../parts/Screen.tsx';
 import { useKept } from '../../parts/useKept.ts';
@@ -98,7 +99,12 @@ export function Documents(): ReactNode {
             onMore={read.hasNextPage && !read.isFetchingNextPage ? () => void read.fetchNextPage() : undefined}
             empty={
               text === undefined && kind === undefined && month === undefined ? (
-                <Empty title="No document was issued yet">The invoice run issues them, at the end of a period.</Empty>
+                <Empty
+                  title="No document was issued yet"
+                  action={<LinkButton to="/billing">Open the invoice run</LinkButton>}
+                >
+                  The invoice run issues them, at the end of a period.
+                </Empty>
               ) : (
                 <Empty title="No document fits">Clear what you look for, or choose another kind.</Empty>
               )

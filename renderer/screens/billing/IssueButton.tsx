@@ -41,7 +41,7 @@ export function IssueButton({
       title: `${words}?`,
       size: 'lg',
       children: <Question chosen={chosen} />,
-      labels: { confirm: words, cancel: 'Not yet' },
+      labels: { confirm: words, cancel: 'Cancel' },
       onConfirm: () => void issue(),
     });
   };

@@ -8,6 +8,7 @@ import { Answered } from '../../parts/Answered.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { FigureStrip } from '../../parts/FigureStrip.tsx';
 import { monthText } from '../../parts/format.ts';
+import { LinkButton } from '../../parts/LinkButton.tsx';
 import { List } from '../../parts/List.tsx';
 import { MonthSwitch } from '../../parts/MonthSwitch.tsx';
 import { ownLocale } from '../../parts/ownLocale.ts';
@@ -95,7 +96,10 @@ export function Run(): ReactNode {
             onSelection={setSelection}
             shown={opened === undefined || roomy ? undefined : runColumnsBesidePanel}
             empty={
-              <Empty title={`Nothing to bill for ${monthText(answer.month, ownLocale)}`}>
+              <Empty
+                title={`Nothing to bill for ${monthText(answer.month, ownLocale)}`}
+                action={<LinkButton to="/import">Import leads</LinkButton>}
+              >
                 Contracts appear here when something was delivered to them and their period has begun. Choose another
                 month, or deliver leads first.
               </Empty>

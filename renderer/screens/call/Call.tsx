@@ -73,7 +73,7 @@ function Calling({
   const { contract, look, lead, queue } = page;
   if (contract === null || look === null) {
     return (
-      <Empty title="No contract to call for" action={<LinkButton to="/clients">Clients</LinkButton>}>
+      <Empty title="No contract to call for" action={<LinkButton to="/clients">Open clients</LinkButton>}>
         Calls are made for an active contract with a lead definition. Set one up first.
       </Empty>
     );

@@ -51,7 +51,7 @@ export function ClientForm({
             {client === null ? 'Add the client' : 'Save the client'}
           </Button>
           <Button variant="default" onClick={onClose}>
-            Leave it
+            Cancel
           </Button>
         </>
       }

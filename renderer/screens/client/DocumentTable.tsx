@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { ClientPage } from '../../../shared/api/client.ts';
 import type { ClientLook } from '../../../shared/api/look.ts';
-import { dayText } from '../../parts/format.ts';
+import { periodOfDays } from '../../parts/format.ts';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { Moment, Money } from '../../parts/words.tsx';
 
@@ -40,7 +40,7 @@ export function DocumentTable({
           <tbody>
             {documents.map((document) => (
               <tr key={document.number}>
-                <td>
+                <td className="whole">
                   <Anchor href={`#/documents/${encodeURIComponent(document.number)}`} inherit>
                     {document.number}
                   </Anchor>
@@ -49,9 +49,7 @@ export function DocumentTable({
                   <StateBadge kind="document" value={document.kind} />
                 </td>
                 <td>{document.contract}</td>
-                <td>
-                  {dayText(document.period.from, locale)} – {dayText(document.period.to, locale)}
-                </td>
+                <td>{periodOfDays(document.period, locale)}</td>
                 <td>
                   <Moment at={document.issuedAt} zone={timeZone} locale={locale} />
                 </td>

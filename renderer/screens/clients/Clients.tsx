@@ -11,10 +11,11 @@ import { MonthSwitch } from '../../parts/MonthSwitch.tsx';
 import { Opening } from '../../parts/Opening.tsx';
 import { Screen } from '../../parts/Screen.tsx';
 import { useKept } from '../../parts/useKept.ts';
+import { useRoomBeside } from '../../parts/useRoomBeside.ts';
 import { useKeys } from '../../shell/keys.tsx';
 import { ClientForm } from '../client/ClientForm.tsx';
 import { ClientsStrip } from './ClientsStrip.tsx';
-import { clientColumns, sorted } from './clientColumns.tsx';
+import { clientColumns, clientColumnsBesidePanel, sorted } from './clientColumns.tsx';
 
 /** Who is served, and how each client is doing in a month. */
 export function Clients(): ReactNode {
@@ -37,6 +38,7 @@ function ClientsRead({ list }: { readonly list: z.infer<typeof ClientList> }): R
   const sort = search.sort === undefined ? undefined : { by: search.sort, down: search.down ?? false };
   const change = (next: Partial<typeof search>): void =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
+  const roomy = useRoomBeside();
   const { rows, totals } = list;
   useKeys([{ keys: 'n', says: 'Add a client', does: () => change({ new: true }) }]);
   return (
@@ -63,7 +65,7 @@ function ClientsRead({ list }: { readonly list: z.infer<typeof ClientList> }): R
       <List
         label="Clients"
         columns={clientColumns}
-        shown={columns}
+        shown={search.new !== true || roomy ? columns : clientColumnsBesidePanel}
         onColumns={(shown) => keepColumns([...shown])}
         rows={sorted(rows, sort)}
         idOf={({ client }) => client.ref}

@@ -38,28 +38,28 @@ export const measures: readonly Measure[] = [
   {
     id: 'delivered',
     title: 'Delivered',
-    width: 76,
+    width: 80,
     value: ({ figures }) => figures.delivered,
     text: ({ figures }, { locale }) => numberText(figures.delivered, locale),
   },
   {
     id: 'pace',
     title: 'Of target',
-    width: 76,
+    width: 84,
     value: ({ pace }) => pace?.attainment ?? null,
     text: ({ pace }, look) => percent(pace?.attainment ?? null, look),
   },
   {
     id: 'acceptance',
     title: 'Accepted',
-    width: 76,
+    width: 84,
     value: ({ figures }) => figures.acceptanceRate,
     text: ({ figures }, look) => percent(figures.acceptanceRate, look),
   },
   {
     id: 'show',
     title: 'Show rate',
-    width: 76,
+    width: 84,
     value: ({ figures }) => figures.showRate,
     text: ({ figures }, look) => percent(figures.showRate, look),
   },
@@ -101,7 +101,7 @@ export const clientColumns: readonly Column<Row>[] = [
   {
     id: 'contracts',
     title: 'Contracts',
-    width: 72,
+    width: 84,
     align: 'right',
     text: ({ contracts, drafts }) => (drafts === 0 ? `${contracts}` : `${contracts}, ${drafts} draft`),
   },
@@ -115,6 +115,9 @@ export const clientColumns: readonly Column<Row>[] = [
       next === null ? <span className="none">nothing waits</span> : todayWords[next.kind].says(next),
   },
 ];
+
+/** What a row still says while a form is open beside it. */
+export const clientColumnsBesidePanel: readonly string[] = ['client', 'delivered', 'acceptance', 'open', 'next'];
 
 /** Rows in the order wanted: no value comes last either way. Sums of money in several currencies keep to their currency. */
 export function sorted(rows: readonly Row[], sort: Sort | undefined): readonly Row[] {

@@ -106,7 +106,7 @@ function Percent({
           }}
         />
         <Button variant="subtle" onClick={() => onPercent(null)}>
-          Back
+          Cancel
         </Button>
       </Group>
       <UnstyledButton type="submit" className={style.choice} mt={8} w="100%" disabled={percent.brings === null || busy}>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { z } from 'zod';
 import { choiceKeys, type QueueAnswer } from '../../../shared/api/dispute.ts';
@@ -9,6 +9,7 @@ import { Answered } from '../../parts/Answered.tsx';
 import { ContractChoice } from '../../parts/ContractChoice.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { FilterChips } from '../../parts/FilterChips.tsx';
+import { LinkButton } from '../../parts/LinkButton.tsx';
 import { type Column, List } from '../../parts/List.tsx';
 import { PersonSearch } from '../../parts/PersonSearch.tsx';
 import { SavedViews } from '../../parts/SavedViews.tsx';
@@ -259,7 +260,10 @@ function Nothing({ address, onClear }: { readonly address: DisputesAddress; read
   const narrowed = address.q !== undefined || address.contract !== undefined;
   if (!narrowed && (address.state ?? 'waiting') === 'waiting') {
     return (
-      <Empty title="No claim waits for a decision" action={<Link to="/import">Import a client’s answers</Link>}>
+      <Empty
+        title="No claim waits for a decision"
+        action={<LinkButton to="/import">Import the client’s answers</LinkButton>}
+      >
         Claims come in with the file a client sends back, or one by one on the Deliveries of a contract.
       </Empty>
     );

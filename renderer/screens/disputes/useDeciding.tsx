@@ -132,7 +132,7 @@ function confirmed({ way, ids }: Open, onConfirm: () => void): void {
   modals.openConfirmModal({
     title: 'Issue a credit note?',
     children: `${counted(ids.length, 'claim')}: ${way.label}. A credit note gets its number at once and cannot be undone.`,
-    labels: { confirm: `${decisions[way.key].verb} and issue`, cancel: 'Back' },
+    labels: { confirm: `${decisions[way.key].verb} and issue`, cancel: 'Cancel' },
     confirmProps: { 'data-autofocus': true },
     closeButtonProps: { 'aria-label': 'Close' },
     onConfirm,

@@ -74,7 +74,7 @@ export function CreditDialog({
         {of === null ? <p className="quiet">Choose what is credited.</p> : <Preview document={document} of={of} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Not now
+            Cancel
           </Button>
           <Button loading={busy} disabled={of === null} onClick={() => of !== null && void credit(of)}>
             Issue credit note

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { countryName } from '../../parts/countries.ts';
 import type { ShownDocument } from './shownDocument.ts';
 
 /** A party as the document names it: it does not follow what the client changed since. */
@@ -15,7 +16,7 @@ export function PartyBlock({
     address.line1,
     address.line2,
     [address.postcode, address.city, address.region].filter((part) => part !== undefined).join(' '),
-    address.country,
+    address.country && countryName(address.country),
     taxId === null ? undefined : `Tax id ${taxId}`,
     companyId === null ? undefined : `Company register ${companyId}`,
     email ?? undefined,

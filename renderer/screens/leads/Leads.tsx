@@ -63,7 +63,7 @@ export function Leads(): ReactNode {
     <Screen
       title="Leads"
       figure={first?.total && <Total total={first.total} />}
-      main={<LinkButton to="/import">Import</LinkButton>}
+      main={<LinkButton to="/import">Import leads</LinkButton>}
       tools={
         chosen.size > 0 ? (
           <Bulk leads={[...chosen]} contract={address.contract} onClear={() => setChosen(new Set())} />
@@ -181,7 +181,7 @@ function NoLeads({
     );
   }
   return (
-    <Empty title="No leads yet" action={<LinkButton to="/import">Import a file</LinkButton>}>
+    <Empty title="No leads yet" action={<LinkButton to="/import">Import leads</LinkButton>}>
       Drop a file of leads anywhere on this window, and see what it brings before anything is written.
     </Empty>
   );

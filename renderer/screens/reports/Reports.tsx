@@ -8,6 +8,7 @@ import { Answered } from '../../parts/Answered.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { FilterChips } from '../../parts/FilterChips.tsx';
 import { dayText } from '../../parts/format.ts';
+import { LinkButton } from '../../parts/LinkButton.tsx';
 import { List } from '../../parts/List.tsx';
 import { Screen } from '../../parts/Screen.tsx';
 import { useAct } from '../../parts/useAct.tsx';
@@ -121,7 +122,7 @@ export function Reports(): ReactNode {
             onMore={read.hasNextPage && !read.isFetchingNextPage ? () => void read.fetchNextPage() : undefined}
             empty={
               state === undefined ? (
-                <Empty title="No reports yet">
+                <Empty title="No reports yet" action={<LinkButton to="/clients">Open clients</LinkButton>}>
                   A report falls due at the end of each period once a contract names how often its client is reported
                   to. Set the reporting cadence in the contract’s terms.
                 </Empty>

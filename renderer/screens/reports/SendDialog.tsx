@@ -49,7 +49,7 @@ export function SendDialog({
         />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Not now
+            Cancel
           </Button>
           <Button type="submit" loading={busy} disabled={to.trim() === '' || day === ''}>
             Mark as sent

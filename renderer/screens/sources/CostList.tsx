@@ -53,7 +53,7 @@ export function CostList({
         </Group>
         <Group gap="xs" mt="xs">
           <Button type="submit" variant="default" loading={saving.busy}>
-            Keep the cost of this day
+            Save the cost
           </Button>
         </Group>
       </form>

@@ -69,7 +69,7 @@ export function SourceForm({
             {source === null ? 'Add the source' : 'Save the source'}
           </Button>
           <Button variant="default" onClick={onClose}>
-            Leave it
+            Cancel
           </Button>
         </>
       }

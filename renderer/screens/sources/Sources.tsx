@@ -12,11 +12,12 @@ import { List } from '../../parts/List.tsx';
 import { Opening } from '../../parts/Opening.tsx';
 import { Screen, Scrolled } from '../../parts/Screen.tsx';
 import { useKept } from '../../parts/useKept.ts';
+import { useRoomBeside } from '../../parts/useRoomBeside.ts';
 import { useKeys } from '../../shell/keys.tsx';
 import { SourceForm } from './SourceForm.tsx';
 import { SourcePanel } from './SourcePanel.tsx';
 import { sourceChart } from './sourceChart.ts';
-import { sorted, sourceColumns, sourceName } from './sourceColumns.tsx';
+import { sorted, sourceColumns, sourceColumnsBesidePanel, sourceName } from './sourceColumns.tsx';
 
 /** Where leads come from, what they cost, and what each place is worth. */
 export function Sources(): ReactNode {
@@ -38,6 +39,7 @@ function SourcesRead({ list: { days, rows } }: { readonly list: z.infer<typeof S
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
   const [columns, keepColumns] = useKept('columns:sources', z.array(z.string()), usualColumns);
   const sort = search.sort === undefined ? undefined : { by: search.sort, down: search.down ?? false };
+  const roomy = useRoomBeside();
   const open = rows.find((row) => sourceName(row) === search.open);
   useKeys([{ keys: 'n', says: 'Add a source', does: () => change({ form: 'new' }) }]);
   return (
@@ -74,7 +76,7 @@ function SourcesRead({ list: { days, rows } }: { readonly list: z.infer<typeof S
         <List
           label="Sources"
           columns={sourceColumns}
-          shown={columns}
+          shown={(open === undefined && search.form === undefined) || roomy ? columns : sourceColumnsBesidePanel}
           onColumns={(shown) => keepColumns([...shown])}
           rows={sorted(rows, sort)}
           idOf={sourceName}

@@ -97,6 +97,16 @@ const columns: readonly Measured[] = [
 
 export const sourceColumns: readonly Column<SourceRow>[] = columns;
 
+/** What a row still says while its details are open beside it. */
+export const sourceColumnsBesidePanel: readonly string[] = [
+  'source',
+  'channel',
+  'delivered',
+  'acceptance',
+  'cost',
+  'expectedMargin',
+];
+
 /** Rows in the order wanted: no value comes last either way; money keeps to its currency. */
 export function sorted(rows: readonly SourceRow[], sort: Sort | undefined): readonly SourceRow[] {
   const column = columns.find(({ id }) => id === sort?.by);

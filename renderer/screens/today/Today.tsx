@@ -55,7 +55,8 @@ function Day({ day }: { readonly day: TodayRead }): ReactNode {
       title="Today"
       figure={
         <>
-          <strong>{day.items.length}</strong> {day.items.length === 1 ? 'thing waits' : 'things wait'}
+          <strong>{day.items.length === 0 ? 'Nothing' : day.items.length}</strong>{' '}
+          {day.items.length > 1 ? 'things wait' : day.items.length === 1 ? 'thing waits' : 'waits'}
           {overdue > 0 && `, ${overdue} overdue`}
         </>
       }
@@ -139,11 +140,11 @@ function clientsIn(items: readonly TodayItem[]): { value: string; label: string 
 }
 
 function NothingWaits({ isEmpty, isFiltered }: { readonly isEmpty: boolean; readonly isFiltered: boolean }): ReactNode {
-  if (isFiltered) return <Empty title="Nothing of that waits.">Choose another urgency or client.</Empty>;
+  if (isFiltered) return <Empty title="Nothing of that waits">Choose another urgency or client.</Empty>;
   if (isEmpty) {
     return (
       <Empty
-        title="Nothing waits."
+        title="Nothing waits"
         action={
           <Button component="a" href="#/clients?new=true">
             Add the first client
@@ -155,7 +156,7 @@ function NothingWaits({ isEmpty, isFiltered }: { readonly isEmpty: boolean; read
     );
   }
   return (
-    <Empty title="Nothing waits.">
+    <Empty title="Nothing waits">
       Windows that close, claims, meetings, reports and periods to invoice appear here by themselves.{' '}
       <Anchor href="#/import" inherit>
         Import leads

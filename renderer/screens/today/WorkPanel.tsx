@@ -1,7 +1,7 @@
 import { Anchor, Button, Kbd } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { TodayItem } from '../../../shared/api/today.ts';
-import { dayText } from '../../parts/format.ts';
+import { periodOfDays } from '../../parts/format.ts';
 import { Panel } from '../../parts/Screen.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { Money } from '../../parts/words.tsx';
@@ -64,9 +64,7 @@ export function WorkPanel({
         {period !== null && (
           <>
             <dt>Period</dt>
-            <dd>
-              {dayText(period.from, client.locale)} – {dayText(period.to, client.locale)}
-            </dd>
+            <dd>{periodOfDays(period, client.locale)}</dd>
           </>
         )}
         {amount !== null && (

@@ -15,7 +15,7 @@ export const todayColumns: readonly Column<TodayItem>[] = [
     text: ({ urgency }) => stateWord('urgency', urgency).word,
     cell: ({ urgency }) => <StateBadge kind="urgency" value={urgency} />,
   },
-  { id: 'what', title: 'What', width: 216, text: whatText },
+  { id: 'what', title: 'What', width: 208, text: whatText },
   {
     id: 'whom',
     title: 'Client and contract',
@@ -29,7 +29,7 @@ export const todayColumns: readonly Column<TodayItem>[] = [
       </>
     ),
   },
-  { id: 'due', title: 'Since or until', width: 172, align: 'right', text: whenText },
+  { id: 'due', title: 'Since or until', width: 184, align: 'right', text: whenText },
 ];
 
 /** What waits, with its money where it is about some. */

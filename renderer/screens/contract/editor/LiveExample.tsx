@@ -4,7 +4,7 @@ import type { ClientLook } from '../../../../shared/api/look.ts';
 import { modelOf } from '../../../../shared/domain/contract/component.ts';
 import type { Terms } from '../../../../shared/domain/contract/terms.ts';
 import { exampleBill } from '../../../../shared/domain/pricing/example.ts';
-import { dayText } from '../../../parts/format.ts';
+import { periodOfDays } from '../../../parts/format.ts';
 import { Money } from '../../../parts/words.tsx';
 
 /** Enough to see every rule at work, few enough to stay quick on every keystroke. */
@@ -81,10 +81,7 @@ function Bill({
         ))}
         <tr className="sum">
           <th scope="row">
-            Net{' '}
-            <span className="quiet">
-              {dayText(bill.period.from, locale)} – {dayText(bill.period.to, locale)}
-            </span>
+            Net <span className="quiet">{periodOfDays(bill.period, locale)}</span>
           </th>
           <td>{money(bill.net)}</td>
         </tr>

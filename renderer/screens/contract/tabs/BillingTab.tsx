@@ -7,7 +7,7 @@ import { formatMoney } from '../../../../shared/domain/money.ts';
 import { query } from '../../../api.ts';
 import { Answered } from '../../../parts/Answered.tsx';
 import { Empty } from '../../../parts/Empty.tsx';
-import { dayText, momentText } from '../../../parts/format.ts';
+import { momentText, periodOfDays } from '../../../parts/format.ts';
 import { LinkButton } from '../../../parts/LinkButton.tsx';
 import { type Column, List } from '../../../parts/List.tsx';
 import { StateBadge } from '../../../parts/StateBadge.tsx';
@@ -80,7 +80,7 @@ const columns: readonly Column<Row>[] = [
   {
     id: 'period',
     title: 'Period',
-    text: ({ period, client }) => `${dayText(period.from, client.locale)} – ${dayText(period.to, client.locale)}`,
+    text: ({ period, client }) => periodOfDays(period, client.locale),
   },
   {
     id: 'issued',

@@ -9,7 +9,7 @@ import { ChartWithTable } from '../../../parts/ChartWithTable.tsx';
 import { Empty } from '../../../parts/Empty.tsx';
 import { Explained } from '../../../parts/Explained.tsx';
 import { FigureStrip, type StripFigure } from '../../../parts/FigureStrip.tsx';
-import { dayText, numberText } from '../../../parts/format.ts';
+import { dayText, numberText, periodOfDays } from '../../../parts/format.ts';
 import { LinkButton } from '../../../parts/LinkButton.tsx';
 import { Percent } from '../../../parts/words.tsx';
 import { counted } from '../../../text/counted.ts';
@@ -53,7 +53,7 @@ function Overview({ overview }: { readonly overview: ContractOverview }): ReactN
         label="This period"
         figures={[
           {
-            label: `Delivered ${dayText(period.from, locale)} – ${dayText(period.to, locale)}`,
+            label: `Delivered, ${periodOfDays(period, locale)}`,
             value: numberText(pace.delivered, locale),
             detail:
               pace.target === null

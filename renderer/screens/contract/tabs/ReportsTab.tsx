@@ -7,7 +7,7 @@ import { formatMoney } from '../../../../shared/domain/money.ts';
 import { query } from '../../../api.ts';
 import { Answered } from '../../../parts/Answered.tsx';
 import { Empty } from '../../../parts/Empty.tsx';
-import { dayText, momentText, numberText } from '../../../parts/format.ts';
+import { dayText, momentText, numberText, periodOfDays } from '../../../parts/format.ts';
 import { LinkButton } from '../../../parts/LinkButton.tsx';
 import { type Column, List } from '../../../parts/List.tsx';
 import { StateBadge } from '../../../parts/StateBadge.tsx';
@@ -70,7 +70,7 @@ const columns: readonly Column<Row>[] = [
   {
     id: 'period',
     title: 'Period',
-    text: ({ from, to, client }) => `${dayText(from, client.locale)} – ${dayText(to, client.locale)}`,
+    text: (row) => periodOfDays(row, row.client.locale),
   },
   {
     id: 'state',
