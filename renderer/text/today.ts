@@ -71,8 +71,8 @@ export const todayWords: Readonly<Record<TodayKind, TodayWords>> = {
     opens: 'Open these leads',
   },
   leadToDeliver: {
-    says: ({ count }) => `${counted(count, 'lead')} passed and ${count === 1 ? 'is' : 'are'} not delivered`,
-    means: () => 'Imported in the last two weeks. Delivering judges them once more and checks caps and exclusivity.',
+    says: ({ count }) => `${counted(count, 'lead')} to deliver`,
+    means: () => 'They passed, imported in the last two weeks. Delivering judges them once more and checks caps and exclusivity.',
     at: '',
     opens: 'Open these leads',
   },

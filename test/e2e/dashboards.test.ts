@@ -39,11 +39,11 @@ test('a day at the desk: what waits is done by key, a client and a cost are adde
     const details = page.getByRole('complementary', { name: 'Details' });
 
     // Today: the list has the keyboard; one key does what one decision needs, Enter leads to the rest.
-    await waiting.getByText('36 leads passed and are not delivered').click();
+    await waiting.getByText('36 leads to deliver').click();
     await details.getByText('Delivering judges them once more').waitFor();
     await page.keyboard.press('d');
     await page.getByText('Delivered 36 leads').waitFor();
-    await waiting.getByText('36 leads passed and are not delivered').waitFor({ state: 'detached' });
+    await waiting.getByText('36 leads to deliver').waitFor({ state: 'detached' });
     await page.getByLabel('Figures of today').getByText('37', { exact: true }).waitFor();
     await waiting.getByText('1 meeting to confirm').click();
     await page.keyboard.press('Enter');
