@@ -72,7 +72,8 @@ export const todayWords: Readonly<Record<TodayKind, TodayWords>> = {
   },
   leadToDeliver: {
     says: ({ count }) => `${counted(count, 'lead')} to deliver`,
-    means: () => 'They passed, imported in the last two weeks. Delivering judges them once more and checks caps and exclusivity.',
+    means: () =>
+      'They passed, imported in the last two weeks. Delivering judges them once more and checks caps and exclusivity.',
     at: '',
     opens: 'Open these leads',
   },

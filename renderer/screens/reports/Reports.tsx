@@ -40,17 +40,17 @@ export function Reports(): ReactNode {
   const [first] = read.data?.pages ?? [];
   const rows = read.data?.pages.flatMap((page) => page.rows) ?? [];
   const opened = rows.find((row) => idOfReport(row) === open);
-  const { act, busy } = useAct(api.report.makeDue, {
-    said: (made) => `Made ${counted(made.length, 'report')}`,
-  });
   const show = (row: string | undefined): void =>
     void navigate({ search: (now) => ({ ...now, open: row }), replace: open !== undefined });
+  const { act, busy } = useAct(api.report.makeDue, {
+    said: (made) => `Made ${counted(made.length, 'report')}`,
+    // The first of them opens in the same moment: later it would take the place of what was chosen meanwhile.
+    afterwards: ([first]) => first !== undefined && show(String(first.id)),
+  });
   const make = async (due: readonly Report[]): Promise<void> => {
     const reports = due.map(({ contract: ref, period }) => ({ contract: ref, period }));
-    const made = await act({ reports, job: 'reports' });
+    await act({ reports, job: 'reports' });
     setSelection(new Set());
-    const [first] = made ?? [];
-    if (first !== undefined) show(String(first.id));
   };
   const due = rows.filter((row) => row.state === 'due');
   const wanted = selection.size === 0 ? due : due.filter((row) => selection.has(idOfReport(row)));
