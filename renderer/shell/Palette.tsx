@@ -72,7 +72,8 @@ export function Palette({ onUndo, onRedo, onAppearance }: PaletteProps): ReactNo
       classNames={{ inner: 'palette' }}
       clearQueryOnClose
     >
-      <Spotlight.Search placeholder="Search or do …" aria-label="Search or do" />
+      {/* In the same moment it opens: what is typed at once is meant for it. */}
+      <Spotlight.Search autoFocus placeholder="Search or do …" aria-label="Search or do" />
       <Spotlight.ActionsList>
         {hits.length > 0 && <Found hits={hits} />}
         {screens.length > 0 && (
