@@ -234,7 +234,8 @@ export function salesFile(chance: Chance, course: Course, leadIds: readonly stri
     if (!chance.percent(course.opportunities)) return [];
     const stage = chance.weighted(stages);
     const amount = Math.floor((course.deal * (60 + chance.below(90))) / 10_000);
-    const wonAt = stage === 'won' ? iso(now - chance.below(20) * dayMs) : '';
+    // Every lead of the file was handed over at least five days ago: none is won before.
+    const wonAt = stage === 'won' ? iso(now - chance.below(5) * dayMs) : '';
     return [[leadId, `deal-${leadId}`, stage, `${amount}.00`, wonAt]];
   });
   return csv(Object.keys(salesMap.columns), rows);

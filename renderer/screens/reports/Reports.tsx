@@ -18,7 +18,7 @@ import { counted } from '../../text/counted.ts';
 import { stateWord } from '../../text/states.ts';
 import { DuePanel } from './DuePanel.tsx';
 import { ReportPanel } from './ReportPanel.tsx';
-import { idOfReport, type Report, reportColumns, reportColumnsBesidePanel } from './reportColumns.tsx';
+import { idOfReport, type Report, reportAt, reportColumns, reportColumnsBesidePanel } from './reportColumns.tsx';
 
 const stands = ['due', 'made', 'reviewed', 'sent'] as const;
 
@@ -39,7 +39,7 @@ export function Reports(): ReactNode {
   });
   const [first] = read.data?.pages ?? [];
   const rows = read.data?.pages.flatMap((page) => page.rows) ?? [];
-  const opened = rows.find((row) => idOfReport(row) === open);
+  const opened = reportAt(rows, open);
   const show = (row: string | undefined): void =>
     void navigate({ search: (now) => ({ ...now, open: row }), replace: open !== undefined });
   const { act, busy } = useAct(api.report.makeDue, {
@@ -114,7 +114,7 @@ export function Reports(): ReactNode {
             columns={reportColumns}
             rows={rows}
             idOf={idOfReport}
-            cursor={open}
+            cursor={opened && idOfReport(opened)}
             onCursor={(row) => show(idOfReport(row))}
             selection={selection}
             onSelection={setSelection}

@@ -10,8 +10,13 @@ import { stateWord } from '../../text/states.ts';
 export type Report = z.output<typeof ReportRow>;
 
 /** A report by its id, one that is only due by its contract and period. */
-export const idOfReport = ({ id, contract, period }: Report): string =>
-  id === null ? `${contract} ${period}` : String(id);
+export const idOfReport = (row: Report): string => (row.id === null ? dueIdOf(row) : String(row.id));
+
+const dueIdOf = ({ contract, period }: Report): string => `${contract} ${period}`;
+
+/** The row an address means. What was opened while it was due is the same once it is made. */
+export const reportAt = (rows: readonly Report[], at: string | undefined): Report | undefined =>
+  rows.find((row) => idOfReport(row) === at) ?? rows.find((row) => dueIdOf(row) === at);
 
 const count = (row: Report, of: 'delivered' | 'accepted'): string =>
   row.headline === null ? '' : numberText(row.headline[of], row.client.locale);
