@@ -1,5 +1,5 @@
 import { NumberInput } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import type { ClientLook } from '../../../../shared/api/look.ts';
 import { modelOf } from '../../../../shared/domain/contract/component.ts';
 import type { Terms } from '../../../../shared/domain/contract/terms.ts';
@@ -11,7 +11,7 @@ import { Money } from '../../../parts/words.tsx';
 const most = 2_000;
 
 /** What a month of so many leads and meetings would bill, by the engine that bills: it changes with every keystroke. */
-export function LiveExample({
+export const LiveExample = memo(function LiveExample({
   terms,
   whole,
   look,
@@ -50,7 +50,7 @@ export function LiveExample({
       )}
     </section>
   );
-}
+});
 
 function Bill({
   terms,

@@ -125,8 +125,10 @@ function Editor({
   const newest = useRef(onTerms);
   newest.current = onTerms;
   const changeTerms = useCallback((part: Partial<Terms>): void => newest.current(part), []);
-  // What the linter says may come a moment after the letter.
+  // What the linter says, what changes and what it would cost may come a moment after the letter.
   const findings = useDeferredValue(checked.findings);
+  const shown = useDeferredValue(edited.terms);
+  const shownWhole = useDeferredValue(checked.termsWhole);
   const errors = checked.findings.filter(({ severity }) => severity === 'error').length;
   const running = read.existing?.contract.status === 'active';
   const save = async (status: Contract['status']): Promise<void> => {
@@ -190,8 +192,8 @@ function Editor({
       panel={
         <Panel title={errors > 0 ? `${errors} to mend` : 'Check and example'}>
           <Findings findings={checked.findings} />
-          {look !== undefined && checked.termsWhole && <WhatChanges read={read} terms={edited.terms} look={look} />}
-          {look !== undefined && <LiveExample terms={edited.terms} whole={checked.termsWhole} look={look} />}
+          {look !== undefined && shownWhole && <WhatChanges read={read} terms={shown} look={look} />}
+          {look !== undefined && <LiveExample terms={shown} whole={shownWhole} look={look} />}
         </Panel>
       }
     >

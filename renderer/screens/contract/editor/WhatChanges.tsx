@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { ContractEditor } from '../../../../shared/api/contract.ts';
 import type { ClientLook } from '../../../../shared/api/look.ts';
 import { termsDifference } from '../../../../shared/domain/contract/difference.ts';
@@ -6,7 +6,7 @@ import type { Terms } from '../../../../shared/domain/contract/terms.ts';
 import { dayText } from '../../../parts/format.ts';
 
 /** What this version changes against the one before it, in plain words and while it is written. */
-export function WhatChanges({
+export const WhatChanges = memo(function WhatChanges({
   read,
   terms,
   look,
@@ -37,4 +37,4 @@ export function WhatChanges({
       )}
     </section>
   );
-}
+});
