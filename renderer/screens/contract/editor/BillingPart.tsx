@@ -16,7 +16,7 @@ const cycleWords: Readonly<Record<Billing['cycle'], string>> = {
 };
 
 /** When and how it is invoiced, and how tax is treated. */
-export function BillingPart({ terms, onTerms, findings }: PartProps): ReactNode {
+export function BillingPart({ terms, onTerms, findings }: PartProps<'billing'>): ReactNode {
   const { billing } = terms;
   const { tax } = billing;
   const set = (part: Partial<Billing>): void => onTerms({ billing: { ...billing, ...part } });
@@ -102,7 +102,11 @@ const cadenceWords: Readonly<Record<NonNullable<Terms['reporting']>['cadence'], 
 };
 
 /** Reports, consent and how long personal data is kept. */
-export function ReportingPart({ terms, onTerms, findings }: PartProps): ReactNode {
+export function ReportingPart({
+  terms,
+  onTerms,
+  findings,
+}: PartProps<'reporting' | 'retentionDays' | 'consentRequired'>): ReactNode {
   return (
     <Part id="reporting" title="Reports and data" findings={findings}>
       <Group gap="sm" align="end">

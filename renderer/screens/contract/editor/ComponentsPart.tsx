@@ -7,7 +7,7 @@ import type { PartProps } from './partProps.ts';
 import { freeName, Rows } from './Rows.tsx';
 
 /** What is paid: one row a price, each kind with its own fields. */
-export function ComponentsPart({ terms, onTerms, findings, currency }: PartProps): ReactNode {
+export function ComponentsPart({ terms, onTerms, findings, currency }: PartProps<'components'>): ReactNode {
   const { components } = terms;
   const names = components.map(({ id }) => id);
   return (

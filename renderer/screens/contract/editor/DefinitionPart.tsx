@@ -16,7 +16,7 @@ import { freeName, Rows } from './Rows.tsx';
 const none: LeadDefinition = { criteria: [], junk: [], bands: [] };
 
 /** Who counts: criteria as rows, junk checks, score bands. */
-export function DefinitionPart({ terms, onTerms, findings }: PartProps): ReactNode {
+export function DefinitionPart({ terms, onTerms, findings }: PartProps<'definition'>): ReactNode {
   const definition = terms.definition ?? none;
   const set = (part: Partial<LeadDefinition>): void => onTerms({ definition: { ...definition, ...part } });
   const { criteria, junk, bands } = definition;

@@ -27,7 +27,7 @@ const classWords: Readonly<Record<DisputeTerms['reasons'][number]['class'], stri
 };
 
 /** Which claims are allowed, to what they appeal, and what an upheld one brings. */
-export function DisputesPart({ terms, onTerms, findings }: PartProps): ReactNode {
+export function DisputesPart({ terms, onTerms, findings }: PartProps<'disputes' | 'definition'>): ReactNode {
   const { disputes, definition } = terms;
   const set = (part: Partial<DisputeTerms>): void => onTerms({ disputes: { ...(disputes ?? usual), ...part } });
   const clauses = [

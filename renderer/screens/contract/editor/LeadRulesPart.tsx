@@ -30,7 +30,7 @@ const scopeWords: Readonly<Record<DuplicateRule['scope'], string>> = {
 };
 
 /** When a lead repeats an earlier one. */
-export function DuplicatesPart({ terms, onTerms, findings }: PartProps): ReactNode {
+export function DuplicatesPart({ terms, onTerms, findings }: PartProps<'duplicates'>): ReactNode {
   const rule = terms.duplicates;
   return (
     <Part id="duplicates" title="Duplicates" says="An empty field never matches." findings={findings}>
@@ -88,7 +88,7 @@ export function DuplicatesPart({ terms, onTerms, findings }: PartProps): ReactNo
 }
 
 /** Whether leads are sold once or several times. */
-export function ExclusivityPart({ terms, onTerms, findings }: PartProps): ReactNode {
+export function ExclusivityPart({ terms, onTerms, findings }: PartProps<'exclusivity'>): ReactNode {
   const { leads, buyers } = terms.exclusivity;
   return (
     <Part id="exclusivity" title="Exclusivity" findings={findings}>
@@ -127,7 +127,7 @@ const spans: readonly { readonly value: Cap['per']; readonly label: string }[] =
 ];
 
 /** How many leads may be delivered, and what happens to more. */
-export function CapsPart({ terms, onTerms, findings }: PartProps): ReactNode {
+export function CapsPart({ terms, onTerms, findings }: PartProps<'caps'>): ReactNode {
   const { caps } = terms;
   const free = spans.find(({ value }) => caps.every(({ per }) => per !== value));
   return (

@@ -8,7 +8,7 @@ import { Part } from './Part.tsx';
 import type { PartProps } from './partProps.ts';
 
 /** By when a unit owed in place of another is due. */
-export function ReplacementPart({ terms, onTerms, findings }: PartProps): ReactNode {
+export function ReplacementPart({ terms, onTerms, findings }: PartProps<'replacement'>): ReactNode {
   return (
     <Part
       id="replacement"
@@ -27,7 +27,7 @@ export function ReplacementPart({ terms, onTerms, findings }: PartProps): ReactN
 }
 
 /** What each outcome of a meeting brings; what is not said follows the trigger of the price. */
-export function AppointmentsPart({ terms, onTerms, findings }: PartProps): ReactNode {
+export function AppointmentsPart({ terms, onTerms, findings }: PartProps<'appointments'>): ReactNode {
   const outcomes = terms.appointments?.outcomes ?? {};
   const set = (outcome: FinalOutcome, effect: OutcomeEffect | undefined): void => {
     const next = Object.fromEntries(

@@ -5,7 +5,7 @@ import { Part } from './Part.tsx';
 import type { PartProps } from './partProps.ts';
 
 /** How long the client may answer, and what silence means. */
-export function ReviewPart({ terms, onTerms, findings }: PartProps): ReactNode {
+export function ReviewPart({ terms, onTerms, findings }: PartProps<'review'>): ReactNode {
   const review = terms.review ?? { silence: 'accept' as const };
   const inDays = review.businessDays !== undefined;
   return (

@@ -1,9 +1,9 @@
 import type { Terms } from '../../../../shared/domain/contract/terms.ts';
 import type { Finding } from '../../../../shared/domain/pricing/model.ts';
 
-/** What every part of the editor gets: the terms as they are, a way to change some of them, and what the linter says. */
-export interface PartProps {
-  readonly terms: Terms;
+/** What a part of the editor gets: the terms it is about, a way to change some of them, and what the linter says. */
+export interface PartProps<Key extends keyof Terms> {
+  readonly terms: Pick<Terms, Key>;
   readonly onTerms: (part: Partial<Terms>) => void;
   readonly findings: readonly Finding[];
   /** ISO 4217, the client's: every price is in it. */
