@@ -194,8 +194,9 @@ async function use(watched: Watched): Promise<void> {
 /** The longest task since the last look, in ms; 0 when none was longer than 50 ms. */
 async function longest(page: Page): Promise<number> {
   return await page.evaluate(() => {
-    const { longTasks } = window as unknown as { longTasks: number[] };
-    return Math.max(0, ...longTasks.splice(0));
+    const tasks: unknown = Reflect.get(window, 'longTasks');
+    if (!Array.isArray(tasks)) throw new Error('the page keeps no list of its long tasks');
+    return Math.max(0, ...tasks.splice(0).map(Number));
   });
 }
 

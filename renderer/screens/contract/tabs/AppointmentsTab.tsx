@@ -40,7 +40,7 @@ export function AppointmentsTab({ contract }: { readonly contract: string }): Re
             <div className="tools">
               <span className="quiet">{first?.total ?? 0} meetings</span>
               <span className="grow" />
-              <LinkButton variant={waiting > 0 ? 'filled' : 'default'} to="/appointments">
+              <LinkButton variant={waiting > 0 ? 'filled' : 'default'} to="/appointments" search={{ contract }}>
                 {waiting > 0 ? `Confirm ${waiting} on Appointments` : 'Open Appointments'}
               </LinkButton>
             </div>
