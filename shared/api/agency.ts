@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Actor, CurrencyCode, Minor, Ref, TimeZone } from '../domain/basics.ts';
 import { Agency } from '../domain/client.ts';
+import { Tax } from '../domain/contract/terms.ts';
 import { ContractSaved } from './contract.ts';
 import { procedure } from './procedure.ts';
 
@@ -31,6 +32,8 @@ export const BeginInput = z.strictObject({
   person: Actor,
   client: z.strictObject({ name: Name }),
   pay: FirstPay,
+  /** How tax is charged; null: at the usual rate of the country, and where it has none the linter asks. */
+  tax: Tax.nullable().default(null),
 });
 
 export const BeginAnswer = z.strictObject({ client: Ref, contract: Ref, lint: ContractSaved.shape.lint });

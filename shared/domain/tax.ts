@@ -1,6 +1,6 @@
-import type { Decimal, Minor } from './basics.ts';
-import type { taxCategories } from './contract/terms.ts';
-import { percentOf } from './money.ts';
+import { Decimal, type Minor } from './basics.ts';
+import type { Tax, taxCategories } from './contract/terms.ts';
+import { compareDecimals, percentOf } from './money.ts';
 
 type TaxCategory = (typeof taxCategories)[number];
 
@@ -26,6 +26,26 @@ export const taxLaw: Readonly<Record<TaxCategory, TaxLaw>> = {
   G: { charged: false, note: true, agencyTaxId: true, clientTaxId: false },
   O: { charged: false, note: true, agencyTaxId: false, clientTaxId: false },
 };
+
+/** A rate in percent is charged on top; null for what is no rate above 0 and up to 100. */
+export function taxedAt(ratePercent: string): Tax | null {
+  if (!Decimal.safeParse(ratePercent).success) return null;
+  const isRate = compareDecimals(ratePercent, 0) > 0 && compareDecimals(ratePercent, 100) <= 0;
+  return isRate ? { category: 'S', ratePercent } : null;
+}
+
+/** No tax is levied on the service at all: outside its scope, with the sentence that says so; null without a sentence. */
+export function untaxed(note: string): Tax | null {
+  const sentence = note.trim();
+  return sentence === '' ? null : { category: 'O', ratePercent: '0', note: sentence };
+}
+
+/** The sentence a document without tax usually carries, in the language of whoever reads it. */
+export function untaxedNote(locale: string): string {
+  const { language, region } = new Intl.Locale(locale);
+  if (language === 'de') return 'Für diese Leistung wird keine Steuer berechnet.';
+  return region === 'US' ? 'No sales tax is charged on this service.' : 'No tax is charged on this service.';
+}
 
 /** The one tax of a document: EN 16931 BG-23. Money in minor units. */
 export interface TaxLine {

@@ -230,6 +230,34 @@ describe('the first start', () => {
   });
 
   it.each([
+    [{ category: 'O', ratePercent: '0', note: 'No sales tax is charged on this service.' }],
+    [{ category: 'S', ratePercent: '8.875' }],
+  ] as const)('writes the tax that was said into the terms, which then can be activated: %j', async (tax) => {
+    const world = openWorld({ now: '2026-03-01T09:00:00Z' });
+    const us = { name: 'South', country: 'US', currency: 'USD', timeZone: 'America/New_York' };
+    const made = await world.client.agency.begin({ ...begin, agency: us, tax });
+    expect(made.lint).toEqual([]);
+    const { contract, versions } = await world.client.contract.terms({ ref: made.contract });
+    expect(versions[0]?.content.billing.tax).toEqual(tax);
+    const { ref, client, name } = contract;
+    const terms = versions.map(({ content }) => content);
+    const saved = await world.client.contract.save({
+      contract: { ref, client: client.ref, name, status: 'active', terms },
+    });
+    expect(saved).toMatchObject({ state: 'active', keptDraft: false });
+    world.close();
+  });
+
+  it('takes what was said before the usual rate of the country', async () => {
+    const world = openWorld({ now: '2026-03-01T09:00:00Z' });
+    const tax = { category: 'E', ratePercent: '0', note: 'Kleinunternehmer' } as const;
+    const made = await world.client.agency.begin({ ...begin, tax });
+    const { versions } = await world.client.contract.terms({ ref: made.contract });
+    expect(versions[0]?.content.billing.tax).toEqual(tax);
+    world.close();
+  });
+
+  it.each([
     [{ kind: 'perHeld', price: 25000 }, ['perAppointment']],
     [{ kind: 'feePlus', fee: 100000, price: 25000, each: 'held' }, ['perAppointment', 'retainer']],
     [{ kind: 'feePlus', fee: 100000, price: 7500, each: 'lead' }, ['perLead', 'retainer']],

@@ -61,6 +61,77 @@ test('four questions make an agency whose first contract is read, priced anew in
   });
 });
 
+test('where no tax can be guessed it is asked in the fourth question, and leads are delivered without the editor', async () => {
+  using place = newPlace();
+  await using host = await serve(place, at);
+  await withPage([host.origin], async ({ page }) => {
+    await page.goto(linkOf(host));
+    await beginInTheUnitedStates(page);
+    const price = page.getByLabel('Price of a lead', { exact: true });
+    const ready = page.getByRole('button', { name: 'Set up my agency' });
+    await price.fill('75');
+    expect(await ready.isDisabled()).toBe(true);
+
+    // A rate is one only above nothing; the sentence is offered, and cannot be left empty.
+    await page.getByLabel('Rate of tax').fill('0');
+    expect(await ready.isDisabled()).toBe(true);
+    await page.getByLabel('No sales tax on this service').check();
+    await page.getByLabel('Sentence on the invoice').fill('');
+    expect(await ready.isDisabled()).toBe(true);
+    await page.getByLabel('Sentence on the invoice').fill('No sales tax is due.');
+    await page.keyboard.press('Enter');
+
+    await page.getByText('Outside the scope of tax (“No sales tax is due.”)').waitFor();
+    await page.getByRole('button', { name: 'Activate the contract' }).click();
+    await page.locator('.screen-head').getByText('Active').waitFor();
+    await page.getByRole('link', { name: 'Import leads' }).click();
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'Choose a file' }).click(),
+    ]);
+    const leads = 'name,email,phone\nAda Example,ada@firm.example,+1 212 555 0143\n';
+    await chooser.setFiles({ name: 'leads.csv', mimeType: 'text/csv', buffer: Buffer.from(leads) });
+    await page.locator('.screen-figure', { hasText: '1 billable = $75.00' }).waitFor();
+    await page.getByRole('button', { name: 'Import 1 row' }).click();
+    await page.getByRole('button', { name: 'Deliver 1 lead' }).click();
+    await page.getByText('Delivered 1').first().waitFor();
+  });
+});
+
+test('a tax decided later is answered where the terms miss it', async () => {
+  using place = newPlace();
+  await using host = await serve(place, at);
+  await withPage([host.origin], async ({ page }) => {
+    await page.goto(linkOf(host));
+    await beginInTheUnitedStates(page);
+    await page.getByLabel('Decide later').check();
+    await answer(page, 'Price of a lead', '75');
+
+    const activate = page.getByRole('button', { name: 'Activate the contract' });
+    await activate.waitFor();
+    expect(await activate.isDisabled()).toBe(true);
+    await answer(page, 'Rate of tax', '8,875');
+    await page.getByText('Plus 8.875 % tax').waitFor();
+    await activate.click();
+    await page.locator('.screen-head').getByText('Active').waitFor();
+    expect(await page.getByText('How is tax charged?').count()).toBe(0);
+  });
+});
+
+/** The first three questions, of an agency whose client is in New York. */
+async function beginInTheUnitedStates(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Set up mine' }).click();
+  const country = page.getByRole('combobox', { name: 'Country' });
+  await country.click();
+  await country.fill('United States');
+  await page.getByRole('option', { name: 'United States', exact: true }).click();
+  await page.getByText('America/New_York').waitFor();
+  await answer(page, 'Name of the agency', 'South Leads LLC');
+  await answer(page, 'Your name', 'Ada Example');
+  await answer(page, 'Name of the client', 'Acme Clinics LLC');
+  await page.getByText('How is tax charged?').waitFor();
+}
+
 test('one click writes the sample agency, tells how far it is, and opens it', async () => {
   using place = newPlace();
   await using host = await serve(place, at);

@@ -38,25 +38,25 @@ export function beginAgency(context: Context, input: z.output<typeof BeginInput>
   });
 }
 
-function firstContract(w: Writer, context: Context, { agency: own, client, pay }: z.output<typeof BeginInput>): Answer {
+function firstContract(w: Writer, context: Context, input: z.output<typeof BeginInput>): Answer {
+  const { agency: own, client, pay, tax } = input;
   const ref = refFrom(client.name, new Set(readClients(w).map((known) => known.ref)));
   const { country, currency, timeZone } = own;
   const locale = homelandOf(country)?.locale;
   putClient(w, context, Client.parse({ ref, name: client.name, currency, timeZone, ...(locale && { locale }) }));
   const name = payNames[pay.kind];
+  const terms = firstTerms({
+    from: dayOf(context.now(), timeZone),
+    components: componentsOf(pay),
+    // Most first clients are neighbours; the editor shows the guess.
+    seller: country,
+    buyer: country,
+  });
   const contract = Contract.parse({
     ref: refFrom(`${client.name} ${name}`, new Set(readContracts(w).map((known) => known.ref))),
     client: ref,
     name,
-    terms: [
-      firstTerms({
-        from: dayOf(context.now(), timeZone),
-        components: componentsOf(pay),
-        // Most first clients are neighbours; the editor shows the guess.
-        seller: country,
-        buyer: country,
-      }),
-    ],
+    terms: [tax === null ? terms : { ...terms, billing: { ...terms.billing, tax } }],
   });
   const { lint } = putContract(w, context, contract);
   return { client: ref, contract: contract.ref, lint: lint.map(({ contract: _, ...finding }) => finding) };

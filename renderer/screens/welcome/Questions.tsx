@@ -5,8 +5,9 @@ import { homelandOf } from '../../../shared/domain/homeland.ts';
 import { api } from '../../api.ts';
 import { countries, currencies, timeZones } from '../../parts/countries.ts';
 import { MoneyField } from '../../parts/MoneyField.tsx';
+import { TaxChoice } from '../../parts/TaxChoice.tsx';
 import { useAct } from '../../parts/useAct.tsx';
-import { type Answers, firstAnswers, payOf, withCountry } from './answers.ts';
+import { type Answers, asksTax, firstAnswers, firstTaxOf, payOf, withCountry } from './answers.ts';
 
 const questions = ['agency', 'person', 'client', 'pay'] as const;
 
@@ -25,13 +26,15 @@ export function Questions({ onBack }: { readonly onBack: () => void }): ReactNod
     if (!answered || begin.busy) return;
     if (at < questions.length - 1) return setAt(at + 1);
     const pay = payOf(answers);
-    if (pay === null) return;
+    const tax = firstTaxOf(answers);
+    if (pay === null || tax === undefined) return;
     const { name, country, currency, timeZone, person, role, client } = answers;
     const made = await begin.act({
       agency: { name: name.trim(), country, currency, timeZone },
       person: { name: person.trim(), role },
       client: { name: client.trim() },
       pay,
+      tax,
     });
     if (made === undefined) return;
     await navigate({ to: '/contracts/$contract', params: { contract: made.contract }, search: { tab: 'terms' } });
@@ -66,7 +69,7 @@ function isAnswered(question: (typeof questions)[number], answers: Answers): boo
     case 'client':
       return answers.client.trim() !== '';
     case 'pay':
-      return payOf(answers) !== null;
+      return payOf(answers) !== null && firstTaxOf(answers) !== undefined;
   }
 }
 
@@ -183,7 +186,8 @@ function AgencyQuestion({ answers, onAnswers }: PartProps): ReactNode {
 }
 
 function PayQuestion({ answers, onAnswers }: PartProps): ReactNode {
-  const { kind, currency } = answers;
+  const { kind, currency, country } = answers;
+  const homeland = homelandOf(country);
   return (
     <>
       <h1>How does {answers.client.trim()} pay you?</h1>
@@ -232,9 +236,18 @@ function PayQuestion({ answers, onAnswers }: PartProps): ReactNode {
           />
         )}
       </Group>
+      {asksTax(answers) && (
+        <TaxChoice
+          value={answers.tax}
+          onChange={(tax) => onAnswers({ tax })}
+          locale={homeland?.locale ?? 'en'}
+          canWait
+        />
+      )}
       <p className="quiet">
-        The rest starts with what is usual: 48 hours to review, a credit for wrong data, no duplicate within 90 days,
-        invoiced every month. You read it before anything runs.
+        The rest starts with what is usual: {homeland?.standardTax != null && `${homeland.standardTax} % tax, `}48 hours
+        to review, a credit for wrong data, no duplicate within 90 days, invoiced every month. You read it before
+        anything runs.
       </p>
     </>
   );

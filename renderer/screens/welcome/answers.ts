@@ -1,6 +1,8 @@
 import type { FirstPay } from '../../../shared/api/agency.ts';
 import type { Actor } from '../../../shared/domain/basics.ts';
+import type { Tax } from '../../../shared/domain/contract/terms.ts';
 import { homelandCountries, homelandOf } from '../../../shared/domain/homeland.ts';
+import { type TaxAnswer, taxOf } from '../../parts/taxAnswer.ts';
 
 /** What was answered so far; texts are empty until they are. Money in minor units of `currency`. */
 export interface Answers {
@@ -15,6 +17,8 @@ export interface Answers {
   readonly price: number | undefined;
   readonly fee: number | undefined;
   readonly each: 'lead' | 'held';
+  /** Null until it is said; asked only where the country has no usual rate. */
+  readonly tax: TaxAnswer | null;
 }
 
 /** What this computer says of its country: a guess, shown before it is taken. Its clock knows better than its language. */
@@ -28,13 +32,14 @@ const here = {
 };
 
 /** The usual of a country; the computer's own clock where it is the country one is in. */
-export function withCountry(country: string): Pick<Answers, 'country' | 'currency' | 'timeZone'> {
+export function withCountry(country: string): Pick<Answers, 'country' | 'currency' | 'timeZone' | 'tax'> {
   const homeland = homelandOf(country);
   const isHere = country === here.country && here.zone !== 'UTC';
   return {
     country,
     currency: homeland?.currency ?? '',
     timeZone: isHere ? here.zone : (homeland?.timeZone ?? ''),
+    tax: null,
   };
 }
 
@@ -49,6 +54,15 @@ export const firstAnswers = (): Answers => ({
   fee: undefined,
   each: 'lead',
 });
+
+/** Whether the law of the country leaves a question about tax. */
+export const asksTax = ({ country }: Answers): boolean => (homelandOf(country)?.standardTax ?? null) === null;
+
+/** How tax is charged; null where it is the usual or decided later, undefined while the question is open. */
+export function firstTaxOf(answers: Answers): Tax | null | undefined {
+  if (!asksTax(answers) || answers.tax?.kind === 'later') return null;
+  return answers.tax === null ? undefined : (taxOf(answers.tax) ?? undefined);
+}
 
 /** How it is paid; null while a price is missing. */
 export function payOf({ kind, price, fee, each }: Answers): FirstPay | null {

@@ -16,6 +16,7 @@ import { useAct } from '../../../parts/useAct.tsx';
 import { Findings } from '../editor/Findings.tsx';
 import { useShow } from '../useShow.ts';
 import { asSetupFile } from './setupFile.ts';
+import { TaxQuestion } from './TaxQuestion.tsx';
 
 /** The versions of the terms in plain words: what holds when, and what each changed. */
 export function TermsTab({ contract }: { readonly contract: string }): ReactNode {
@@ -65,6 +66,8 @@ function Version({ shown, terms }: { readonly shown: ShownVersion; readonly term
   const { locale } = contract.client;
   const params = { contract: contract.ref };
   const go = useShow(contract.ref);
+  const asksTax = !shown.locked && shown.content.billing.tax === undefined;
+  const findings = asksTax ? shown.lint.filter(({ code }) => code !== 'noTax') : shown.lint;
   return (
     <article className="page version" aria-label={`Version ${shown.version}`}>
       <header className="version-head">
@@ -73,7 +76,12 @@ function Version({ shown, terms }: { readonly shown: ShownVersion; readonly term
         </h2>
         <span className="grow" />
         {!shown.locked && (
-          <LinkButton to="/contracts/$contract" params={params} search={{ tab: 'terms', edit: shown.from }}>
+          <LinkButton
+            variant={contract.state === 'draft' ? 'default' : 'filled'}
+            to="/contracts/$contract"
+            params={params}
+            search={{ tab: 'terms', edit: shown.from }}
+          >
             Edit
           </LinkButton>
         )}
@@ -94,11 +102,9 @@ function Version({ shown, terms }: { readonly shown: ShownVersion; readonly term
       {shown.locked && (
         <p className="quiet">Leads were judged or invoiced under it: it can be read, and no longer edited.</p>
       )}
-      {shown.lint.length > 0 && (
-        <Findings
-          findings={shown.lint}
-          onChoose={() => go({ tab: 'terms', edit: shown.locked ? 'new' : shown.from })}
-        />
+      {asksTax && <TaxQuestion shown={shown} terms={terms} />}
+      {findings.length > 0 && (
+        <Findings findings={findings} onChoose={() => go({ tab: 'terms', edit: shown.locked ? 'new' : shown.from })} />
       )}
       {shown.changes.length > 0 && <Changes shown={shown} />}
       {shown.parts
