@@ -185,6 +185,12 @@ test('only the entry of the desktop loads Electron; its files know the types, no
   expect(named.filter((file) => file !== 'electron/main.ts' && !file.startsWith('electron/desktop/'))).toEqual([]);
 });
 
+test('the page takes from the api only its types: its schemas would all be made before the first screen', () => {
+  // What a locked desktop answers is read by a page of its own.
+  const importing = /^import (?!type\b)[^;']*from '[^']*\/shared\/api\/(?!unlock\.ts)/m;
+  expect(files.filter((file) => file.startsWith('renderer/') && importing.test(codeOf(file)))).toEqual([]);
+});
+
 /** Words no code may hold, each with its reason. `in` limits the rule to a room. */
 const banned: readonly { readonly word: RegExp; readonly in: string; readonly why: string }[] = [
   { word: /node:sqlite/, in: '', why: 'a second SQLite library in the process steals the first one’s locks' },

@@ -1,9 +1,9 @@
 import type { Day, Instant, Minor } from '../../shared/domain/basics.ts';
+import type { documentKinds } from '../../shared/domain/document.ts';
 import type { Period } from '../../shared/domain/period.ts';
 import type { Charge, EventKey } from '../../shared/domain/pricing/charge.ts';
 import type { Reader, Writer } from '../handle.ts';
 
-export const documentKinds = ['invoice', 'creditNote'] as const;
 type DocumentKind = (typeof documentKinds)[number];
 
 /** An issued document. `snapshot` is the document itself, as JSON text; the columns beside it repeat it for queries. */

@@ -1,7 +1,7 @@
 import type { Day, Instant, Minor } from '../../shared/domain/basics.ts';
+import type { documentKinds } from '../../shared/domain/document.ts';
 import type { Period } from '../../shared/domain/period.ts';
 import type { Reader, SqlValue } from '../handle.ts';
-import type { documentKinds } from './document.ts';
 
 /** An issued document without its snapshot, as lists show it. */
 export interface ListedDocument {

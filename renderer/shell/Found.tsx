@@ -1,7 +1,8 @@
 import { Spotlight } from '@mantine/spotlight';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { type Hit, hitKinds } from '../../shared/api/search.ts';
+import type { Hit } from '../../shared/api/search.ts';
+import { hitKinds } from '../../shared/domain/search.ts';
 import { momentText } from '../parts/format.ts';
 
 const kindNames: Readonly<Record<Hit['kind'], string>> = {

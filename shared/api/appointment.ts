@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { chainStates } from '../domain/appointment.ts';
+import { appointmentSorts, chainStates, finalOutcomes } from '../domain/appointment.ts';
 import { Count, Day, Instant, Minor } from '../domain/basics.ts';
-import { finalOutcomes, outcomeEffects } from '../domain/contract/terms.ts';
+import { outcomeEffects } from '../domain/contract/terms.ts';
 import { carryCodes, dropCodes } from '../domain/pricing/model.ts';
 import { ChainLine } from './chainLine.ts';
 import { ClientFile, Problems } from './clientFile.ts';
@@ -29,8 +29,6 @@ export const AppointmentsAnswer = z.strictObject({
   broken: Count,
   problems: Problems,
 });
-
-export const appointmentSorts = ['startsAt', 'bookedAt', 'name', 'contract', 'setter'] as const;
 
 export const AppointmentListInput = z.strictObject({
   contract: z.string().optional(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Count, CurrencyCode, Day, Decimal, Instant, Minor } from '../domain/basics.ts';
 import { Client } from '../domain/client.ts';
 import { contractStates } from '../domain/contract/terms.ts';
+import { documentKinds } from '../domain/document.ts';
 import { FiguresShape } from './figures.ts';
 import { ClientLook } from './look.ts';
 import { procedure } from './procedure.ts';
@@ -76,7 +77,7 @@ export const ClientPage = z.strictObject({
   documents: z.array(
     z.strictObject({
       number: z.string(),
-      kind: z.enum(['invoice', 'creditNote']),
+      kind: z.enum(documentKinds),
       contract: z.string(),
       period: Period,
       issuedAt: Instant,

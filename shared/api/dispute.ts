@@ -3,7 +3,7 @@ import { Count, Day, Decimal, Instant, Minor } from '../domain/basics.ts';
 import { callOutcomes } from '../domain/call.ts';
 import { reasonClasses, remedies } from '../domain/contract/terms.ts';
 import { deliveryStates, standings } from '../domain/delivery.ts';
-import { disputeDecisions, disputeStates } from '../domain/dispute.ts';
+import { choiceKeys, disputeDecisions, disputeStates, queueSorts } from '../domain/dispute.ts';
 import { ChainLine } from './chainLine.ts';
 import { VerdictShape } from './explain.ts';
 import { CreditAnswer } from './invoice.ts';
@@ -59,8 +59,6 @@ export const DecideAnswer = z.strictObject({
   credits: z.array(CreditAnswer),
 });
 
-export const queueSorts = ['openedAt', 'name', 'contract', 'reason', 'state'] as const;
-
 export const QueueInput = z.strictObject({
   contract: z.string().optional(),
   /** None: claims in every state. */
@@ -85,9 +83,6 @@ export const DecisionEffect = z.strictObject({
   /** The day a replacement is owed by; null where none is, or the terms name no days. */
   dueDay: Day.nullable(),
 });
-
-/** `uphold` brings the contract's own remedy; `credit` and `replace` another one. */
-export const choiceKeys = ['uphold', 'part', 'deny', 'replace', 'credit', 'withdraw', 'takeLate', 'appeal'] as const;
 
 const Choice = {
   key: z.enum(choiceKeys),

@@ -1,18 +1,16 @@
 import { z } from 'zod';
 import { CurrencyCode, Day, Minor } from '../domain/basics.ts';
+import { documentKinds, documentSorts } from '../domain/document.ts';
 import { Party } from '../domain/invoice.ts';
 import { carryCodes } from '../domain/pricing/model.ts';
 import { CurrencySum, ProvedLine, TaxShape } from './invoice.ts';
 import { ClientLook } from './look.ts';
 import { procedure } from './procedure.ts';
 
-const kinds = ['invoice', 'creditNote'] as const;
-export const documentSorts = ['number', 'client', 'period', 'issued', 'gross'] as const;
-
 /** An issued document in a list. Amounts of a credit note are positive: they are what it gives back. */
 export const DocumentRow = z.strictObject({
   number: z.string(),
-  kind: z.enum(kinds),
+  kind: z.enum(documentKinds),
   client: ClientLook,
   contract: z.strictObject({ ref: z.string(), name: z.string() }),
   period: z.strictObject({ from: Day, to: Day }),
@@ -44,7 +42,7 @@ export const document = {
   list: procedure
     .input(
       z.strictObject({
-        kind: z.enum(kinds).optional(),
+        kind: z.enum(documentKinds).optional(),
         client: z.string().optional(),
         contract: z.string().optional(),
         /** `YYYY-MM` or `from..to`: documents whose own period lies in it. */

@@ -5,6 +5,7 @@ import { intakeKinds } from '../domain/intake/fields.ts';
 import { RowFixes } from '../domain/intake/fixes.ts';
 import { ImportCounts } from '../domain/intake/importCounts.ts';
 import { IntakeMap } from '../domain/intake/map.ts';
+import { previewOutcomes } from '../domain/intake/previewOutcome.ts';
 import { delimiters } from '../domain/intake/rawRows.ts';
 import { ClientLook } from './look.ts';
 import { JobName, procedure } from './procedure.ts';
@@ -77,26 +78,6 @@ export const Inspection = z.strictObject({
   ),
   sources: z.array(z.strictObject({ ref: z.string(), channel: z.string(), campaign: z.string().nullable() })),
 });
-
-/** What a row falls in: of leads the seven counts; of a client's file what it does to what is known. */
-export const previewOutcomes = [
-  'pass',
-  'check',
-  'fail',
-  'duplicate',
-  'taken',
-  'suppressed',
-  'accepted',
-  'disputed',
-  'late',
-  'added',
-  'changed',
-  'unchanged',
-  'unmatched',
-  'refused',
-  'broken',
-] as const;
-export type PreviewOutcome = (typeof previewOutcomes)[number];
 
 /**
  * Why a row falls where it falls. `code` is one of the row problems, contact reasons, `criterion` (`words`: the definition,

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { Count, CurrencyCode, Day, Decimal, Minor } from '../domain/basics.ts';
-import { reportStates } from '../domain/report.ts';
+import { documentKinds } from '../domain/document.ts';
+import { reportStands, reportStates } from '../domain/report.ts';
 import { ClientLook } from './look.ts';
 import { JobName, procedure } from './procedure.ts';
 
 export const reportFormats = ['pdf', 'html', 'csv'] as const;
-export const reportStands = ['due', ...reportStates] as const;
 
 const Percent = Decimal.nullable();
 
@@ -98,7 +98,7 @@ const ReportPage = ReportRow.omit({ id: true, headline: true }).extend({
   ),
   documents: z.array(
     z.strictObject({
-      kind: z.enum(['invoice', 'creditNote']),
+      kind: z.enum(documentKinds),
       number: z.string(),
       issueDay: Day,
       net: Minor,

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { Instant } from '../domain/basics.ts';
+import { hitKinds } from '../domain/search.ts';
 import { ClientLook } from './look.ts';
 import { procedure } from './procedure.ts';
-
-export const hitKinds = ['client', 'contract', 'document', 'source', 'lead', 'appointment', 'dispute'] as const;
 
 /** One thing that was found, and the parts of its address. */
 const Hit = z.strictObject({

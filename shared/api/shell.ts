@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { Actor, Count, CurrencyCode, Instant } from '../domain/basics.ts';
+import { schemes } from '../domain/scheme.ts';
 import { procedure } from './procedure.ts';
 import { Step } from './step.ts';
-
-export const schemes = ['light', 'dark', 'system'] as const;
 
 /** How the window looks on this laptop; the setting `appearance`. `zoom` is percent. */
 export const Appearance = z.strictObject({

@@ -1,6 +1,8 @@
 import type { Instant } from './basics.ts';
-import type { FinalOutcome } from './contract/terms.ts';
-import { finalOutcomes } from './contract/terms.ts';
+
+/** What a chain of meetings can end in. */
+export const finalOutcomes = ['held', 'prospectNoShow', 'clientNoShow', 'cancelledInTime', 'lateCancel'] as const;
+export type FinalOutcome = (typeof finalOutcomes)[number];
 
 export const appointmentOutcomes = [...finalOutcomes, 'rescheduled'] as const;
 export type AppointmentOutcome = (typeof appointmentOutcomes)[number];
@@ -82,3 +84,6 @@ export function decidingLink(links: readonly Appointment[]): Appointment {
   if (!last) throw new Error('a chain without appointments');
   return last;
 }
+
+/** Orders the list of chains can stand in. */
+export const appointmentSorts = ['startsAt', 'bookedAt', 'name', 'contract', 'setter'] as const;

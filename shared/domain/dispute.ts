@@ -8,6 +8,9 @@ export type DisputeState = (typeof disputeStates)[number];
 export const disputeDecisions = ['uphold', 'part', 'deny', 'withdraw', 'takeLate', 'appeal'] as const;
 export type DisputeDecision = (typeof disputeDecisions)[number];
 
+/** The ways a person is offered: `uphold` brings the contract's own remedy; `credit` and `replace` another one. */
+export const choiceKeys = ['uphold', 'part', 'deny', 'replace', 'credit', 'withdraw', 'takeLate', 'appeal'] as const;
+
 export const disputeMoves = {
   uphold: { from: ['open', 'appealed'], to: 'upheld' },
   part: { from: ['open', 'appealed'], to: 'part' },
@@ -46,3 +49,6 @@ export interface Dispute {
   /** Percent credited by a part decision, decimal text. */
   readonly percent: string | null;
 }
+
+/** Orders the queue of claims can stand in. */
+export const queueSorts = ['openedAt', 'name', 'contract', 'reason', 'state'] as const;

@@ -1,7 +1,7 @@
-import type { Appointment, Chain } from './appointment.ts';
+import type { Appointment, Chain, FinalOutcome } from './appointment.ts';
 import { chainState, isTooEarly } from './appointment.ts';
 import type { Instant, Minor } from './basics.ts';
-import type { FinalOutcome, OutcomeEffect } from './contract/terms.ts';
+import type { OutcomeEffect } from './contract/terms.ts';
 import { sumOf } from './money.ts';
 import type { BillableEvent } from './pricing/events.ts';
 import { chargeOf } from './pricing/price.ts';

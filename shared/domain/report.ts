@@ -6,6 +6,9 @@ import { done, refuse } from './refusal.ts';
 export const reportStates = ['made', 'reviewed', 'sent'] as const;
 export type ReportState = (typeof reportStates)[number];
 
+/** What a report in the list stands at: one that is due is not made yet. */
+export const reportStands = ['due', ...reportStates] as const;
+
 /** What decides what may be done with a report. */
 export interface ReportFacts {
   readonly reviewedAt: Instant | null;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { finalOutcomes } from '../../shared/domain/contract/terms.ts';
+import { finalOutcomes } from '../../shared/domain/appointment.ts';
 import type { World } from '../world.ts';
 import { byMeeting, contentOf, csv, deliverSome, historyOf, mailOf, refusalOf, sampleWorld } from './sampleContract.ts';
 

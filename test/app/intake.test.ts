@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { PreviewOutcome } from '../../shared/api/intake.ts';
 import { mapAsJson } from '../../shared/domain/intake/map.ts';
+import type { PreviewOutcome } from '../../shared/domain/intake/previewOutcome.ts';
 import { openQuestions, readingOf } from '../../shared/domain/intake/reading.ts';
 import { monthFile, monthJson, monthWorld, type World } from '../world.ts';
 import { contents, header, map as leadMap, strict, take } from './leadFiles.ts';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Handle } from '../../db/handle.ts';
-import { documentKinds } from '../../db/queries/document.ts';
 import { appointmentOutcomes } from '../../shared/domain/appointment.ts';
 import { callOutcomes } from '../../shared/domain/call.ts';
 import { contractStates, reasonClasses, remedies } from '../../shared/domain/contract/terms.ts';
 import { deliveryStates } from '../../shared/domain/delivery.ts';
 import { disputeStates } from '../../shared/domain/dispute.ts';
+import { documentKinds } from '../../shared/domain/document.ts';
 import { intakeKinds } from '../../shared/domain/intake/fields.ts';
 import { leadOutcomes, verdicts } from '../../shared/domain/lead.ts';
 import { openWorld, type World } from '../world.ts';

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Appointment, AppointmentOutcome } from '../../shared/domain/appointment.ts';
-import { chainState, chains } from '../../shared/domain/appointment.ts';
+import { chainState, chains, finalOutcomes } from '../../shared/domain/appointment.ts';
 import { inChainOrder } from '../../shared/domain/chainOrder.ts';
-import { finalOutcomes } from '../../shared/domain/contract/terms.ts';
 
 const at = (day: number): number => Date.UTC(2026, 2, day, 10);
 

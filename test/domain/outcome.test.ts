@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Chain } from '../../shared/domain/appointment.ts';
-import { chainStates } from '../../shared/domain/appointment.ts';
-import { finalOutcomes } from '../../shared/domain/contract/terms.ts';
+import { chainStates, finalOutcomes } from '../../shared/domain/appointment.ts';
 import { judgeBooking, judgeMove, judgeOutcome } from '../../shared/domain/outcome.ts';
 
 const noon = Date.parse('2026-03-05T12:00:00Z');

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import type { choiceKeys, DecisionChoice } from '../../../shared/api/dispute.ts';
+import type { DecisionChoice } from '../../../shared/api/dispute.ts';
 import { RefusalShape } from '../../../shared/api/procedure.ts';
 import { effectOf, type UnitCharge, weighDecision } from '../../../shared/domain/decision.ts';
+import type { choiceKeys } from '../../../shared/domain/dispute.ts';
 import type { Asked } from '../../../shared/domain/remedy.ts';
 import type { Context } from '../context.ts';
 import type { ReadCase } from './disputeCase.ts';

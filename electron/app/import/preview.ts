@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import { readContract } from '../../../db/queries/contract.ts';
 import { readLeads } from '../../../db/queries/lead.ts';
-import type { Preview, PreviewInput, PreviewOutcome, PreviewRow, ProblemFile } from '../../../shared/api/intake.ts';
-import { previewOutcomes } from '../../../shared/api/intake.ts';
+import type { Preview, PreviewInput, PreviewRow, ProblemFile } from '../../../shared/api/intake.ts';
+import type { PreviewOutcome } from '../../../shared/domain/intake/previewOutcome.ts';
+import { previewOutcomes } from '../../../shared/domain/intake/previewOutcome.ts';
 import { addedColumns, ownColumns, problemColumns } from '../../../shared/domain/intake/problemColumns.ts';
 import { whyOf } from '../../../shared/domain/intake/reasonWords.ts';
 import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';

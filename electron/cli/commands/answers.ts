@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { finalOutcomes } from '../../../shared/domain/contract/terms.ts';
+import { finalOutcomes } from '../../../shared/domain/appointment.ts';
 import { disputeDecisions } from '../../../shared/domain/dispute.ts';
 import type { Client, Command } from '../command.ts';
 import { command, fileOf, idOf, jsonOf, WrongUsage } from '../command.ts';

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { FinalOutcome } from '../../../shared/domain/contract/terms.ts';
+import type { FinalOutcome } from '../../../shared/domain/appointment.ts';
 import { refusalText } from '../../text/refusals.ts';
 import style from './appointments.module.css';
 import { type Chain, outcomeKeys, outcomeWord, outcomeWords } from './words.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { appointmentSorts } from '../../../shared/api/appointment.ts';
-import { chainStates } from '../../../shared/domain/appointment.ts';
+import { appointmentSorts, chainStates } from '../../../shared/domain/appointment.ts';
 
 const views = ['list', 'week', 'month'] as const;
 

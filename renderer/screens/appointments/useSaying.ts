@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useRef } from 'react';
-import type { FinalOutcome } from '../../../shared/domain/contract/terms.ts';
+import type { FinalOutcome } from '../../../shared/domain/appointment.ts';
 import { api } from '../../api.ts';
 import { useAct } from '../../parts/useAct.tsx';
 import { counted } from '../../text/counted.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { AppointmentListAnswer, ListedChain, OutcomeChoice } from '../../../shared/api/appointment.ts';
 import type { ClientLook } from '../../../shared/api/look.ts';
-import type { FinalOutcome } from '../../../shared/domain/contract/terms.ts';
+import type { FinalOutcome } from '../../../shared/domain/appointment.ts';
 import { formatMoney } from '../../../shared/domain/money.ts';
 import { stateWord } from '../../text/states.ts';
 

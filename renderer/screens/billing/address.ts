@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentSorts } from '../../../shared/api/document.ts';
+import { documentKinds, documentSorts } from '../../../shared/domain/document.ts';
 
 /** What of this screen lies in the address: the tab, and of each tab what is asked for and what is open. */
 export const billingAddress = z.object({
@@ -12,7 +12,7 @@ export const billingAddress = z.object({
     .catch(undefined),
   /** The row the panel shows: a contract's period in the run, a number among the documents. */
   open: z.string().optional().catch(undefined),
-  kind: z.enum(['invoice', 'creditNote']).optional().catch(undefined),
+  kind: z.enum(documentKinds).optional().catch(undefined),
   text: z.string().optional().catch(undefined),
   sort: z.enum(documentSorts).optional().catch(undefined),
   up: z.boolean().optional().catch(undefined),

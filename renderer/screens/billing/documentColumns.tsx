@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { type DocumentRow, documentSorts } from '../../../shared/api/document.ts';
+import type { DocumentRow } from '../../../shared/api/document.ts';
+import { documentSorts } from '../../../shared/domain/document.ts';
 import { formatMoney } from '../../../shared/domain/money.ts';
 import { momentText, periodOfDays } from '../../parts/format.ts';
 import type { Column } from '../../parts/List.tsx';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { queueSorts } from '../../../shared/api/dispute.ts';
-import { disputeStates } from '../../../shared/domain/dispute.ts';
+import { disputeStates, queueSorts } from '../../../shared/domain/dispute.ts';
 
 /** `waiting` is everything that waits for a decision. */
 const shownStates = ['waiting', ...disputeStates, 'all'] as const;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import type { choiceKeys, DecisionEffect, PreviewAnswer, QueuedDispute } from '../../../shared/api/dispute.ts';
+import type { DecisionEffect, PreviewAnswer, QueuedDispute } from '../../../shared/api/dispute.ts';
 import type { ClientLook } from '../../../shared/api/look.ts';
+import type { choiceKeys } from '../../../shared/domain/dispute.ts';
 import { formatMoney } from '../../../shared/domain/money.ts';
 import { dayText } from '../../parts/format.ts';
 import { ownLocale } from '../../parts/ownLocale.ts';

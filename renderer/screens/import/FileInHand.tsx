@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import type { PreviewOutcome } from '../../../shared/api/intake.ts';
+import type { PreviewOutcome } from '../../../shared/domain/intake/previewOutcome.ts';
 import { Answered } from '../../parts/Answered.tsx';
 import { Screen } from '../../parts/Screen.tsx';
 import { useKeys } from '../../shell/keys.tsx';

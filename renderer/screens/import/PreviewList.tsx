@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import type { PreviewOutcome, PreviewRow } from '../../../shared/api/intake.ts';
+import type { PreviewRow } from '../../../shared/api/intake.ts';
+import type { PreviewOutcome } from '../../../shared/domain/intake/previewOutcome.ts';
 import { whyOf } from '../../../shared/domain/intake/reasonWords.ts';
 import { formatMoney } from '../../../shared/domain/money.ts';
 import { api } from '../../api.ts';

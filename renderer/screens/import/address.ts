@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { previewOutcomes } from '../../../shared/api/intake.ts';
 import { intakeKinds } from '../../../shared/domain/intake/fields.ts';
+import { previewOutcomes } from '../../../shared/domain/intake/previewOutcome.ts';
 
 /** What of this screen lies in the address. */
 export const importAddress = z.object({

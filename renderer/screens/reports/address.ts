@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reportStands } from '../../../shared/api/report.ts';
+import { reportStands } from '../../../shared/domain/report.ts';
 
 /** What of this screen lies in the address: which reports are listed, and the one that is open. */
 export const reportsAddress = z.object({

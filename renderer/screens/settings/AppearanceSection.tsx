@@ -1,7 +1,8 @@
 import { SegmentedControl, Slider } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { type Appearance, schemes } from '../../../shared/api/shell.ts';
+import type { Appearance } from '../../../shared/api/shell.ts';
+import { schemes } from '../../../shared/domain/scheme.ts';
 import { api, query } from '../../api.ts';
 import { Answered } from '../../parts/Answered.tsx';
 import { modKey } from '../../parts/Screen.tsx';

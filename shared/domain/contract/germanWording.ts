@@ -1,21 +1,11 @@
+import type { FinalOutcome } from '../appointment.ts';
+import { finalOutcomes } from '../appointment.ts';
 import { formatMoney } from '../money.ts';
 import { never } from '../never.ts';
 import { criterionInGerman, fieldInGerman, oder } from '../qualification/germanWording.ts';
 import type { Component } from './component.ts';
 import type { Criterion, JunkCheck } from './criterion.ts';
-import type {
-  Billing,
-  Cap,
-  Cycle,
-  DisputeTerms,
-  DuplicateRule,
-  FinalOutcome,
-  OutcomeEffect,
-  Review,
-  Tax,
-  Terms,
-} from './terms.ts';
-import { finalOutcomes } from './terms.ts';
+import type { Billing, Cap, Cycle, DisputeTerms, DuplicateRule, OutcomeEffect, Review, Tax, Terms } from './terms.ts';
 import type { MoneyLook, TermsPart, WordedClause, WordedPart } from './wording.ts';
 import { termsParts } from './wording.ts';
 

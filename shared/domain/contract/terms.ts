@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { finalOutcomes } from '../appointment.ts';
 import { Day, Decimal, Ref } from '../basics.ts';
 import { Component } from './component.ts';
 import { LeadDefinition } from './criterion.ts';
@@ -58,9 +59,6 @@ export const Cap = z.strictObject({
   above: z.enum(['refuse', 'hold']),
 });
 export type Cap = z.infer<typeof Cap>;
-
-export const finalOutcomes = ['held', 'prospectNoShow', 'clientNoShow', 'cancelledInTime', 'lateCancel'] as const;
-export type FinalOutcome = (typeof finalOutcomes)[number];
 
 export const outcomeEffects = ['bill', 'replace', 'credit', 'none'] as const;
 export type OutcomeEffect = (typeof outcomeEffects)[number];

@@ -1,3 +1,4 @@
+import type { FinalOutcome } from '../appointment.ts';
 import type { Day, Minor } from '../basics.ts';
 import type { Client } from '../client.ts';
 import { formatMoney } from '../money.ts';
@@ -11,7 +12,6 @@ import type {
   Cycle,
   DisputeTerms,
   DuplicateRule,
-  FinalOutcome,
   OutcomeEffect,
   Review,
   Tax,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { ChainState } from '../appointment.ts';
+import type { ChainState, FinalOutcome } from '../appointment.ts';
 import type { Day, Decimal, Instant } from '../basics.ts';
 import { Minor } from '../basics.ts';
-import type { FinalOutcome, OutcomeEffect } from '../contract/terms.ts';
+import type { OutcomeEffect } from '../contract/terms.ts';
 import type { Standing } from '../delivery.ts';
 import { never } from '../never.ts';
 import type { Period } from '../period.ts';

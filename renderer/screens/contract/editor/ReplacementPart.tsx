@@ -1,7 +1,9 @@
 import { Group, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { FinalOutcome, OutcomeEffect } from '../../../../shared/domain/contract/terms.ts';
-import { finalOutcomes, outcomeEffects } from '../../../../shared/domain/contract/terms.ts';
+import type { FinalOutcome } from '../../../../shared/domain/appointment.ts';
+import { finalOutcomes } from '../../../../shared/domain/appointment.ts';
+import type { OutcomeEffect } from '../../../../shared/domain/contract/terms.ts';
+import { outcomeEffects } from '../../../../shared/domain/contract/terms.ts';
 import { effectWords, outcomeWords } from '../../../../shared/domain/contract/wording.ts';
 import { WholeField } from './fields.tsx';
 import { Part } from './Part.tsx';
