@@ -4,13 +4,10 @@ import '@mantine/notifications/styles.css';
 import '@mantine/spotlight/styles.css';
 import './style.css';
 import { MantineProvider } from '@mantine/core';
-import { ModalsProvider } from '@mantine/modals';
-import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { takeStartCode } from './api.ts';
-import { router } from './routes.tsx';
 import { Admitted } from './shell/Admitted.tsx';
 import { pageNonce } from './shell/pageNonce.ts';
 import { schemeOfSettings } from './shell/scheme.ts';
@@ -30,6 +27,9 @@ const queryClient = new QueryClient({
   },
 });
 
+// Loaded apart: run in one go with what is above, it would keep keys and clicks waiting.
+const Inside = lazy(async () => ({ default: (await import('./Inside.tsx')).Inside }));
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
 const startCode = takeStartCode();
@@ -43,10 +43,9 @@ createRoot(root).render(
   >
     <QueryClientProvider client={queryClient}>
       <Admitted startCode={startCode}>
-        <ModalsProvider>
-          <Notifications position="bottom-center" limit={4} transitionDuration={0} />
-          <RouterProvider router={router} />
-        </ModalsProvider>
+        <Suspense fallback={null}>
+          <Inside />
+        </Suspense>
       </Admitted>
     </QueryClientProvider>
   </MantineProvider>,

@@ -1,8 +1,9 @@
-import { Fragment, type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
+import { InTurn } from '../../../parts/InTurn.tsx';
 
 /**
  * A list of rows that are typed in: each keeps its fields while its own name changes and while others are added or removed, which
- * neither its place nor its name could promise.
+ * neither its place nor its name could promise. Drawn row by row: a row has many fields.
  */
 export function Rows<Row>({
   rows,
@@ -21,7 +22,7 @@ export function Rows<Row>({
   }
   keys.current.length = rows.length;
   return rows.map((row, at) => (
-    <Fragment key={keys.current[at]}>
+    <InTurn key={keys.current[at]}>
       {children(
         row,
         (changed) => onRows(rows.map((old, place) => (place === at ? changed : old))),
@@ -30,7 +31,7 @@ export function Rows<Row>({
           onRows(rows.filter((_, place) => place !== at));
         },
       )}
-    </Fragment>
+    </InTurn>
   ));
 }
 
