@@ -164,6 +164,8 @@ CREATE TABLE delivery (
   review_ends_at INTEGER,
   decided_at INTEGER,
   replacement_id INTEGER UNIQUE REFERENCES replacement ON DELETE RESTRICT,
+  -- Given free, to make good what was promised and not delivered: never charged.
+  free INTEGER NOT NULL DEFAULT 0 CHECK (free IN (0, 1)),
   CHECK ((state = 'onHold') = (delivered_at IS NULL)),
   CHECK ((delivered_at IS NULL) = (delivered_day IS NULL)),
   UNIQUE (contract_id, lead_id)
@@ -279,7 +281,8 @@ CREATE TABLE document (
 CREATE INDEX document_contract ON document (contract_id, period_from);
 CREATE INDEX document_of ON document (of_document) WHERE of_document IS NOT NULL;
 
--- One priced billable event on an invoice. Its derivation stands in the snapshot.
+-- One priced billable event, or one computed amount, on an invoice; below zero it gives back. price: of its unit before a part
+-- credit. Its derivation stands in the snapshot.
 CREATE TABLE charge (
   id INTEGER PRIMARY KEY,
   document_id INTEGER NOT NULL REFERENCES document ON DELETE RESTRICT,
@@ -287,12 +290,16 @@ CREATE TABLE charge (
   contract_id INTEGER NOT NULL REFERENCES contract ON DELETE RESTRICT,
   component TEXT NOT NULL,
   event TEXT NOT NULL,
+  day TEXT NOT NULL,
   delivery_id INTEGER REFERENCES delivery ON DELETE RESTRICT,
   chain_id INTEGER REFERENCES appointment ON DELETE RESTRICT,
-  amount INTEGER NOT NULL CHECK (amount >= 0)
+  opportunity_id INTEGER REFERENCES opportunity ON DELETE RESTRICT,
+  amount INTEGER NOT NULL,
+  price INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX charge_document ON charge (document_id);
 CREATE INDEX charge_delivery ON charge (delivery_id) WHERE delivery_id IS NOT NULL;
+CREATE INDEX charge_opportunity ON charge (opportunity_id) WHERE opportunity_id IS NOT NULL;
 CREATE INDEX charge_event ON charge (contract_id, component, event);
 
 -- At most one live charge per component and billable event. A credit with rebill takes the row away, a return never does.
@@ -309,7 +316,7 @@ CREATE TABLE credit (
   document_id INTEGER NOT NULL REFERENCES document ON DELETE RESTRICT,
   charge_id INTEGER NOT NULL REFERENCES charge ON DELETE RESTRICT,
   dispute_id INTEGER REFERENCES dispute ON DELETE RESTRICT,
-  amount INTEGER NOT NULL CHECK (amount > 0)
+  amount INTEGER NOT NULL CHECK (amount <> 0)
 ) STRICT;
 CREATE INDEX credit_charge ON credit (charge_id);
 CREATE INDEX credit_document ON credit (document_id);
@@ -372,16 +379,23 @@ CREATE TRIGGER charge_no_update BEFORE UPDATE ON charge BEGIN SELECT RAISE(ABORT
 CREATE TRIGGER charge_no_delete BEFORE DELETE ON charge BEGIN SELECT RAISE(ABORT, 'a charge is never deleted'); END;
 CREATE TRIGGER charge_no_replace BEFORE INSERT ON charge WHEN EXISTS (SELECT 1 FROM charge c WHERE c.id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'a charge is never replaced'); END;
+-- A replacement and a unit given free cost nothing themselves; what becomes of their leads may.
 CREATE TRIGGER charge_not_for_replacement BEFORE INSERT ON charge
-WHEN NEW.delivery_id IS NOT NULL AND NEW.chain_id IS NULL AND EXISTS (SELECT 1 FROM delivery d WHERE d.id = NEW.delivery_id AND d.replacement_id IS NOT NULL)
+WHEN NEW.event = 'delivery:' || NEW.delivery_id AND EXISTS (SELECT 1 FROM delivery d WHERE d.id = NEW.delivery_id AND d.replacement_id IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'a replacement is never charged'); END;
+CREATE TRIGGER charge_not_for_free BEFORE INSERT ON charge
+WHEN NEW.event = 'delivery:' || NEW.delivery_id AND EXISTS (SELECT 1 FROM delivery d WHERE d.id = NEW.delivery_id AND d.free = 1)
+BEGIN SELECT RAISE(ABORT, 'a unit given free is never charged'); END;
 
 CREATE TRIGGER credit_no_update BEFORE UPDATE ON credit BEGIN SELECT RAISE(ABORT, 'a credit never changes'); END;
 CREATE TRIGGER credit_no_delete BEFORE DELETE ON credit BEGIN SELECT RAISE(ABORT, 'a credit is never deleted'); END;
 CREATE TRIGGER credit_no_replace BEFORE INSERT ON credit WHEN EXISTS (SELECT 1 FROM credit c WHERE c.id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'a credit is never replaced'); END;
+-- A credit has the sign of its charge: what was given back on an invoice is taken again by the note that takes the invoice back.
 CREATE TRIGGER credit_within_charge BEFORE INSERT ON credit
-WHEN NEW.amount + ifnull((SELECT sum(amount) FROM credit WHERE charge_id = NEW.charge_id), 0) > (SELECT amount FROM charge WHERE id = NEW.charge_id)
+WHEN (SELECT sign(NEW.amount) <> sign(c.amount)
+    OR abs(NEW.amount + ifnull((SELECT sum(amount) FROM credit WHERE charge_id = c.id), 0)) > abs(c.amount)
+  FROM charge c WHERE c.id = NEW.charge_id)
 BEGIN SELECT RAISE(ABORT, 'credits never exceed their charge'); END;
 
 CREATE TRIGGER rendering_no_update BEFORE UPDATE ON rendering BEGIN SELECT RAISE(ABORT, 'the first rendering never changes'); END;

@@ -95,28 +95,35 @@ export function insertDocument(w: Writer, document: StoredDocument): void {
 }
 
 /** A charge as it is kept beside its document; `line` counts from 1. */
-export interface StoredCharge extends Pick<Charge, 'component' | 'event' | 'deliveryId' | 'chainId' | 'amount'> {
+export interface StoredCharge
+  extends Pick<Charge, 'component' | 'event' | 'day' | 'deliveryId' | 'chainId' | 'amount'> {
   readonly id: number;
   readonly documentId: number;
   readonly line: number;
   readonly contractId: number;
+  /** The sale behind it; null for everything else. */
+  readonly opportunityId: number | null;
+  /** What its unit costs before a part credit, in minor units. */
+  readonly price: Minor;
 }
 
 /** Charges of an invoice; each is live from now on: its component cannot charge its event again (domain §9, 1). */
 export function insertLiveCharges(w: Writer, charges: readonly StoredCharge[]): void {
   const charge = w.write(
-    `INSERT INTO charge (id, document_id, line, contract_id, component, event, delivery_id, chain_id, amount)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO charge (id, document_id, line, contract_id, component, event, day, delivery_id, chain_id, opportunity_id,
+       amount, price)
+     VALUES (:id, :documentId, :line, :contractId, :component, :event, :day, :deliveryId, :chainId, :opportunityId,
+       :amount, :price)`,
   );
   const live = w.write('INSERT INTO live_charge (contract_id, component, event, charge_id) VALUES (?, ?, ?, ?)');
   for (const c of charges) {
-    charge.run(c.id, c.documentId, c.line, c.contractId, c.component, c.event, c.deliveryId, c.chainId, c.amount);
+    charge.run({ ...c });
     live.run(c.contractId, c.component, c.event, c.id);
   }
 }
 
-const chargeColumns = `id, document_id AS documentId, line, contract_id AS contractId, component, event,
-  delivery_id AS deliveryId, chain_id AS chainId, amount`;
+const chargeColumns = `id, document_id AS documentId, line, contract_id AS contractId, component, event, day,
+  delivery_id AS deliveryId, chain_id AS chainId, opportunity_id AS opportunityId, amount, price`;
 
 export const chargesOf = (r: Reader, documentId: number): StoredCharge[] =>
   r.read<StoredCharge>(`SELECT ${chargeColumns} FROM charge WHERE document_id = ? ORDER BY id`).all(documentId);

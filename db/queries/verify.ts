@@ -27,7 +27,7 @@ export const oneLiveCharge = rule(
   'SELECT count(*) AS n FROM charge',
   `SELECT printf('%s %s', c.component, c.event) AS what FROM charge c
    WHERE NOT EXISTS (SELECT 1 FROM live_charge l WHERE l.charge_id = c.id)
-     AND c.amount > ifnull((SELECT sum(amount) FROM credit WHERE charge_id = c.id), 0)
+     AND c.amount <> ifnull((SELECT sum(amount) FROM credit WHERE charge_id = c.id), 0)
    UNION ALL
    SELECT printf('%s %s', l.component, l.event) FROM live_charge l
    WHERE NOT EXISTS (SELECT 1 FROM charge c WHERE c.id = l.charge_id AND c.contract_id = l.contract_id AND c.component = l.component AND c.event = l.event)`,
@@ -69,18 +69,20 @@ export const exclusiveOnce = rule(
    GROUP BY lead_id HAVING count(*) > 1 AND max(exclusive) = 1`,
 );
 
-/** 8. A replacement is never charged and never returned. */
+/** 8. A replacement is never charged and never returned; nor is a unit charged that was given free. */
 export const replacementsFree = rule(
-  'SELECT count(*) AS n FROM delivery WHERE replacement_id IS NOT NULL',
+  'SELECT count(*) AS n FROM delivery WHERE replacement_id IS NOT NULL OR free = 1',
   `SELECT printf('delivery %d', d.id) AS what FROM delivery d
-   WHERE d.replacement_id IS NOT NULL AND (d.state = 'returned' OR EXISTS (SELECT 1 FROM charge c WHERE c.event = 'delivery:' || d.id))`,
+   WHERE (d.replacement_id IS NOT NULL AND d.state = 'returned')
+     OR ((d.replacement_id IS NOT NULL OR d.free = 1) AND EXISTS (SELECT 1 FROM charge c WHERE c.event = 'delivery:' || d.id))`,
 );
 
-/** 9. Credits for a charge never exceed it. */
+/** 9. Credits for a charge never exceed it; each has its sign. */
 export const creditsWithinCharges = rule(
   'SELECT count(*) AS n FROM credit',
   `SELECT printf('%s %s', c.component, c.event) AS what FROM charge c
-   WHERE c.amount < (SELECT sum(amount) FROM credit WHERE charge_id = c.id)`,
+   WHERE abs(c.amount) < (SELECT abs(sum(amount)) FROM credit WHERE charge_id = c.id)
+     OR EXISTS (SELECT 1 FROM credit WHERE charge_id = c.id AND sign(amount) <> sign(c.amount))`,
 );
 
 /** 10. Of a batch that was undone nothing is left, and none is half loaded. */

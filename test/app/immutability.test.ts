@@ -137,29 +137,54 @@ describe('F2: at most one live charge for a component and event', () => {
 });
 
 describe('what may never be written', () => {
+  const charge = (event: string, changes: Readonly<Record<string, string>> = {}): string =>
+    again('INSERT', 'charge', { id: '(SELECT max(id) + 1 FROM charge)', event, ...changes });
+
   test('a charge for a replacement, and its return', () => {
     const replacement = '(SELECT id FROM delivery WHERE replacement_id IS NOT NULL)';
-    const asCharge = { id: '(SELECT max(id) + 1 FROM charge)', event: `'delivery:9'` };
-    const charged = again('INSERT', 'charge', { ...asCharge, delivery_id: replacement });
+    const charged = charge(`'delivery:' || ${replacement}`, { delivery_id: replacement });
     expectRefused('charge', (w) => w.write(charged).run(), /a replacement is never charged/);
     const returned = `UPDATE delivery SET state = 'returned' WHERE id = ${replacement}`;
     expectRefused('delivery', (w) => w.write(returned).run(), /a replacement is never returned/);
-    expect(written(again('INSERT', 'charge', asCharge))).toEqual([1]);
+    expect(written(charge(`'delivery:9'`))).toEqual([1]);
+    // What is sold to a lead that replaces another is owed like any other.
+    expect(written(charge(`'sale:9'`, { delivery_id: replacement }))).toEqual([1]);
     expect(
       written(`UPDATE delivery SET state = 'returned' WHERE id = ${one('SELECT min(id) AS n FROM delivery')}`),
     ).toEqual([1]);
   });
 
+  test('a charge for a unit given free', () => {
+    const second = one("SELECT max(id) AS n FROM delivery WHERE state = 'delivered' AND replacement_id IS NULL");
+    const free = `UPDATE delivery SET free = 1 WHERE id = ${second}`;
+    const charged = charge(`'delivery:${second}'`, { delivery_id: `${second}` });
+    expect(written(charged)).toEqual([1]);
+    expect(() => written(free, charged)).toThrow(/a unit given free is never charged/);
+    expect(written(free, charge(`'chain:9:held'`, { delivery_id: `${second}` }))).toEqual([1, 1]);
+  });
+
+  const credit = (charged: string, amount: string): string =>
+    again('INSERT', 'credit', { id: '(SELECT max(id) + 1 FROM credit)', charge_id: charged, amount });
+  const tooMuch = /credits never exceed their charge/;
+
   test('a credit above what is left of its charge', () => {
-    const id = '(SELECT max(id) + 1 FROM credit)';
     const open = '(SELECT max(charge_id) FROM live_charge)';
     // Of the first charge, 2,533, 40 % is back: 1,013.2 is 1,013, and 1,520 are left.
-    const creditOf = (charged: string, amount: string) => again('INSERT', 'credit', { id, charge_id: charged, amount });
-    const tooMuch = /credits never exceed their charge/;
-    expectRefused('credit', (w) => w.write(creditOf(open, '2534')).run(), tooMuch);
-    expectRefused('credit', (w) => w.write(creditOf('charge_id', '1521')).run(), tooMuch);
-    expect(written(creditOf(open, '2533'), creditOf('charge_id', '1520'))).toEqual([1, 1]);
-    expect(() => written(creditOf(open, '2533'), creditOf(open, '1'))).toThrow(tooMuch);
+    expectRefused('credit', (w) => w.write(credit(open, '2534')).run(), tooMuch);
+    expectRefused('credit', (w) => w.write(credit('charge_id', '1521')).run(), tooMuch);
+    expectRefused('credit', (w) => w.write(credit(open, '-1')).run(), tooMuch);
+    expectRefused('credit', (w) => w.write(credit(open, '0')).run(), tooMuch);
+    expect(written(credit(open, '2533'), credit('charge_id', '1520'))).toEqual([1, 1]);
+    expect(() => written(credit(open, '2533'), credit(open, '1'))).toThrow(tooMuch);
+  });
+
+  test('a credit of what was given back with another sign, or for more than it', () => {
+    const given = charge(`'upgrade:9:1'`, { amount: '-2533' });
+    const last = '(SELECT max(id) FROM charge)';
+    expect(written(given, credit(last, '-1000'), credit(last, '-1533'))).toEqual([1, 1, 1]);
+    expect(() => written(given, credit(last, '-1000'), credit(last, '-1534'))).toThrow(tooMuch);
+    expect(() => written(given, credit(last, '1'))).toThrow(tooMuch);
+    expect(() => written(charge(`'sale:9'`, { amount: '0' }), credit(last, '1'))).toThrow(tooMuch);
   });
 
   test('a document that leaves a gap, repeats a number or starts a series late', () => {

@@ -21,7 +21,7 @@ const month = `
     VALUES (30, 20, 11, 'L-1', 1, 'Robin Example', 'robin@example.com', '+1 202 555 0143', '+12025550143', 'pass'),
            (31, 20, 11, 'L-2', 2, 'Kim Example', 'kim@example.com', NULL, NULL, 'check');
   INSERT INTO qualification (contract_id, lead_id, terms_id, verdict, outcome, judged_at) VALUES (12, 30, 13, 'pass', 'pass', 3), (12, 31, 13, 'check', 'check', 3);
-  INSERT INTO delivery VALUES (40, 30, 12, 13, 1, 'disputed', 4, 4, '2026-03-02', 9, NULL, NULL), (41, 31, 12, 13, 1, 'accepted', 4, 4, '2026-03-02', 9, 5, NULL);
+  INSERT INTO delivery VALUES (40, 30, 12, 13, 1, 'disputed', 4, 4, '2026-03-02', 9, NULL, NULL, 0), (41, 31, 12, 13, 1, 'accepted', 4, 4, '2026-03-02', 9, 5, NULL, 0);
   INSERT INTO appointment VALUES (50, 12, 41, 50, NULL, 5, 6, 'rescheduled', 'Kim', 6), (51, 12, 41, 50, 'A-2', 5, 7, NULL, 'Kim', 7);
   INSERT INTO dispute VALUES (60, 12, 40, NULL, 'wrong data', 'creditable', 'open', 5, 5, NULL, NULL, NULL, NULL),
                              (61, 12, 41, 50, 'nobody came', 'creditable', 'upheld', 5, 5, 6, 'replacement', NULL, 'true');
@@ -31,7 +31,7 @@ const month = `
   INSERT INTO suppression VALUES (64, 10, 'mail', 'hash', 7, 8);
   INSERT INTO document VALUES (70, 'invoice', 'INV-2026', 1, 'INV-2026-0001', 12, 10, NULL, '2026-03-01', '2026-03-31', 9, 'EUR', 5000, 950, 5950, '{}', 'h'),
                               (71, 'creditNote', 'CN-2026', 1, 'CN-2026-0001', 12, 10, 70, '2026-03-01', '2026-03-31', 10, 'EUR', 2000, 380, 2380, '{}', 'h');
-  INSERT INTO charge VALUES (72, 70, 1, 12, 'lead', 'delivery:41', 41, NULL, 5000);
+  INSERT INTO charge VALUES (72, 70, 1, 12, 'lead', 'delivery:41', '2026-03-02', 41, NULL, NULL, 5000, 5000);
   INSERT INTO live_charge VALUES (12, 'lead', 'delivery:41', 72);
   INSERT INTO credit VALUES (73, 71, 72, 61, 2000);
   INSERT INTO rendering VALUES (70, 'pdf', 'h');
