@@ -12,6 +12,7 @@ import {
   useState,
 } from 'react';
 import { cellTexts } from './cellTexts.ts';
+import { useOnPaper } from './useOnPaper.ts';
 
 export interface Column<Row> {
   readonly id: string;
@@ -66,6 +67,8 @@ const rowHeight = 32;
 /** Pixels a column without a width has at least. */
 const leastWidth = 96;
 const page = 12;
+/** Some forty pages: more nobody reads on paper, and the browser would lay out for minutes. */
+const mostOnPaper = 2_000;
 
 /**
  * The one list of the product: 32 px rows of which only those in sight exist, worked by keyboard as by mouse. Arrows, j and k,
@@ -91,8 +94,11 @@ export function List<Row, Id extends string | number>(props: ListProps<Row, Id>)
     scrollPaddingStart: rowHeight,
     initialRect: { width: 1000, height: 800 },
   });
+  const onPaper = useOnPaper();
   const inSight = virtual.getVirtualItems();
   const last = inSight.at(-1)?.index ?? 0;
+  // Paper does not scroll: all that is loaded is drawn, in order.
+  const drawn = onPaper ? rows.slice(0, mostOnPaper).map((_, index) => ({ index, start: null })) : inSight;
 
   useEffect(() => {
     if (onMore !== undefined && last >= rows.length - 2) onMore();
@@ -208,8 +214,8 @@ export function List<Row, Id extends string | number>(props: ListProps<Row, Id>)
             ))}
           </tr>
         </thead>
-        <tbody className="list-body" style={{ height: virtual.getTotalSize() }}>
-          {inSight.map(({ index, start }) => {
+        <tbody className="list-body" style={onPaper ? {} : { height: virtual.getTotalSize() }}>
+          {drawn.map(({ index, start }) => {
             const row = rows[index];
             if (row === undefined) return null;
             return (
@@ -231,6 +237,11 @@ export function List<Row, Id extends string | number>(props: ListProps<Row, Id>)
         </tbody>
       </table>
       {rows.length === 0 && <div className="list-empty">{empty}</div>}
+      {(onMore !== undefined || rows.length > mostOnPaper) && (
+        <p className="paper-only">
+          The list goes on after {Math.min(rows.length, mostOnPaper)} rows. A filter makes it short enough for paper.
+        </p>
+      )}
     </div>
   );
 }
@@ -246,8 +257,8 @@ interface LineProps<Row> {
   readonly row: Row;
   readonly id: string;
   readonly index: number;
-  /** Pixels from the top of the list. */
-  readonly start: number;
+  /** Pixels from the top of the list; null on paper, where the rows follow each other. */
+  readonly start: number | null;
   readonly columns: readonly Column<Row>[];
   readonly template: string;
   readonly minWidth: number;
@@ -265,7 +276,7 @@ function DrawnLine<Row>(props: LineProps<Row>): ReactNode {
       className={`list-row${isCursor ? ' cursor' : ''}${isChosen === true ? ' chosen' : ''}`}
       aria-rowindex={index + 2}
       aria-selected={isChosen ?? isCursor}
-      style={{ gridTemplateColumns: template, minWidth, transform: `translateY(${start}px)` }}
+      style={start === null ? {} : { gridTemplateColumns: template, minWidth, transform: `translateY(${start}px)` }}
       onMouseDown={(event) => {
         // Widening a choice is no marking of text.
         if (event.shiftKey) event.preventDefault();

@@ -11,7 +11,7 @@ export function useAppearance(now: Appearance): (wish: Partial<Appearance>) => v
   const { act } = useAct(api.setting.save);
   useEffect(() => setColorScheme(now.scheme === 'system' ? 'auto' : now.scheme), [now.scheme, setColorScheme]);
   useEffect(() => {
-    document.documentElement.style.zoom = `${now.zoom}%`;
+    document.documentElement.style.setProperty('--zoom', `${now.zoom}%`);
   }, [now.zoom]);
   const choose = (wish: Partial<Appearance>): void => void act({ name: 'appearance', value: { ...now, ...wish } });
   const zoomTo = (zoom: number): void => choose({ zoom: Math.min(200, Math.max(50, zoom)) });

@@ -66,7 +66,7 @@ export function Calendar(props: CalendarProps): ReactNode {
     );
   };
   return (
-    <div className={style.calendar}>
+    <div className={`${style.calendar} lies-on-paper`}>
       <table ref={grid} className={style.grid} aria-label={view === 'week' ? 'Week' : 'Month'} onKeyDown={onKeyDown}>
         {view === 'week' ? (
           <Week {...props} days={weekOf(day)} cell={cell} />

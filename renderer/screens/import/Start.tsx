@@ -23,7 +23,7 @@ export function Start({ onFile }: { readonly onFile: (file: File) => void }): Re
   });
   return (
     <Screen title="Import" over={contract ? `for ${nameOf(batches.data?.rows) ?? contract}` : undefined}>
-      <div className={classes.start}>
+      <div className={`${classes.start} screen-only`}>
         <section className={classes.drop} aria-label="Choose a file">
           <h2>Drop a file anywhere on this window</h2>
           <p className="quiet">
