@@ -222,6 +222,7 @@ CREATE TABLE replacement (
 ) STRICT;
 CREATE INDEX replacement_contract ON replacement (contract_id, owed_at);
 
+-- A sale belongs to the day the client said it was won, whenever the opportunity was first heard of and the deal was made.
 CREATE TABLE opportunity (
   id INTEGER PRIMARY KEY,
   contract_id INTEGER NOT NULL REFERENCES contract ON DELETE RESTRICT,
@@ -230,7 +231,9 @@ CREATE TABLE opportunity (
   stage TEXT NOT NULL,
   amount INTEGER,
   won_at INTEGER,
-  reported_at INTEGER NOT NULL
+  reported_at INTEGER NOT NULL,
+  won_reported_at INTEGER,
+  CHECK ((won_at IS NULL) = (won_reported_at IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX opportunity_external ON opportunity (contract_id, external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX opportunity_delivery ON opportunity (delivery_id);
@@ -301,6 +304,7 @@ CREATE INDEX charge_document ON charge (document_id);
 CREATE INDEX charge_delivery ON charge (delivery_id) WHERE delivery_id IS NOT NULL;
 CREATE INDEX charge_opportunity ON charge (opportunity_id) WHERE opportunity_id IS NOT NULL;
 CREATE INDEX charge_event ON charge (contract_id, component, event);
+CREATE INDEX charge_day ON charge (contract_id, day);
 
 -- At most one live charge per component and billable event. A credit with rebill takes the row away, a return never does.
 CREATE TABLE live_charge (

@@ -4,7 +4,6 @@ import type { DeliveryState } from '../../shared/domain/delivery.ts';
 import type { LeadField } from '../../shared/domain/intake/fields.ts';
 import type { FieldValue } from '../../shared/domain/lead.ts';
 import type { Period } from '../../shared/domain/period.ts';
-import type { EventKey } from '../../shared/domain/pricing/charge.ts';
 import type { Reader } from '../handle.ts';
 import { liveLead } from './lead.ts';
 import { fromColumn, leadColumn } from './leadColumns.ts';
@@ -75,39 +74,29 @@ export const opportunitiesBetween = (r: Reader, contractId: number, start: Insta
     )
     .all({ contract: contractId, start, end });
 
-/** A charge net of its credits. `day` is that of its delivery; null where a meeting or a period was charged. */
+/** A charge and what was credited of it. `day` is the one its event belongs to, in the client's zone. */
 export interface ChargeRow {
   readonly documentId: number;
   readonly component: string;
-  readonly event: EventKey;
   readonly deliveryId: number | null;
   readonly chainId: number | null;
-  readonly day: Day | null;
-  readonly amount: Minor;
+  readonly day: Day;
+  readonly charged: Minor;
   readonly credited: Minor;
   readonly currency: string;
 }
 
-const charged = `SELECT c.document_id AS documentId, c.component, c.event, c.delivery_id AS deliveryId, c.chain_id AS chainId, c.amount,
-  document.currency,
-  ifnull((SELECT sum(k.amount) FROM credit k WHERE k.charge_id = c.id), 0) AS credited`;
-
-/** Charges for deliveries made on the days of a period, and all charges for meetings and periods: their day is in the event. */
-export const chargesFor = (r: Reader, contractId: number, { from, to }: Period): ChargeRow[] => [
-  ...r
+/** Charges of the events of a period, whenever they were invoiced. */
+export const chargesFor = (r: Reader, contractId: number, { from, to }: Period): ChargeRow[] =>
+  r
     .read<ChargeRow>(
-      `${charged}, d.delivered_day AS day
-       FROM delivery d JOIN charge c ON c.delivery_id = d.id AND c.chain_id IS NULL JOIN document ON document.id = c.document_id
-       WHERE d.contract_id = ? AND d.delivered_day BETWEEN ? AND ? ORDER BY c.id`,
+      `SELECT c.document_id AS documentId, c.component, c.delivery_id AS deliveryId, c.chain_id AS chainId, c.day,
+         c.amount AS charged, document.currency,
+         ifnull((SELECT sum(k.amount) FROM credit k WHERE k.charge_id = c.id), 0) AS credited
+       FROM charge c JOIN document ON document.id = c.document_id
+       WHERE c.contract_id = ? AND c.day BETWEEN ? AND ? ORDER BY c.id`,
     )
-    .all(contractId, from, to),
-  ...r
-    .read<ChargeRow>(
-      `${charged}, NULL AS day FROM charge c JOIN document ON document.id = c.document_id
-       WHERE c.contract_id = ? AND (c.chain_id IS NOT NULL OR c.delivery_id IS NULL) ORDER BY c.id`,
-    )
-    .all(contractId),
-];
+    .all(contractId, from, to);
 
 /** How many leads of a source each contract was delivered on the days of a period. */
 export interface SourceShareRow {

@@ -16,10 +16,12 @@ export interface Opportunity {
   /** When it became a sale; null while it is none. */
   readonly wonAt: Instant | null;
   readonly reportedAt: Instant;
+  /** When the client said it was won; null while it is none. */
+  readonly wonReportedAt: Instant | null;
 }
 
 const columns = `o.id, o.contract_id AS contractId, o.delivery_id AS deliveryId, o.external_id AS externalId, o.stage,
-  o.amount, o.won_at AS wonAt, o.reported_at AS reportedAt`;
+  o.amount, o.won_at AS wonAt, o.reported_at AS reportedAt, o.won_reported_at AS wonReportedAt`;
 
 export const opportunityByExternalId = (r: Reader, contractId: number, externalId: string): Opportunity | null =>
   r
@@ -32,15 +34,18 @@ export const opportunitiesOf = (r: Reader, deliveryId: number): Opportunity[] =>
 
 export function insertOpportunity(w: Writer, opportunity: Opportunity): void {
   w.write(
-    `INSERT INTO opportunity (id, contract_id, delivery_id, external_id, stage, amount, won_at, reported_at)
-     VALUES (:id, :contractId, :deliveryId, :externalId, :stage, :amount, :wonAt, :reportedAt)`,
+    `INSERT INTO opportunity (id, contract_id, delivery_id, external_id, stage, amount, won_at, reported_at, won_reported_at)
+     VALUES (:id, :contractId, :deliveryId, :externalId, :stage, :amount, :wonAt, :reportedAt, :wonReportedAt)`,
   ).run({ ...opportunity });
 }
 
-export function updateOpportunity(w: Writer, { id, stage, amount, wonAt }: Opportunity): void {
+export function updateOpportunity(w: Writer, { id, stage, amount, wonAt, wonReportedAt }: Opportunity): void {
   const { changes } = w
-    .write('UPDATE opportunity SET stage = :stage, amount = :amount, won_at = :wonAt WHERE id = :id')
-    .run({ id, stage, amount, wonAt });
+    .write(
+      `UPDATE opportunity SET stage = :stage, amount = :amount, won_at = :wonAt, won_reported_at = :wonReportedAt
+       WHERE id = :id`,
+    )
+    .run({ id, stage, amount, wonAt, wonReportedAt });
   if (changes !== 1) throw new Error(`no opportunity ${id}`);
 }
 

@@ -186,3 +186,20 @@ test('a file that cannot be read is refused, and nothing is written', async () =
   expect(contentOf(world)).toBe(before);
   world.close();
 });
+
+test('a sale is of the day it was said to be won, not of the day the opportunity was first heard of', async () => {
+  const world = await delivered();
+  const told = () =>
+    world.context.handle.reader.read('SELECT reported_at AS first, won_reported_at AS won FROM opportunity').all();
+  const [march, april, may] = ['2026-03-20T09:00:00Z', '2026-04-12T09:00:00Z', '2026-05-02T09:00:00Z'];
+  await give(world, `D-1;${mailOf(1)};Proposal;100;;;`);
+  expect(told()).toEqual([{ first: Date.parse(march), won: null }]);
+  world.setNow(april);
+  await give(world, 'D-1;;won;;2026-04-10;;');
+  expect(told()).toEqual([{ first: Date.parse(march), won: Date.parse(april) }]);
+  world.setNow(may);
+  await give(world, 'D-1;;won;120;2026-04-11;;');
+  expect(told()).toEqual([{ first: Date.parse(march), won: Date.parse(april) }]);
+  await give(world, 'D-1;;lost;;;;');
+  expect(told()).toEqual([{ first: Date.parse(march), won: null }]);
+});

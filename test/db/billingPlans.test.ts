@@ -60,7 +60,7 @@ test.each<Planned>([
   { what: 'deliveries of figures', ask: (r) => deliveriesOf(r, 1, march), by: 'd USING INDEX delivery_day' },
   { what: 'meetings of figures', ask: (r) => appointmentsOf(r, 1), by: 'appointment_start' },
   { what: 'pipeline of figures', ask: (r) => opportunitiesBetween(r, 1, 0, 1), by: 'o USING INDEX opportunity_' },
-  { what: 'charges of figures', ask: (r) => chargesFor(r, 1, march), by: 'c USING INDEX charge_delivery' },
+  { what: 'charges of figures', ask: (r) => chargesFor(r, 1, march), by: 'c USING INDEX charge_day' },
   { what: 'shares of sources', ask: (r) => sourceShares(r, march), by: 'd USING INDEX delivery_day' },
   { what: 'where leads came from', ask: (r) => originsOf(r, [1]), by: 'd USING INTEGER PRIMARY KEY' },
   { what: 'bands', ask: (r) => bandByDelivery(r, [1]), by: 'q USING PRIMARY KEY' },

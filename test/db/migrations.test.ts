@@ -26,7 +26,7 @@ const month = `
   INSERT INTO dispute VALUES (60, 12, 40, NULL, 'wrong data', 'creditable', 'open', 5, 5, NULL, NULL, NULL, NULL),
                              (61, 12, 41, 50, 'nobody came', 'creditable', 'upheld', 5, 5, 6, 'replacement', NULL, 'true');
   INSERT INTO replacement VALUES (62, 12, 61, NULL, 6, '2026-03-20');
-  INSERT INTO opportunity VALUES (63, 12, 41, 'S-1', 'won', 100000, 8, 8);
+  INSERT INTO opportunity VALUES (63, 12, 41, 'S-1', 'won', 100000, 8, 8, 8);
   INSERT INTO revenue VALUES (63, '2026-03', 100000, 8);
   INSERT INTO suppression VALUES (64, 10, 'mail', 'hash', 7, 8);
   INSERT INTO document VALUES (70, 'invoice', 'INV-2026', 1, 'INV-2026-0001', 12, 10, NULL, '2026-03-01', '2026-03-31', 9, 'EUR', 5000, 950, 5950, '{}', 'h'),

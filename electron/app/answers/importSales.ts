@@ -111,6 +111,7 @@ function takeOpportunity(
   const deliveryId = byId?.deliveryId ?? matchDelivery(w, contract, row.named, row.wonAt ?? now)?.id;
   if (deliveryId === undefined) return null;
   const known = byId ?? (row.id === undefined ? withoutId(opportunitiesOf(w, deliveryId)) : null);
+  const wonAt = wonAtAfter(row, known, now);
   const next: Opportunity = {
     id: known?.id ?? context.ids.next(w),
     contractId: contract.id,
@@ -118,8 +119,9 @@ function takeOpportunity(
     externalId: known ? known.externalId : (row.id ?? null),
     stage: row.stage ?? known?.stage ?? '',
     amount: row.amount ?? known?.amount ?? null,
-    wonAt: wonAtAfter(row, known, now),
+    wonAt,
     reportedAt: known?.reportedAt ?? now,
+    wonReportedAt: wonAt === null ? null : (known?.wonReportedAt ?? now),
   };
   if (known === null) insertOpportunity(w, next);
   else if (known.stage !== next.stage || known.amount !== next.amount || known.wonAt !== next.wonAt) {

@@ -9,10 +9,10 @@ import { attainmentOf, projected } from '../../../shared/domain/kpi/pace.ts';
 import { sumOf } from '../../../shared/domain/money.ts';
 import type { Period } from '../../../shared/domain/period.ts';
 import { isPeriodOf } from '../../../shared/domain/period.ts';
+import type { CostsByContract } from '../figures/costs.ts';
 import type { ContractRows } from '../figures/cutFigures.ts';
 import { totalAcross } from '../figures/cutFigures.ts';
 import { shown } from '../figures/readFigures.ts';
-import type { CostsByContract } from '../figures/rows.ts';
 import { readRows } from '../figures/rows.ts';
 
 /** What one contract has to say of a month. */

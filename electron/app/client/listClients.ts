@@ -11,7 +11,7 @@ import type { Result } from '../../../shared/domain/refusal.ts';
 import { done, refuse } from '../../../shared/domain/refusal.ts';
 import { addDays, dayOf, monthOf } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
-import { costsByContract } from '../figures/rows.ts';
+import { costsByContract } from '../figures/costs.ts';
 import { lookOf } from '../look.ts';
 import { itemsOfDays, readDays } from '../today/readToday.ts';
 import { contractMonth, togetherInMonth } from './clientMonth.ts';

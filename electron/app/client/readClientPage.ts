@@ -8,7 +8,7 @@ import type { ClientPage } from '../../../shared/api/client.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import { done, refuse } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
-import { costsByContract } from '../figures/rows.ts';
+import { costsByContract } from '../figures/costs.ts';
 import { lookOf } from '../look.ts';
 import { same, without } from '../put.ts';
 import { itemsOfDays, readDays } from '../today/readToday.ts';

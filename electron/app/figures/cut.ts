@@ -10,7 +10,8 @@ import type { FieldValue } from '../../../shared/domain/lead.ts';
 import { never } from '../../../shared/domain/never.ts';
 import { dayOf, isoWeekOf, monthOf, weekdayOf } from '../../../shared/domain/time.ts';
 import { originText } from '../leadReference.ts';
-import type { ChainFact, FigureRows } from './rows.ts';
+import type { ChainFact } from './outcomeRows.ts';
+import type { FigureRows } from './rows.ts';
 
 /** What figures may be cut by (command-line.md, figures). */
 export type Cut =

@@ -7,9 +7,10 @@ import { split } from '../../../shared/domain/money.ts';
 import type { Period } from '../../../shared/domain/period.ts';
 import { isIn } from '../../../shared/domain/period.ts';
 import { latestOf } from '../../../shared/domain/time.ts';
+import type { CostFact } from './costs.ts';
 import type { Cut, Keys } from './cut.ts';
 import { keysOf, timeKey } from './cut.ts';
-import type { CostFact, FigureRows } from './rows.ts';
+import type { FigureRows } from './rows.ts';
 
 const uncut: Keys = { ofDelivery: () => '', ofChain: () => '' };
 

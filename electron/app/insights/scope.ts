@@ -8,8 +8,9 @@ import type { Result } from '../../../shared/domain/refusal.ts';
 import { done, refuse } from '../../../shared/domain/refusal.ts';
 import { dayOf } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
+import { costsByContract } from '../figures/costs.ts';
 import type { ContractRows } from '../figures/cutFigures.ts';
-import { costsByContract, readRows } from '../figures/rows.ts';
+import { readRows } from '../figures/rows.ts';
 
 /** A contract with its rows of the days looked at. */
 export interface ScopedContract extends ContractRows {
