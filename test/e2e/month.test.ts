@@ -4,18 +4,29 @@ import type { Download, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { withPage } from '../browser.ts';
 import { pdfText } from '../pdfPages.ts';
+import { type MonthBill, money, month, named, outcomesOf, percent } from './monthAnswers.ts';
 import { linkOf, newPlace, type Place, serve } from './served.ts';
 import { goTo } from './walk.ts';
 
 /**
  * The worked month (`test/fixtures/month`), done wholly through the screens in a real Chromium, each step at its own moment. The
- * numbers on screen, in the invoices and in the report are those of `expected.json`; the sums stand beside them.
+ * numbers on screen, in the invoices and in the report are those of `expected.json`; the comments say how they come about.
  */
-const month = join(import.meta.dirname, '../fixtures/month');
-const fixture = (name: string): string => join(month, name);
+const fixture = (name: string): string => join(import.meta.dirname, '../fixtures/month', name);
 
 const clinics = 'BrightSmile Clinics LLC – Clinic leads, pay per lead';
 const machines = 'Maschinenbau Süd GmbH – Held appointments with retainer';
+
+const clinicBill = month['bill brightsmile-leads 2026-03'];
+const machineBill = month['bill maschinenbau-termine 2026-03'];
+const dollar = (amount: number): string => money(amount, 'USD', 'en-US');
+const euro = (amount: number): string => money(amount, 'EUR', 'de-DE');
+
+/** What an invoice must say: quantity, price and amount of each line, and its sums. */
+const amountsOf = ({ lines, net, tax, gross }: MonthBill, written: (amount: number) => string): readonly string[] => [
+  ...lines.flatMap(({ quantity, unit, amount }) => [String(quantity), written(unit), written(amount)]),
+  ...[net, tax, gross].map(written),
+];
 
 /** One sitting: the program is started, used, and ended again. */
 async function at(place: Place, now: string, use: (page: Page) => Promise<void>): Promise<void> {
@@ -33,8 +44,8 @@ interface Answers {
   readonly monthFirst?: boolean;
 }
 
-/** Brings a file to the import screen, says whom it is for, and from which source it came. */
-async function bring(page: Page, file: string, contract: string, answers: Answers = {}): Promise<void> {
+/** Brings a file to the import screen, says whom it is for where that is not known from last time, and its source. */
+async function bring(page: Page, file: string, contract: string | null, answers: Answers = {}): Promise<void> {
   const { monthFirst = false, source } = answers;
   await goTo(page, '/import');
   const [chooser] = await Promise.all([
@@ -43,7 +54,7 @@ async function bring(page: Page, file: string, contract: string, answers: Answer
   ]);
   await chooser.setFiles(fixture(file));
   await page.getByRole('heading', { name: file, level: 1 }).waitFor();
-  await choose(page, 'Contract', new RegExp(`^${contract}$`));
+  if (contract !== null) await choose(page, 'Contract', new RegExp(`^${contract}$`));
   if (monthFirst) await page.getByRole('button', { name: /^Month first/ }).click();
   await page.getByRole('button', { name: /^Import \d+ rows?$/ }).waitFor();
   if (source !== undefined) await choose(page, 'Source', new RegExp(`^${source} `));
@@ -98,25 +109,36 @@ test('the worked month comes out on screen as it was worked by hand', { timeout:
   await at(place, '2026-03-02T10:00:00Z', async (page) => {
     await bring(page, 'leads-b.csv', machines, { source: 'outbound' });
     // 10 rows pass; a lead bills nothing there, its meeting does.
-    await figure(page, '10 billable = 0,00 €');
-    await page.getByRole('button', { name: 'Import 10 rows' }).click();
-    await said(page, 'Imported 10 rows: 10 pass');
+    const taken = month['import leads-b.csv'];
+    await figure(page, `${taken.pass} billable = ${euro(taken.willBill.amount)}`);
+    await page.getByRole('button', { name: `Import ${taken.rows} rows` }).click();
+    await said(page, `Imported ${taken.rows} rows: ${outcomesOf(taken)}`);
   });
-  await at(place, '2026-03-02T10:05:00Z', (page) => deliver(page, 'maschinenbau-termine', 10));
+  await at(place, '2026-03-02T10:05:00Z', (page) =>
+    deliver(page, 'maschinenbau-termine', month['deliver b'].delivered),
+  );
 
   await at(place, '2026-03-10T14:00:00Z', async (page) => {
     await bring(page, 'leads-1.csv', clinics, { monthFirst: true, source: 'meta' });
     // 36 × 75.00 = 2,700.00
-    await figure(page, '36 billable = $2,700.00; 8 fail');
-    await page.getByRole('button', { name: 'Import 44 rows' }).click();
-    await said(page, 'Imported 44 rows: 36 pass, 8 fail');
+    const taken = month['import leads-1.csv'];
+    await figure(page, `${taken.pass} billable = ${dollar(taken.willBill.amount)}; ${taken.fail} fail`);
+    await page.getByRole('button', { name: `Import ${taken.rows} rows` }).click();
+    await said(page, `Imported ${taken.rows} rows: ${outcomesOf(taken)}`);
   });
-  await at(place, '2026-03-10T15:00:00Z', (page) => deliver(page, 'brightsmile-leads', 36));
+  await at(place, '2026-03-10T15:00:00Z', (page) => deliver(page, 'brightsmile-leads', month['deliver 1'].delivered));
 
   await at(place, '2026-03-13T08:00:00Z', async (page) => {
     await bring(page, 'feedback.csv', clinics);
     await page.getByRole('button', { name: /^Import \d+ rows$/ }).click();
-    await said(page, 'Answers taken in: 3 accepted, 6 disputed, 1 late, 1 nobody found');
+    const { accepted, disputed, late, unmatched } = month.feedback;
+    const answers = named([
+      [accepted, 'accepted'],
+      [disputed, 'disputed'],
+      [late, 'late'],
+      [unmatched, 'nobody found'],
+    ]);
+    await said(page, `Answers taken in: ${answers}`);
 
     await goTo(page, '/disputes');
     // Four with wrong contact data are upheld for a credit, one not to definition is denied; the late one and feedback do not wait.
@@ -132,40 +154,50 @@ test('the worked month comes out on screen as it was worked by hand', { timeout:
   });
 
   await at(place, '2026-04-01T01:00:00Z', async (page) => {
-    // The columns, the order of the dates and the source are as last time.
-    await bring(page, 'leads-2.tsv', clinics);
+    // The columns, the contract, the order of the dates and the source are as last time.
+    await bring(page, 'leads-2.tsv', null);
     // 8 × 75.00 = 600.00
-    await figure(page, '8 billable = $600.00');
+    const taken = month['import leads-2.tsv'];
+    await figure(page, `${taken.pass} billable = ${dollar(taken.willBill.amount)}`);
     await page.getByRole('button', { name: /^Import \d+ rows$/ }).click();
-    await said(page, 'Imported 16 rows: 8 pass, 2 check, 4 duplicate, 2 broken');
+    await said(page, `Imported ${taken.rows} rows: ${outcomesOf(taken)}`);
   });
-  await at(place, '2026-04-01T02:00:00Z', (page) => deliver(page, 'brightsmile-leads', 8));
+  await at(place, '2026-04-01T02:00:00Z', (page) => deliver(page, 'brightsmile-leads', month['deliver 2'].delivered));
 
   await at(place, '2026-04-01T08:00:00Z', async (page) => {
     await bring(page, 'appointments-b.csv', machines);
     await page.getByRole('button', { name: /^Import \d+ rows$/ }).click();
-    await said(page, 'Appointments taken in: 10 booked, 7 held, 1 prospect no-show, 1 client no-show, 1 late cancel');
+    const { booked, held, prospectNoShow, clientNoShow, lateCancel } = month.appointments;
+    const meetings = named([
+      [booked, 'booked'],
+      [held, 'held'],
+      [prospectNoShow, 'prospect no-show'],
+      [clientNoShow, 'client no-show'],
+      [lateCancel, 'late cancel'],
+    ]);
+    await said(page, `Appointments taken in: ${meetings}`);
   });
 
   await at(place, '2026-04-02T08:00:00Z', async (page) => {
     await goTo(page, '/billing?month="2026-03"');
     // Eight windows are still open: 32 × 75.00 = 2,400.00.
-    await row(page, 'BrightSmile', '$2,400.00', '8').waitFor();
+    const dry = month['bill brightsmile-leads 2026-03 (dry)'];
+    await row(page, 'BrightSmile', dollar(dry.net), ...dry.carriedOver.map(({ count }) => String(count))).waitFor();
   });
 
   await at(place, '2026-04-04T08:00:00Z', async (page) => {
     await goTo(page, '/billing?month="2026-03"');
     // 40 × 75.00 = 3,000.00; 7 × 250.00 + 1,000.00 = 2,750.00, with 19 % tax 3,272.50.
-    await row(page, 'BrightSmile', '$3,000.00').waitFor();
-    await row(page, 'Maschinenbau', '2.750,00 €', '522,50 €', '3.272,50 €').waitFor();
+    await row(page, 'BrightSmile', dollar(clinicBill.net)).waitFor();
+    await row(page, 'Maschinenbau', euro(machineBill.net), euro(machineBill.tax), euro(machineBill.gross)).waitFor();
     await page.getByRole('button', { name: 'Issue 2 invoices' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Issue 2 invoices' }).click();
     await said(page, 'Issued 2 invoices: INV-2026-0001 to INV-2026-0002');
     await page.getByText('Nothing left to bill').waitFor();
 
     const documents = [
-      { client: 'BrightSmile', says: ['$3,000.00', '40'] },
-      { client: 'Maschinenbau', says: ['1.750,00', '1.000,00', '522,50', '3.272,50'] },
+      { client: 'BrightSmile', says: amountsOf(clinicBill, dollar) },
+      { client: 'Maschinenbau', says: amountsOf(machineBill, euro) },
     ];
     for (const { client, says } of documents) {
       await goTo(page, '/billing?tab="documents"');
@@ -181,10 +213,13 @@ test('the worked month comes out on screen as it was worked by hand', { timeout:
     await page.getByText('Nothing left to bill').waitFor();
 
     const march = 'from="2026-03-01"&to="2026-03-31"';
-    // 40 of 44 decided accepted, 6 of 44 disputed, 4 of 44 returned.
-    await figuresAre(page, `/insights?contract="brightsmile-leads"&${march}`, ['44', '90.91 %', '13.64 %', '9.09 %']);
+    // 40 of 44 decided accepted: 90.91 %, 6 of 44 disputed: 13.64 %, 4 of 44 returned: 9.09 %.
+    const { delivered, accepted, disputed, returned } = month['figures brightsmile-leads'];
+    const rates = [accepted, disputed, returned].map((part) => `${percent(part, delivered)} %`);
+    await figuresAre(page, `/insights?contract="brightsmile-leads"&${march}`, [String(delivered), ...rates]);
     // 7 held of 9 that could be: 7 ÷ (7 + 1 + 1); 7 of 10 booked.
-    await figuresAre(page, `/insights?contract="maschinenbau-termine"&${march}`, ['77.78 %', '70.00 %']);
+    const { showRate, keptRate } = month['figures maschinenbau-termine'];
+    await figuresAre(page, `/insights?contract="maschinenbau-termine"&${march}`, [`${showRate} %`, `${keptRate} %`]);
   });
 
   await at(place, '2026-04-04T09:30:00Z', async (page) => {
@@ -194,7 +229,8 @@ test('the worked month comes out on screen as it was worked by hand', { timeout:
     await said(page, 'Made 1 report');
     const pdf = await textOf(await saved(page, 'Save PDF'));
     const html = readFileSync(await (await saved(page, 'Save HTML')).path(), 'utf8');
-    for (const words of ['44', '40', '$3,000.00', '90.91']) {
+    const { delivered, accepted } = month['figures brightsmile-leads'];
+    for (const words of [String(delivered), String(accepted), dollar(clinicBill.net), percent(accepted, delivered)]) {
       expect(pdf).toContain(words);
       expect(html).toContain(words);
     }
