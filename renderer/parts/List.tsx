@@ -104,7 +104,8 @@ export function List<Row, Id extends string | number>(props: ListProps<Row, Id>)
     if (onMore !== undefined && last >= rows.length - 2) onMore();
   }, [last, rows.length, onMore]);
   useEffect(() => {
-    if (props.autoFocus === true) scroller.current?.focus({ preventScroll: true });
+    // Who types already, into the search above it, goes on typing.
+    if (props.autoFocus === true && !isTyping()) scroller.current?.focus({ preventScroll: true });
   }, [props.autoFocus]);
 
   const moveTo = (to: number, widen: boolean): void => {
@@ -311,6 +312,9 @@ function DrawnLine<Row>(props: LineProps<Row>): ReactNode {
 
 /** One row. Moving the cursor draws two of them, not all. */
 const Line = memo(DrawnLine) as typeof DrawnLine;
+
+/** Whether the keyboard is in a field. */
+const isTyping = (): boolean => document.activeElement?.matches('input, textarea') === true;
 
 /** A link or button in a cell keeps the keyboard it was given. */
 const isControl = (target: EventTarget): boolean =>

@@ -76,7 +76,12 @@ test('three leads are called by keyboard alone; what is half typed is there agai
       await page.getByRole('button', { name: 'Stop' }).waitFor();
       await page.keyboard.type('3000');
       await page.keyboard.press(`Alt+${outcome}`);
+      const finish = page.waitForRequest((request) => request.url().endsWith('/rpc/call/finish'));
       await page.keyboard.press('Control+Enter');
+      // The call began now as the application has it, whatever this computer's own clock says.
+      const { json } = (await finish).postDataJSON();
+      expect(json.startedAt - Date.parse(now)).toBeGreaterThanOrEqual(0);
+      expect(json.startedAt - Date.parse(now)).toBeLessThan(60_000);
       await page.getByText(`${before - called.length}`, { exact: true }).waitFor();
     }
     expect(new Set(called).size).toBe(3);

@@ -26,6 +26,8 @@ export function Call(): ReactNode {
       },
     }),
     placeholderData: keepPreviousData,
+    // Who is due, and the length of a call, go by the moment at which it is read.
+    refetchOnMount: 'always',
   });
   const page = read.data;
   const goTo = (lead: number | undefined): void =>
@@ -109,6 +111,7 @@ function Calling({
         lead={lead}
         contract={contract}
         look={look}
+        now={page.now}
         onDone={() => goTo(undefined)}
         onNext={() => beside(1)}
         onBefore={() => beside(-1)}

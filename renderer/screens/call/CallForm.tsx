@@ -7,6 +7,7 @@ import { type CallOutcome, callOutcomes } from '../../../shared/domain/call.ts';
 import { api } from '../../api.ts';
 import { modKey, Scrolled } from '../../parts/Screen.tsx';
 import { useAct } from '../../parts/useAct.tsx';
+import { useClock } from '../../parts/useClock.ts';
 import { useDraft } from '../../parts/useDraft.ts';
 import { Moment } from '../../parts/words.tsx';
 import { useKeys } from '../../shell/keys.tsx';
@@ -23,6 +24,8 @@ interface CallFormProps {
   readonly lead: Callee;
   readonly contract: string;
   readonly look: ClientLook;
+  /** What the application's clock said when the lead was read. */
+  readonly now: number;
   readonly onDone: () => void;
   readonly onNext: () => void;
   readonly onBefore: () => void;
@@ -39,6 +42,7 @@ function Filling({
   lead,
   contract,
   look,
+  now,
   onDone,
   onNext,
   onBefore,
@@ -52,6 +56,7 @@ function Filling({
 }): ReactNode {
   const [call, setCall] = useState<CallDraft>(left ?? freshCall);
   const form = useRef<HTMLFormElement>(null);
+  const clock = useClock(now);
   const isRunning = call.startedAt !== null && call.endedAt === null;
   const ended = call.endedAt === null ? undefined : secondsOf(call, 0);
   const live = useLive({ lead: lead.id, contract, answers: call.answers, seconds: ended }, lead.live);
@@ -67,8 +72,8 @@ function Filling({
     save(next);
   };
   const startStop = (): void => {
-    if (isRunning) change({ endedAt: Date.now() });
-    else change({ startedAt: Date.now(), endedAt: null });
+    if (isRunning) change({ endedAt: clock() });
+    else change({ startedAt: clock(), endedAt: null });
     focusOn(form.current, isRunning ? 'input[type=radio]' : 'input[name]');
   };
   const finish = async (): Promise<void> => {
@@ -76,12 +81,12 @@ function Filling({
       focusOn(form.current, 'input[type=radio]');
       return;
     }
-    const now = Date.now();
+    const at = clock();
     const done = await finishing.act({
       lead: lead.id,
       contract,
-      startedAt: call.startedAt ?? now,
-      seconds: secondsOf(call, now),
+      startedAt: call.startedAt ?? at,
+      seconds: secondsOf(call, at),
       outcome: call.outcome,
       note: call.note.trim() === '' ? null : call.note,
       answers: { ...call.answers },
@@ -139,7 +144,7 @@ function Filling({
           </div>
           <span className={css.phone}>{lead.phone ?? 'No phone'}</span>
           <div className={css.clock}>
-            <Clock call={call} isRunning={isRunning} />
+            <Clock call={call} isRunning={isRunning} clock={clock} />
             <Button type="button" variant={isRunning ? 'filled' : 'default'} onClick={startStop}>
               {isRunning ? 'Stop' : call.startedAt === null ? 'Start the call' : 'Start again'}
             </Button>
@@ -222,14 +227,20 @@ function OutcomeLabel({ outcome, place }: { readonly outcome: CallOutcome; reado
   );
 }
 
-function Clock({ call, isRunning }: { readonly call: CallDraft; readonly isRunning: boolean }): ReactNode {
-  const [now, setNow] = useState(() => Date.now());
+interface ClockProps {
+  readonly call: CallDraft;
+  readonly isRunning: boolean;
+  readonly clock: () => number;
+}
+
+function Clock({ call, isRunning, clock }: ClockProps): ReactNode {
+  const [now, setNow] = useState(clock);
   useEffect(() => {
     if (!isRunning) return;
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), 1000);
+    setNow(clock());
+    const timer = setInterval(() => setNow(clock()), 1000);
     return () => clearInterval(timer);
-  }, [isRunning]);
+  }, [isRunning, clock]);
   return (
     <span className={css.time} role="timer" aria-label="Length of the call">
       {lengthText(secondsOf(call, now))}

@@ -62,7 +62,14 @@ export function Leads(): ReactNode {
   return (
     <Screen
       title="Leads"
-      figure={first?.total && <Total total={first.total} />}
+      figure={
+        first?.total && (
+          <>
+            <Total total={first.total} />
+            <Order isNewest={sort === 'newest'} onNewest={() => change({ sort: undefined, up: undefined })} />
+          </>
+        )
+      }
       main={<LinkButton to="/import">Import leads</LinkButton>}
       tools={
         chosen.size > 0 ? (
@@ -140,13 +147,23 @@ const nothing: Partial<LeadsAddress> = {
 
 function Total({ total }: { readonly total: { readonly count: number; readonly more: boolean } }): ReactNode {
   return (
-    <>
+    <span>
       <strong>
         {total.count.toLocaleString('en')}
         {total.more && '+'}
       </strong>{' '}
       {total.count === 1 ? 'lead' : 'leads'}
-    </>
+    </span>
+  );
+}
+
+/** The usual order is that of no column: what came in last stands first. It is said, and one gets back to it. */
+function Order({ isNewest, onNewest }: { readonly isNewest: boolean; readonly onNewest: () => void }): ReactNode {
+  if (isNewest) return <span>, newest first</span>;
+  return (
+    <Button variant="subtle" size="compact-xs" onClick={onNewest}>
+      Newest first
+    </Button>
   );
 }
 
