@@ -1,11 +1,28 @@
 import { z } from 'zod';
 import type { ComponentModel } from '../pricing/model.ts';
 import { perAppointment } from '../pricing/perAppointment.ts';
-import { perLead } from '../pricing/perLead.ts';
-import { retainer } from '../pricing/retainer.ts';
+import { perCall, perLead, perRecord, perSubmission } from '../pricing/perDelivery.ts';
+import { bonus, oneOff, passThrough, retainer } from '../pricing/periodFees.ts';
+import { dealShare, firstPurchaseShare, perSale, recurringShare } from '../pricing/sales.ts';
+import { subscription } from '../pricing/subscription.ts';
 
-/** The kinds of price component (domain §2), one file each in `pricing/`. Adding one is that file and its name here. */
-const models = [perLead, perAppointment, retainer] as const;
+/** The kinds of price component (domain §2), in the order people choose them. Adding one is its model and its name here. */
+const models = [
+  perLead,
+  perRecord,
+  perSubmission,
+  perCall,
+  perAppointment,
+  perSale,
+  firstPurchaseShare,
+  dealShare,
+  recurringShare,
+  retainer,
+  subscription,
+  bonus,
+  oneOff,
+  passThrough,
+] as const;
 
 const [first, ...others] = models;
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { finalOutcomes } from '../appointment.ts';
-import { Day, Decimal, Ref } from '../basics.ts';
+import { Day, Decimal, Minor, Ref } from '../basics.ts';
+import { measures } from '../pricing/measures.ts';
+import { UnitPrice } from '../pricing/unitPrice.ts';
 import { Component } from './component.ts';
 import { LeadDefinition } from './criterion.ts';
 
@@ -28,8 +30,16 @@ export const DisputeTerms = z.strictObject({
   partPercent: Decimal.optional(),
   /** Returns (upheld credits and replacements) allowed per billing period: a count, or percent of its deliveries. */
   cap: z.union([z.strictObject({ count: z.int().min(0) }), z.strictObject({ percent: Decimal })]).optional(),
+  /** Days from delivery after which nothing can be claimed any more, whatever a late claim says. */
+  maxAgeDays: z.int().positive().optional(),
+  /** Days after the end of a billing period within which claims on its units are heard. */
+  daysAfterPeriod: z.int().nonnegative().optional(),
+  /** Whether a claim must say what proves it. */
+  evidenceRequired: z.boolean().default(false),
   /** Business days of the client within which the agency answers a claim, from the day it heard of it. */
   answerBusinessDays: z.int().positive().optional(),
+  /** What it means that the agency did not answer in time. */
+  silence: z.enum(['uphold', 'deny']).optional(),
 });
 export type DisputeTerms = z.infer<typeof DisputeTerms>;
 
@@ -50,13 +60,23 @@ const Exclusivity = z.strictObject({
   leads: z.enum(['exclusive', 'shared']),
   /** Buyers of a shared lead at most. */
   buyers: z.int().min(2).optional(),
+  /** Whether the client may not run other marketing of its own. */
+  client: z.boolean().default(false),
 });
 
-/** How many leads may be delivered per day, week, month or billing period, and what happens above (domain §2). */
+/**
+ * How many leads, or leads for how much money, may be delivered per day, week, month or billing period (domain §2). Above, leads
+ * are refused, wait on hold, or are delivered and cost the over-delivery `price` each. `allocations` says how many of the leads
+ * each source may bring: what it brings above is not payable to it [P09].
+ */
 export const Cap = z.strictObject({
   per: z.enum(['day', 'week', 'month', 'period']),
-  leads: z.int().positive(),
-  above: z.enum(['refuse', 'hold']),
+  leads: z.int().positive().optional(),
+  /** Minor units of the client's currency, by the prices of the units alone. */
+  money: Minor.positive().optional(),
+  above: z.enum(['refuse', 'hold', 'charge']),
+  price: UnitPrice.optional(),
+  allocations: z.array(z.strictObject({ source: Ref, leads: z.int().nonnegative() })).optional(),
 });
 export type Cap = z.infer<typeof Cap>;
 
@@ -81,6 +101,10 @@ export const Tax = z.strictObject({
 });
 export type Tax = z.infer<typeof Tax>;
 
+/** Percent of what a period comes to, or a sum off it; of the charges alone, before minimum, passed-on costs and tax. */
+export const Discount = z.union([z.strictObject({ percent: Decimal }), z.strictObject({ amount: Minor.positive() })]);
+export type Discount = z.infer<typeof Discount>;
+
 export const Billing = z.strictObject({
   cycle: z.enum(cycles).default('monthly'),
   /** A first day of a period: weekly and two-weekly periods count from it (default: Monday 2024-01-01). */
@@ -88,10 +112,66 @@ export const Billing = z.strictObject({
   paymentDays: z.int().min(0).default(14),
   purchaseOrder: z.string().optional(),
   tax: Tax.optional(),
+  discount: Discount.optional(),
+  /** Invoices are paid from a balance topped up before; it may go below zero by `creditLimit` (domain §2, §6). */
+  prepaid: z.strictObject({ creditLimit: Minor.nonnegative().default(0) }).optional(),
 });
 export type Billing = z.infer<typeof Billing>;
 
 export const cadences = ['weekly', 'monthly', 'quarterly'] as const;
+
+/**
+ * What the client pays at least for a billing period (domain §2) [P01]: a sum, or the price of so many units of a component. A
+ * period below it is billed up to it (`trueUp`), or what is missing is added to the next period's minimum (`rollover`).
+ */
+export const Minimum = z.strictObject({
+  amount: Minor.positive().optional(),
+  units: z.int().positive().optional(),
+  /** Whose accepted units count, and what a missing one costs. */
+  component: z.string().min(1).optional(),
+  price: UnitPrice.optional(),
+  shortfall: z.enum(['trueUp', 'rollover']).optional(),
+});
+export type Minimum = z.infer<typeof Minimum>;
+
+/**
+ * How many accepted units of a component the agency promises for a billing period (domain §2). What is missing is given free in
+ * the next period (`makeGood`), added to the next period's promise (`rollover`), or cut from the retainers by its share
+ * (`feeCut`).
+ */
+export const Guarantee = z.strictObject({
+  units: z.int().positive(),
+  component: z.string().min(1),
+  shortfall: z.enum(['makeGood', 'rollover', 'feeCut']).optional(),
+});
+export type Guarantee = z.infer<typeof Guarantee>;
+
+/** The time in which both sides try each other, with caps of its own (domain §2). Its last day is included. */
+export const Pilot = z.strictObject({
+  until: Day.optional(),
+  leads: z.int().positive().optional(),
+  money: Minor.positive().optional(),
+});
+
+/** What is to be reached by a day, and what the client may do where it is not (domain §2). Both limits are included. */
+export const Benchmark = z.strictObject({
+  measure: z.enum(measures),
+  atLeast: Decimal.optional(),
+  atMost: Decimal.optional(),
+  by: Day,
+  exit: z.enum(['terminate', 'renegotiate']),
+});
+export type Benchmark = z.infer<typeof Benchmark>;
+
+export const assetKinds = ['adAccount', 'landingPage', 'phoneNumber', 'domain', 'mailbox', 'other'] as const;
+
+/** Who owns what the work is done with (domain §2, asset register). */
+export const Asset = z.strictObject({
+  kind: z.enum(assetKinds),
+  name: z.string().min(1),
+  owner: z.enum(['client', 'agency']),
+});
+export type Asset = z.infer<typeof Asset>;
 
 /**
  * One version of a contract's content, in force from a day on in the client's time zone until the next version
@@ -108,8 +188,22 @@ export const Terms = z.strictObject({
   duplicates: DuplicateRule.optional(),
   exclusivity: Exclusivity.default({ leads: 'exclusive' }),
   caps: z.array(Cap).default([]),
+  /** Leads a day that the client's sales team can answer. */
+  capacity: z.strictObject({ leadsPerDay: z.int().positive() }).optional(),
+  minimum: Minimum.optional(),
+  guarantee: Guarantee.optional(),
+  /** Days from delivery within which a sale counts as the lead's; revenue counts with its sale. */
+  attribution: z.strictObject({ days: z.int().positive() }).optional(),
   billing: Billing.prefault({}),
-  reporting: z.strictObject({ cadence: z.enum(cadences) }).optional(),
+  reporting: z.strictObject({ cadence: z.enum(cadences), nextDue: Day.optional() }).optional(),
+  pilot: Pilot.optional(),
+  /** Months from the day the contract began. */
+  minimumTerm: z.strictObject({ months: z.int().positive() }).optional(),
+  /** Notice to end the contract, in days before a billing period ends. */
+  notice: z.strictObject({ days: z.int().positive() }).optional(),
+  benchmarks: z.array(Benchmark).default([]),
+  assets: z.array(Asset).default([]),
+  dataOwner: z.enum(['client', 'agency', 'both']).optional(),
   consentRequired: z.boolean().default(false),
   retentionDays: z.int().positive().optional(),
 });

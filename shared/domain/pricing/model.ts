@@ -1,12 +1,13 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ChainState, FinalOutcome } from '../appointment.ts';
-import type { Day, Decimal, Instant } from '../basics.ts';
-import { Minor } from '../basics.ts';
+import type { Day, Decimal, Instant, Minor } from '../basics.ts';
+import type { Criterion } from '../contract/criterion.ts';
 import type { OutcomeEffect } from '../contract/terms.ts';
 import type { Standing } from '../delivery.ts';
 import { never } from '../never.ts';
 import type { Period } from '../period.ts';
 import type { EventKey, Line } from './charge.ts';
+import type { componentBase } from './unitPrice.ts';
 
 /** Why an event waits for a later invoice (domain §6). Never a reason not to issue. */
 export const carryCodes = ['reviewOpen', 'disputeOpen', 'meetingUnconfirmed', 'revenueMissing'] as const;
@@ -18,6 +19,16 @@ export const dropCodes = [
   'returned',
   'replacement',
   'outcomeNotBillable',
+  /** Given free: a make-good from the hold bin. */
+  'makeGood',
+  'callTooShort',
+  /** Sold too long after delivery (attribution window). */
+  'notAttributed',
+  'notFirstPurchase',
+  /** A month of revenue after the last one that is shared. */
+  'afterWindow',
+  /** No conditional price fits, and there is no other. */
+  'noPriceFits',
   /** A meeting that has not taken place yet. */
   'notYetDue',
   /** The component has no price or no trigger: a draft. */
@@ -40,12 +51,27 @@ interface Remedied {
   readonly replaced: boolean;
   /** It fulfils a replacement owed for a unit of its own kind: never charged (domain §9, 8). */
   readonly isReplacement: boolean;
+  /** Given free as a make-good: never charged either. */
+  readonly isFree: boolean;
 }
+
 
 /** A delivery with everything pricing needs. `day` is its delivery day in the client's zone. */
 export interface DeliveryFacts extends Reviewed, Remedied {
   readonly id: number;
   readonly day: Day;
+  /** Length of the call behind the lead; null where none was recorded. */
+  readonly callSeconds: number | null;
+  readonly traits: Traits;
+}
+
+/** What conditional prices look at. */
+export interface Traits {
+  readonly exclusive: boolean;
+  /** Score band of the verdict of the delivery day; null without one. */
+  readonly band: string | null;
+  /** Whether the lead met a criterion on the day it was delivered; what it does not say it does not meet. */
+  readonly meets: (criterion: Criterion) => boolean;
 }
 
 /** A chain of appointments with everything pricing needs; days in the client's zone. */
@@ -61,6 +87,44 @@ export interface ChainFacts extends Remedied {
   readonly atMeeting: Reviewed;
   /** The lead itself was returned. */
   readonly deliveryReturned: boolean;
+  readonly traits: Traits;
+}
+
+/** What a sale and a month of revenue have in common. */
+interface FromSale {
+  /** The opportunity that was won. */
+  readonly id: number;
+  readonly deliveryId: number;
+  /** The day the client reported it: the one it belongs to (domain §2). */
+  readonly day: Day;
+  readonly deliveryReturned: boolean;
+  /** Whether it was won within the attribution window of its delivery. */
+  readonly attributed: boolean;
+  readonly traits: Traits;
+}
+
+/** A won sale; days in the client's zone, `amount` in minor units. */
+export interface SaleFacts extends FromSale {
+  readonly wonDay: Day;
+  readonly amount: Minor;
+  /** The first the customer behind the delivery bought. */
+  readonly isFirst: boolean;
+}
+
+/** A month of a customer's revenue. `amount` is null while the client has not reported it; `day` is then the month's last. */
+export interface RevenueFacts extends FromSale {
+  /** `YYYY-MM`. */
+  readonly month: string;
+  /** The how-manieth month of this customer, from 1. */
+  readonly place: number;
+  readonly amount: Minor | null;
+}
+
+/** Costs of a source that fall to the contract in a billing period, in minor units of the client's currency. */
+export interface CostFacts {
+  readonly source: string;
+  readonly period: Period;
+  readonly amount: Minor;
 }
 
 /** What each outcome of a meeting brings; an outcome not named has the trigger's default. */
@@ -94,35 +158,35 @@ export interface Finding {
   readonly place: string;
 }
 
-/** What every component has. A draft may lack its price: the linter says so. */
-export const componentBase = {
-  id: z.string().min(1),
-  /** Minor units of the client's currency, for one unit. */
-  price: Minor.nonnegative().optional(),
-  /** Words on the line in place of the usual ones. */
-  name: z.string().min(1).optional(),
-};
-type ComponentBase = z.infer<z.ZodObject<typeof componentBase>> & { readonly kind: string };
+/** Stages of a lead's way that bring money, in their order: an upgrade replaces the charges of earlier ones (domain §2). */
+export const stages = ['lead', 'booked', 'held', 'sale'] as const;
+export type Stage = (typeof stages)[number];
+
+type AnyComponent = z.infer<z.ZodObject<typeof componentBase>> & { readonly kind: string };
 
 /**
- * One kind of price component: one file. The schema is what a setup file may write, the functions say which billable events
- * it prices and whether they are billed; what is the same for all kinds (versions, one live charge, part credits, prorating,
- * rounding, tax) happens once, in `bill.ts`. Functions are written as methods so that one list can hold all kinds: a
- * component is only ever given to the model of its own kind.
+ * One kind of price component: one file for kinds that belong together. The schema is what a setup file may write, the functions
+ * say which billable events it prices and whether they are billed; what is the same for all kinds (versions, one live charge,
+ * price lists, volume shapes, part credits, prorating, rounding, the effects of a period, tax) happens once, in `bill.ts`.
+ * Functions are written as methods so that one list can hold all kinds: a component is only ever given to the model of its own
+ * kind.
  */
-export interface ComponentModel<Schema extends z.ZodType<ComponentBase> = z.ZodType<ComponentBase>> {
+export interface ComponentModel<Schema extends z.ZodType<AnyComponent> = z.ZodType<AnyComponent>> {
   readonly kind: z.infer<Schema>['kind'];
   readonly schema: Schema;
   readonly unitWord: Line['unitWord'];
-  /** Beyond `noRate`, which holds for all. */
-  lint(component: z.infer<Schema>): readonly Finding[];
-  /** What it charges, in plain English: "75.00 for every accepted lead". `price` is the price as written, or says there is none. */
-  inWords(component: z.infer<Schema>, price: string): string;
+  /** What triggers it, for one that prices units; null while a draft does not say. */
+  stage?(component: z.infer<Schema>): Stage | null;
   /** Prices deliveries, each on its delivery day. */
   onDelivery?(component: z.infer<Schema>, delivery: DeliveryFacts): Judged;
   /** The event of a chain this component prices; null without a trigger. */
   eventOf?(component: z.infer<Schema>, chain: ChainFacts): ChainEvent | null;
   onChain?(component: z.infer<Schema>, chain: ChainFacts, effects: OutcomeEffects): Judged;
+  /** Prices sales, each on the day it was reported. */
+  onSale?(component: z.infer<Schema>, sale: SaleFacts): Judged;
+  onRevenue?(component: z.infer<Schema>, revenue: RevenueFacts): Judged;
+  /** Of a share: percent of the money of the sale or month, in place of a price. */
+  percentOf?(component: z.infer<Schema>): Decimal | undefined;
   /** Whether it is charged for the billing period itself, by the day. */
   readonly perPeriod?: true;
 }
@@ -130,8 +194,9 @@ export interface ComponentModel<Schema extends z.ZodType<ComponentBase> = z.ZodT
 const bill: Judged = { kind: 'bill' };
 
 /** A unit by its review alone: what is undecided waits, what was returned is dropped, a replaced unit's charge stands (domain §5). */
-export function judgeReviewed({ standing }: Reviewed, { replaced, isReplacement }: Remedied): Judged {
+export function judgeReviewed({ standing }: Reviewed, { replaced, isReplacement, isFree }: Remedied): Judged {
   if (isReplacement) return { kind: 'drop', code: 'replacement' };
+  if (isFree) return { kind: 'drop', code: 'makeGood' };
   if (replaced) return bill;
   switch (standing) {
     case 'onHold':

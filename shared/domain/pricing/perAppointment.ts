@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { OutcomeEffect } from '../contract/terms.ts';
 import { never } from '../never.ts';
 import type { ChainEvent, ChainFacts, ComponentModel, Judged, OutcomeEffects } from './model.ts';
-import { componentBase, judgeReviewed } from './model.ts';
+import { judgeReviewed } from './model.ts';
+import { overlap, unitPriced } from './unitPrice.ts';
 
 /**
  * A price for every chain of appointments, when it is booked or when it is held (domain §2, 5 and 6) [G10, G14]. The
@@ -10,35 +11,34 @@ import { componentBase, judgeReviewed } from './model.ts';
  * can say so.
  */
 export const PerAppointment = z.strictObject({
-  ...componentBase,
+  ...unitPriced,
+  ...overlap,
   kind: z.literal('perAppointment'),
   trigger: z.enum(['booked', 'held']).optional(),
 });
-export type PerAppointment = z.infer<typeof PerAppointment>;
+type PerAppointment = z.infer<typeof PerAppointment>;
+type Trigger = PerAppointment['trigger'];
 
 export const perAppointment: ComponentModel<typeof PerAppointment> = {
   kind: 'perAppointment',
   schema: PerAppointment,
   unitWord: 'appointment',
-  lint: ({ id, trigger }) =>
-    trigger === undefined ? [{ code: 'noTrigger', severity: 'error', place: `components.${id}.trigger` }] : [],
-  inWords: ({ trigger }, price) =>
-    trigger === undefined
-      ? `${price} for every appointment, not yet said whether booked or held`
-      : `${price} for every appointment ${trigger}`,
-  eventOf,
-  onChain: judge,
+  stage: ({ trigger }) => trigger ?? null,
+  eventOf: ({ trigger }, chain) => appointmentEvent(trigger, chain),
+  onChain: ({ trigger }, chain, effects) => judgeAppointment(trigger, chain, effects),
 };
 
-function eventOf({ trigger }: PerAppointment, chain: ChainFacts): ChainEvent | null {
+/** The event of a chain under a trigger, and the day it belongs to (domain §2); null without a trigger. */
+export function appointmentEvent(trigger: Trigger, chain: ChainFacts): ChainEvent | null {
   if (trigger === undefined) return null;
   return trigger === 'booked'
     ? { event: `chain:${chain.id}:booked`, day: chain.bookedDay, reviewed: chain.atBooking }
     : { event: `chain:${chain.id}:held`, day: chain.meetingDay, reviewed: chain.atMeeting };
 }
 
-function judge({ trigger }: PerAppointment, chain: ChainFacts, effects: OutcomeEffects): Judged {
-  if (chain.isReplacement) return { kind: 'drop', code: 'replacement' };
+/** Whether an appointment is billed under a trigger, waits, or never is (domain §5). */
+export function judgeAppointment(trigger: Trigger, chain: ChainFacts, effects: OutcomeEffects): Judged {
+  if (chain.isReplacement || chain.isFree) return { kind: 'drop', code: chain.isFree ? 'makeGood' : 'replacement' };
   if (chain.deliveryReturned) return { kind: 'drop', code: 'returned' };
   switch (trigger) {
     case undefined:
