@@ -1,4 +1,5 @@
-import { formatMoney } from '../../shared/domain/money.ts';
+import { formatMoney, formatUnitPrice } from '../../shared/domain/money.ts';
+import type { UnitPrice } from '../../shared/domain/pricing/unitPrice.ts';
 
 /** How the command line speaks to a person: short lines and tables of plain text. */
 type Cell = string | number | null | undefined;
@@ -73,7 +74,7 @@ interface LineTold {
   readonly text: string;
   readonly month: string;
   readonly quantity: number | string;
-  readonly unit: number;
+  readonly unit: UnitPrice;
   readonly amount: number;
   readonly currency: string;
   readonly charges: readonly ChargeTold[];
@@ -81,7 +82,7 @@ interface LineTold {
 
 /** A line of a document with the charges it is made of, one a row. */
 export function sayLine({ number, line, text, month, quantity, unit, amount, currency, charges }: LineTold): string {
-  const head = `${number}/${line}  ${text}, ${month}: ${quantity} × ${money(unit, currency)} = ${money(amount, currency)}`;
+  const head = `${number}/${line}  ${text}, ${month}: ${quantity} × ${formatUnitPrice(unit, currency, 'en-GB')} = ${money(amount, currency)}`;
   const rows = charges.map(({ event, amount: part, derivation }) => [
     event,
     `version ${derivation.termsVersion} from ${derivation.from}`,

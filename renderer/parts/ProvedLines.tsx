@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import type { z } from 'zod';
 import type { ProvedCharge, ProvedLine } from '../../shared/api/invoice.ts';
 import type { ClientLook } from '../../shared/api/look.ts';
-import { formatMoney } from '../../shared/domain/money.ts';
+import { formatMoney, formatUnitPrice } from '../../shared/domain/money.ts';
 import { eventWords, whyWords } from '../text/billing.ts';
 import { monthText, numberText } from './format.ts';
 import { DayText, Money } from './words.tsx';
@@ -45,7 +45,7 @@ function LineHead({ line, client }: { readonly line: Line; readonly client: Clie
         {line.text}
         <span className="quiet proved-sum">
           {monthText(line.month, locale)} · {numberText(line.quantity, locale)} ×{' '}
-          {formatMoney(line.unit, currency, locale)}
+          {formatUnitPrice(line.unit, currency, locale)}
           {line.credited > 0 && ` · credited ${formatMoney(line.credited, currency, locale)}`}
         </span>
       </span>

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { ProvedCharge } from '../../shared/api/invoice.ts';
 import type { BlockerCode } from '../../shared/domain/blockers.ts';
-import { formatMoney } from '../../shared/domain/money.ts';
+import { formatUnitPrice } from '../../shared/domain/money.ts';
 import { never } from '../../shared/domain/never.ts';
 import type { CarryCode, DropCode } from '../../shared/domain/pricing/model.ts';
+import type { UnitPrice } from '../../shared/domain/pricing/unitPrice.ts';
 import { dayText, momentText, numberText } from '../parts/format.ts';
 import { counted } from './counted.ts';
 
@@ -88,6 +89,18 @@ export function dropWords(code: DropCode, count: number): string {
       return `${counted(count, 'meeting')} still ahead`;
     case 'incomplete':
       return `${count} without a price`;
+    case 'makeGood':
+      return `${count} given free`;
+    case 'callTooShort':
+      return counted(count, 'call that was too short', 'calls that were too short');
+    case 'notAttributed':
+      return `${count} won after the attribution window`;
+    case 'notFirstPurchase':
+      return counted(count, 'later purchase');
+    case 'afterWindow':
+      return `${counted(count, 'month')} after the shared ones`;
+    case 'noPriceFits':
+      return `${count} that no price fits`;
     default:
       return never(code);
   }
@@ -109,7 +122,7 @@ export function whyWords(
   const { termsVersion, from, rounding, accepted, acceptedAt } = derivation;
   const when = acceptedAt === null ? '' : ` ${momentText(acceptedAt, zone, locale)}`;
   return {
-    sum: workingWords(derivation, (minor) => formatMoney(minor, currency, locale), locale),
+    sum: workingWords(derivation, (price) => formatUnitPrice(price, currency, locale), locale),
     terms: [
       `Terms ${termsVersion} of ${dayText(from, locale)}`,
       ...(rounding === 'none' ? [] : ['rounded once, half away from zero']),
@@ -119,13 +132,24 @@ export function whyWords(
 }
 
 function workingWords(
-  { rule, quantity, unit, partPercent, working }: NonNullable<Charge['derivation']>,
-  money: (minor: number) => string,
+  { rule, quantity, unit, partPercent, working, priceRule, rank }: NonNullable<Charge['derivation']>,
+  money: (price: UnitPrice) => string,
   locale: string,
 ): string {
   switch (rule) {
     case 'unitPrice':
       return `${numberText(quantity, locale)} × ${money(unit)}`;
+    case 'priceRule':
+      return `${numberText(quantity, locale)} × ${money(unit)} by price ${priceRule ?? 0} of the list`;
+    case 'volume':
+      return `${money(unit)} for unit ${numberText(rank ?? 0, locale)} of its period`;
+    case 'percentOfRevenue': {
+      // `15% * 100000`.
+      const [percent = '', of = ''] = working.split('% * ');
+      return `${numberText(percent, locale)} % of ${money(of)}`;
+    }
+    case 'effect':
+      return working;
     case 'partCredited':
       return `${money(unit)} less ${numberText(partPercent ?? '0', locale)} %`;
     case 'proratedByDay': {

@@ -3,6 +3,7 @@ import { Count, Day, Decimal, Instant, Minor, Ref } from '../domain/basics.ts';
 import { Cap, Contract, ContractInput, contractStates, Terms } from '../domain/contract/terms.ts';
 import { termsParts } from '../domain/contract/wording.ts';
 import { carryCodes } from '../domain/pricing/model.ts';
+import { UnitPrice } from '../domain/pricing/unitPrice.ts';
 import { FigureShape } from './figures.ts';
 import { ClientLook } from './look.ts';
 import { procedure } from './procedure.ts';
@@ -88,7 +89,7 @@ export const ContractOverview = z.strictObject({
         z.strictObject({
           text: z.string(),
           quantity: z.union([z.int(), Decimal]),
-          unit: Minor,
+          unit: UnitPrice,
           amount: Minor,
           month: z.string(),
         }),

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { Minor } from '../domain/basics.ts';
+import { Derivation } from '../domain/pricing/charge.ts';
+import { UnitPrice } from '../domain/pricing/unitPrice.ts';
 import { procedure } from './procedure.ts';
 
 const CriterionRow = z.strictObject({
@@ -35,7 +38,7 @@ export const ChargeShape = z.strictObject({
   amount: z.int(),
   currency: z.string(),
   /** The derivation as the document holds it: rule, terms version, quantity, unit price, rounding, acceptance. */
-  derivation: z.record(z.string(), z.json()),
+  derivation: z.union([Derivation, z.strictObject({ charged: Minor, of: z.string() })]),
   credits: z.array(z.strictObject({ number: z.string(), amount: z.int() })),
 });
 
@@ -74,7 +77,7 @@ export const explain = {
       component: z.string(),
       month: z.string(),
       quantity: z.union([z.int(), z.string()]),
-      unit: z.int(),
+      unit: UnitPrice,
       amount: z.int(),
       currency: z.string(),
       charges: z.array(ChargeShape),

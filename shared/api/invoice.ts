@@ -3,6 +3,7 @@ import { CurrencyCode, Day, Decimal, Minor } from '../domain/basics.ts';
 import { AnnexRow } from '../domain/invoice.ts';
 import { Derivation, Line } from '../domain/pricing/charge.ts';
 import { carryCodes, dropCodes } from '../domain/pricing/model.ts';
+import { UnitPrice } from '../domain/pricing/unitPrice.ts';
 import { ClientLook } from './look.ts';
 import { JobName, procedure } from './procedure.ts';
 
@@ -25,7 +26,7 @@ export const RunRow = z.strictObject({
       text: z.string(),
       /** A whole number, or decimal text when it is not whole. */
       quantity: z.union([z.int(), Decimal]),
-      unit: Minor,
+      unit: UnitPrice,
       amount: Minor,
     }),
   ),

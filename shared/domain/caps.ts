@@ -34,7 +34,7 @@ export function capWindow(cap: Pick<Cap, 'per'>, billing: Billing, day: Day): Pe
  * the hardest wins: a lead the month refuses need not wait for tomorrow.
  */
 export function admission(uses: readonly CapUse[]): Admission {
-  const reached = uses.filter(({ cap, used }) => used >= cap.leads);
+  const reached = uses.filter(({ cap, used }) => used >= (cap.leads ?? Number.POSITIVE_INFINITY));
   if (reached.length === 0) return 'deliver';
   return reached.some(({ cap }) => cap.above === 'refuse') ? 'refuse' : 'hold';
 }

@@ -140,6 +140,26 @@ export function minorFromDecimal(text: string, currency: string): Minor | null {
 export const decimalFromMinor = (amount: Minor, currency: string): Decimal =>
   write({ digits: BigInt(safe(amount)), scale: exponent(currency) });
 
+/** "0.06" of a cent as an exact decimal of the currency: "0.0006". */
+export function decimalFromUnitPrice(price: Minor | Decimal, currency: string): Decimal {
+  const { digits, scale } = trimmed(read(price));
+  return write({ digits, scale: scale + exponent(currency) });
+}
+
+/** The price of a unit as people of `locale` write it: with as many decimals more as a part of a minor unit needs. */
+export function formatUnitPrice(price: Minor | Decimal, currency: string, locale: string): string {
+  const { digits, scale } = trimmed(read(price));
+  if (scale === 0) return formatMoney(safe(Number(digits)), currency, locale);
+  const places = exponent(currency) + scale;
+  const format = new Intl.NumberFormat(localeOf(locale), {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: places,
+    maximumFractionDigits: places,
+  });
+  return format.format(write({ digits, scale: places }) as `${number}`);
+}
+
 const formats = new Map<string, Intl.NumberFormat>();
 
 /** The amount as people of `locale` write it, with a true minus (U+2212). An unknown locale is written in en-GB. */

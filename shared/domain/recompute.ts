@@ -1,13 +1,15 @@
-import { modelOf } from './contract/component.ts';
+import type { Component } from './contract/component.ts';
+import { isUnitPriced } from './contract/component.ts';
 import type { TermsVersion } from './contract/terms.ts';
 import type { InvoicedCharge, InvoiceSnapshot } from './invoice.ts';
 import { sumOf } from './money.ts';
 import { daysIn } from './period.ts';
 import type { Line } from './pricing/charge.ts';
-import type { BillableEvent } from './pricing/events.ts';
-import { linesOf, type PricedCharge } from './pricing/lines.ts';
-import type { Reviewed, Segment } from './pricing/model.ts';
-import { chargeOf } from './pricing/price.ts';
+import { effectNamed } from './pricing/charge.ts';
+import type { LineHeading, PricedCharge } from './pricing/lines.ts';
+import { headingOf, linesOf } from './pricing/lines.ts';
+import { feeOf } from './pricing/timeline.ts';
+import { workedOut } from './pricing/working.ts';
 import { taxOn } from './tax.ts';
 import { addDays } from './time.ts';
 
@@ -19,14 +21,15 @@ export function recompute(invoice: InvoiceSnapshot, versions: readonly TermsVers
   const wrong: string[] = [];
   const priced: PricedCharge[] = [];
   for (const charge of invoice.charges) {
-    const again = chargeAgain(charge, invoice, versions);
-    if (again === null) {
+    const heading = headingAgain(charge, versions);
+    if (heading === null) {
       wrong.push(`${charge.event}: its terms are gone`);
       continue;
     }
-    if (again.charge.amount !== charge.amount)
-      wrong.push(`${charge.event}: ${again.charge.amount} instead of ${charge.amount}`);
-    priced.push(again);
+    const working = workingAgain(charge, invoice, versions) ?? charge.derivation.working;
+    const amount = workedOut(working);
+    if (amount !== charge.amount) wrong.push(`${charge.event}: ${amount} instead of ${charge.amount}`);
+    priced.push({ heading, charge: { ...charge, amount } });
   }
   const { lines } = linesOf(priced, invoice.period.from, [], () => '');
   // They stand in the order that the components had then, which later terms may change.
@@ -44,62 +47,61 @@ export function recompute(invoice: InvoiceSnapshot, versions: readonly TermsVers
   return wrong;
 }
 
-function chargeAgain(
-  { component: id, event, day, deliveryId, chainId, derivation }: InvoicedCharge,
-  { period }: InvoiceSnapshot,
-  versions: readonly TermsVersion[],
-): PricedCharge | null {
-  const version = versions.find((one) => one.version === derivation.termsVersion);
-  const component = version?.terms.components.find((one) => one.id === id);
-  if (version === undefined || component === undefined) return null;
-  const priced = { component, model: modelOf(component), version };
-  const reviewed: Reviewed = { standing: derivation.accepted ?? 'returned', acceptedAt: derivation.acceptedAt };
-  // A charge that stands though nobody accepted it is that of a unit that was replaced.
-  const remedied = {
-    partPercent: derivation.partPercent,
-    replaced: derivation.accepted === null,
-    isReplacement: false,
-  };
-  const common = { priced, event, day, judged: { kind: 'bill' } } as const;
-  const billed = (source: BillableEvent['source']): PricedCharge => ({
-    component,
-    charge: chargeOf({ ...common, source }),
-  });
-  if (chainId !== null) {
-    const facts = {
-      ...remedied,
-      id: chainId,
-      deliveryId: deliveryId ?? 0,
-      bookedDay: day,
-      meetingDay: day,
-      state: 'held',
-      atBooking: reviewed,
-      atMeeting: reviewed,
-      deliveryReturned: false,
-    } as const;
-    return billed({ kind: 'chain', facts, reviewed });
-  }
-  if (deliveryId !== null) {
-    const facts = { ...reviewed, ...remedied, id: deliveryId, day };
-    return billed({ kind: 'delivery', facts, reviewed });
-  }
-  return billed({ kind: 'period', segment: segmentFrom(day, id, component.price, period, versions) });
+const componentOf = ({ component, derivation }: InvoicedCharge, versions: readonly TermsVersion[]) =>
+  versions
+    .find(({ version }) => version === derivation.termsVersion)
+    ?.terms.components.find(({ id }) => id === component);
+
+function headingAgain(charge: InvoicedCharge, versions: readonly TermsVersion[]): LineHeading | null {
+  const component = componentOf(charge, versions);
+  const effect = effectNamed(charge.event);
+  if (effect === null) return component ? headingOf(component) : null;
+  if (!versions.some(({ version }) => version === charge.derivation.termsVersion)) return null;
+  const name = component?.name;
+  return { id: charge.component, kind: effect, ...(name === undefined ? {} : { name }) };
 }
 
-/** The days of the period from `day` on which the component costs this price, under whatever version. */
-function segmentFrom(
+/** The sum as the stored terms have it; null where it hangs on more than them, and the derivation's own is what there is. */
+function workingAgain(
+  charge: InvoicedCharge,
+  { period }: InvoiceSnapshot,
+  versions: readonly TermsVersion[],
+): string | null {
+  const component = componentOf(charge, versions);
+  const { derivation, day } = charge;
+  if (component === undefined || effectNamed(charge.event) !== null) return null;
+  const fee = feeOf({ component });
+  if (charge.event.startsWith('period:') && fee !== undefined) {
+    const [days, of] = [daysFrom(day, component.id, fee, period, versions), daysIn(period)];
+    return days === of ? `${fee}` : `${fee} * ${days} / ${of}`;
+  }
+  const price = priceAgain(charge, component);
+  if (price === null) return null;
+  const { partPercent } = derivation;
+  return partPercent === null ? `${price}` : `${price} - ${partPercent}% * ${price}`;
+}
+
+function priceAgain({ derivation }: InvoicedCharge, component: Component): number | null {
+  if (derivation.rank !== undefined || !isUnitPriced(component)) return null;
+  const price =
+    derivation.priceRule === undefined ? component.price : component.prices?.[derivation.priceRule - 1]?.price;
+  return typeof price === 'number' ? price : null;
+}
+
+/** Days of the period from `day` on which the component costs this fee, under whatever version. */
+function daysFrom(
   day: string,
   component: string,
-  price: number | undefined,
+  fee: number,
   period: InvoiceSnapshot['period'],
   versions: readonly TermsVersion[],
-): Segment {
-  const other = versions.find(
-    ({ terms }) =>
-      terms.from > day &&
-      terms.from <= period.to &&
-      terms.components.find(({ id }) => id === component)?.price !== price,
-  );
-  const to = other ? addDays(other.terms.from, -1) : period.to;
-  return { from: day, to, days: daysIn({ from: day, to }), periodDays: daysIn(period) };
+): number {
+  const feeUnder = ({ terms }: TermsVersion): number | undefined => {
+    const found = terms.components.find(({ id }) => id === component);
+    return found && feeOf({ component: found });
+  };
+  const other = versions
+    .filter(({ terms }) => terms.from > day && terms.from <= period.to)
+    .find((version) => feeUnder(version) !== fee);
+  return daysIn({ from: day, to: other ? addDays(other.terms.from, -1) : period.to });
 }

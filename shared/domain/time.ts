@@ -150,3 +150,6 @@ function businessDaysWithin(first: Day, last: Day, { workingDays, holidays }: Ca
   for (let day = weeks * 7 + 1; day <= days; day += 1) if (worked.has(((start + day - 1) % 7) + 1)) count += 1;
   return count - holidays.filter((day) => first < day && day < last && worked.has(weekdayOf(day))).length;
 }
+
+/** The later of two days. */
+export const laterDay = (a: Day, b: Day): Day => [a, b].toSorted()[1] ?? a;

@@ -197,13 +197,14 @@ function meetings(facts: ContractToday): TodayItem[] {
 /** Nearly full: soon. Full: leads are held or refused from now on. */
 const caps = (facts: ContractToday): TodayItem[] =>
   facts.caps
-    .filter(({ cap, used }) => used * 100 >= cap.leads * capPercent)
-    .map(({ cap, used }) =>
+    .flatMap(({ cap: { leads }, used }) => (leads === undefined ? [] : [{ leads, used }]))
+    .filter(({ leads, used }) => used * 100 >= leads * capPercent)
+    .map(({ leads, used }) =>
       item(facts, {
         kind: 'capNearlyFull',
-        urgency: used >= cap.leads ? 'today' : 'soon',
+        urgency: used >= leads ? 'today' : 'soon',
         count: used,
-        of: String(cap.leads),
+        of: String(leads),
       }),
     );
 

@@ -10,6 +10,7 @@ import type { UnitCharge } from '../../../shared/domain/decision.ts';
 import type { BillableEvent } from '../../../shared/domain/pricing/events.ts';
 import { chainEvents, deliveryEvents } from '../../../shared/domain/pricing/events.ts';
 import type { ChainFacts } from '../../../shared/domain/pricing/model.ts';
+import { unlisted } from '../../../shared/domain/pricing/model.ts';
 import { chargeOf } from '../../../shared/domain/pricing/price.ts';
 import { dayOf } from '../../../shared/domain/time.ts';
 import { isReplacement } from './claimUnit.ts';
@@ -48,6 +49,9 @@ function eventsOf(r: Reader, ruled: Ruled, delivery: StoredDelivery, now: Instan
       partPercent: lead.partPercent,
       replaced: false,
       isReplacement: replacementId !== null,
+      isFree: false,
+      callSeconds: null,
+      traits: unlisted.traits,
     },
     timeline,
   );
@@ -89,5 +93,7 @@ export function undisputed({ contract }: Pick<Ruled, 'contract'>, chain: Chain, 
     partPercent: null,
     replaced: false,
     isReplacement: false,
+    isFree: false,
+    traits: unlisted.traits,
   };
 }

@@ -17,7 +17,7 @@ export function derivationOf(snapshot: Snapshot, line: Line, pen: Pen): string {
           charged === line.unit
             ? words.wholeCharge
             : words.partOfCharge(
-                formats.money(line.unit, snapshot.currency),
+                formats.unitPrice(line.unit, snapshot.currency),
                 formats.money(charged, snapshot.currency),
               ),
         );
@@ -47,11 +47,11 @@ function acceptances(charges: readonly Derived[], { words, formats }: Pen): stri
 function sumOf(charges: readonly Derived[], line: Line, currency: string, { words, formats }: Pen): string[] {
   const [first] = charges;
   if (first === undefined) return [];
-  const price = formats.money(first.derivation.unit, currency);
+  const price = formats.unitPrice(first.derivation.unit, currency);
   const days = daysOf(first);
   if (days !== null) return [words.daysOfPrice(days.in, days.of, price)];
   if (line.partPercent === null) return [];
-  return [words.lessPart(price, formats.percent(line.partPercent), formats.money(line.unit, currency))];
+  return [words.lessPart(price, formats.percent(line.partPercent), formats.unitPrice(line.unit, currency))];
 }
 
 /** The days of a prorated charge: four decimals times the price would not give the amount. */

@@ -1,7 +1,7 @@
-import type { Component } from '../../../shared/domain/contract/component.ts';
 import type { Verdict } from '../../../shared/domain/lead.ts';
 import { never } from '../../../shared/domain/never.ts';
 import type { Acceptance } from '../../../shared/domain/pricing/charge.ts';
+import type { LineHeading } from '../../../shared/domain/pricing/lines.ts';
 import type { CarryCode } from '../../../shared/domain/pricing/model.ts';
 
 export const english = {
@@ -68,16 +68,51 @@ export const english = {
   charged: 'Charged',
   credited: 'Credited',
   total: 'Total',
-  component: (component: Component): string => {
-    switch (component.kind) {
+  component: (heading: LineHeading): string => {
+    switch (heading.kind) {
       case 'perLead':
         return 'Accepted leads';
+      case 'perRecord':
+        return 'Accepted contact records';
+      case 'perSubmission':
+        return 'Accepted form submissions';
+      case 'perCall':
+        return 'Accepted calls';
       case 'perAppointment':
-        return component.trigger === 'held' ? 'Appointments held' : 'Appointments booked';
+        return heading.stage === 'held' ? 'Appointments held' : 'Appointments booked';
+      case 'perSale':
+        return 'Sales';
+      case 'firstPurchaseShare':
+        return 'Share of first purchases';
+      case 'dealShare':
+        return 'Share of deals won';
+      case 'recurringShare':
+        return 'Share of recurring revenue';
       case 'retainer':
         return 'Retainer';
+      case 'subscription':
+        return 'Subscription';
+      case 'bonus':
+        return 'Performance bonus';
+      case 'oneOff':
+        return 'One-off fee';
+      case 'passThrough':
+      case 'cost':
+        return 'Costs passed on';
+      case 'tier':
+        return 'Tiers recomputed';
+      case 'shortfall':
+        return 'Credit for the volume not used';
+      case 'upgrade':
+        return 'Replaced by a later charge';
+      case 'discount':
+        return 'Discount';
+      case 'minimum':
+        return 'Minimum commitment';
+      case 'guarantee':
+        return 'Guarantee not met';
       default:
-        return never(component);
+        return never(heading.kind);
     }
   },
   carriedIn: (month: string) => `carried over from ${month}`,

@@ -1,8 +1,9 @@
 import type { Day, Decimal, Instant, Minor } from '../../../shared/domain/basics.ts';
 import type { Address } from '../../../shared/domain/client.ts';
-import { formatMoney } from '../../../shared/domain/money.ts';
+import { formatMoney, formatUnitPrice } from '../../../shared/domain/money.ts';
 import type { Period } from '../../../shared/domain/period.ts';
 import { periodText } from '../../../shared/domain/period.ts';
+import type { UnitPrice } from '../../../shared/domain/pricing/unitPrice.ts';
 import { dayOf } from '../../../shared/domain/time.ts';
 
 /** How values are written in a document: money, days and numbers as people of the client's locale write them. */
@@ -10,6 +11,8 @@ export interface Formats {
   /** The locale they follow: one the runtime knows. */
   readonly locale: string;
   readonly money: (amount: Minor, currency: string) => string;
+  /** The price of a unit, which may have parts of a minor unit. */
+  readonly unitPrice: (price: UnitPrice, currency: string) => string;
   readonly day: (day: Day) => string;
   readonly shortDay: (day: Day) => string;
   /** Day and month, as a chart names them. */
@@ -53,6 +56,7 @@ function makeFormats(wanted: string): Formats {
   return {
     locale,
     money: (amount, currency) => clean(formatMoney(amount, currency, locale)),
+    unitPrice: (price, currency) => clean(formatUnitPrice(price, currency, locale)),
     day,
     shortDay: (text) => clean(short.format(noon(text))),
     tick: (text) => clean(tick.format(noon(text))),

@@ -66,16 +66,51 @@ export const german: Words = {
   charged: 'Berechnet',
   credited: 'Erstattet',
   total: 'Summe',
-  component: (component) => {
-    switch (component.kind) {
+  component: (heading) => {
+    switch (heading.kind) {
       case 'perLead':
         return 'Angenommene Leads';
+      case 'perRecord':
+        return 'Angenommene Datensätze';
+      case 'perSubmission':
+        return 'Angenommene Anfragen';
+      case 'perCall':
+        return 'Angenommene Anrufe';
       case 'perAppointment':
-        return component.trigger === 'held' ? 'Wahrgenommene Termine' : 'Vereinbarte Termine';
+        return heading.stage === 'held' ? 'Wahrgenommene Termine' : 'Vereinbarte Termine';
+      case 'perSale':
+        return 'Verkäufe';
+      case 'firstPurchaseShare':
+        return 'Anteil an Erstkäufen';
+      case 'dealShare':
+        return 'Anteil an gewonnenen Geschäften';
+      case 'recurringShare':
+        return 'Anteil an laufenden Einnahmen';
       case 'retainer':
         return 'Grundpauschale';
+      case 'subscription':
+        return 'Abonnement';
+      case 'bonus':
+        return 'Leistungsbonus';
+      case 'oneOff':
+        return 'Einmaliges Honorar';
+      case 'passThrough':
+      case 'cost':
+        return 'Weiterberechnete Kosten';
+      case 'tier':
+        return 'Staffel neu berechnet';
+      case 'shortfall':
+        return 'Gutschrift für nicht genutztes Volumen';
+      case 'upgrade':
+        return 'Durch eine spätere Leistung ersetzt';
+      case 'discount':
+        return 'Rabatt';
+      case 'minimum':
+        return 'Mindestabnahme';
+      case 'guarantee':
+        return 'Zusage nicht erreicht';
       default:
-        return never(component);
+        return never(heading.kind);
     }
   },
   carriedIn: (month) => `übertragen aus ${month}`,

@@ -1,5 +1,5 @@
 import type { Decimal, Minor } from '../../../shared/domain/basics.ts';
-import { decimalFromMinor } from '../../../shared/domain/money.ts';
+import { decimalFromMinor, decimalFromUnitPrice } from '../../../shared/domain/money.ts';
 import type { Cell } from './csv.ts';
 import { csvText } from './csv.ts';
 import type { Snapshot } from './invoicePdf.ts';
@@ -70,7 +70,7 @@ export function invoiceCsv(snapshot: Snapshot): string {
     text: line.text,
     month: line.month,
     quantity: line.quantity,
-    unit: money(line.unit),
+    unit: decimalFromUnitPrice(line.unit, snapshot.currency),
     net: money(line.amount),
   }));
   const lineOf = new Map(snapshot.lines.flatMap((line, at) => line.charges.map((place) => [place, at + 1])));

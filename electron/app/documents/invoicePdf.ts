@@ -124,7 +124,7 @@ function linesTable(snapshot: Snapshot, pen: Pen): Content {
               ],
             },
             right(quantityOf(snapshot, line, pen)),
-            right(formats.money(line.unit, currency)),
+            right(formats.unitPrice(line.unit, currency)),
             right(formats.money(line.amount, currency)),
           ]),
         ),

@@ -1,5 +1,4 @@
-import type { Component } from '../../../shared/domain/contract/component.ts';
-import type { LineWords } from '../../../shared/domain/pricing/lines.ts';
+import type { LineHeading, LineWords } from '../../../shared/domain/pricing/lines.ts';
 import type { Words } from './englishWords.ts';
 import { english } from './englishWords.ts';
 import { formatsFor } from './formats.ts';
@@ -11,13 +10,21 @@ export const inLanguage = <T>(locale: string, of: { readonly english: T; readonl
 
 export const wordsFor = (locale: string): Words => inLanguage<Words>(locale, { english, german });
 
+/** An effect on a component says both: what it is, and whose. */
+function headedBy(heading: LineHeading, words: Words): string {
+  const { kind, name } = heading;
+  const own = words.component(heading);
+  if (name === undefined) return own;
+  return kind === 'tier' || kind === 'upgrade' || kind === 'shortfall' ? `${name}: ${own}` : name;
+}
+
 /** The words of an invoice line in the client's language: the component's own name where the contract gives one. */
-export function lineText(locale: string): (component: Component, words: LineWords) => string {
+export function lineText(locale: string): (heading: LineHeading, words: LineWords) => string {
   const words = wordsFor(locale);
   const formats = formatsFor(locale);
-  return (component, { month, carriedIn, partPercent }) =>
+  return (heading, { month, carriedIn, partPercent }) =>
     [
-      component.name ?? words.component(component),
+      headedBy(heading, words),
       ...(partPercent === null ? [] : [words.partCredited(formats.percent(partPercent))]),
       ...(carriedIn ? [words.carriedIn(formats.month(month))] : []),
     ].join(', ');

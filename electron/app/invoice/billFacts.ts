@@ -19,7 +19,9 @@ import { standing } from '../../../shared/domain/delivery.ts';
 import { waiting } from '../../../shared/domain/dispute.ts';
 import type { Period } from '../../../shared/domain/period.ts';
 import type { BillFacts } from '../../../shared/domain/pricing/bill.ts';
+import type { Measured } from '../../../shared/domain/pricing/measures.ts';
 import type { ChainFacts, DeliveryFacts, Reviewed } from '../../../shared/domain/pricing/model.ts';
+import { unlisted } from '../../../shared/domain/pricing/model.ts';
 import type { Calendar } from '../../../shared/domain/time.ts';
 import { dayOf, endOfWindow } from '../../../shared/domain/time.ts';
 import { calendarOf } from '../dispute/claimUnit.ts';
@@ -37,10 +39,26 @@ export function billFacts(r: Reader, contract: StoredContract, period: Period, n
     versions: contract.versions,
     deliveries: deliveries.map((row) => deliveryFacts(row, contract.versions, claims, now)),
     chains: chainsFrom(appointments, contract, claims, now),
+    sales: [],
+    revenues: [],
+    costs: [],
+    measured: () => unmeasured,
+    ledger: [],
     billed: isBilled(r, contract.id),
     lineText: lineText(contract.client.locale),
   };
 }
+
+const unmeasured: Measured = {
+  delivered: null,
+  accepted: null,
+  held: null,
+  sales: null,
+  acceptanceRate: null,
+  returnRate: null,
+  showRate: null,
+  leadToCloseRate: null,
+};
 
 /** The components that such events are charged by, under each version. */
 const pricing = (versions: readonly TermsVersion[], trigger: 'onDelivery' | 'onChain'): DeliveryPrice[] =>
@@ -100,6 +118,9 @@ function deliveryFacts(
     partPercent: claim.partPercent,
     replaced: claim.replaced,
     isReplacement: row.isReplacement,
+    isFree: false,
+    callSeconds: null,
+    traits: unlisted.traits,
   };
 }
 
@@ -153,6 +174,8 @@ function chainsFrom(
       partPercent: claim.partPercent,
       replaced: claim.replaced,
       isReplacement: link?.replacesMeeting ?? false,
+      isFree: false,
+      traits: unlisted.traits,
     };
   });
 }

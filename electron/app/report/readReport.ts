@@ -11,8 +11,11 @@ import { planned, projected } from '../../../shared/domain/kpi/pace.ts';
 import { sumOf } from '../../../shared/domain/money.ts';
 import type { Period } from '../../../shared/domain/period.ts';
 import { isIn } from '../../../shared/domain/period.ts';
+import { effects } from '../../../shared/domain/pricing/charge.ts';
+import { headingOf } from '../../../shared/domain/pricing/lines.ts';
 import { addDays, isoWeekOf, weekdayOf } from '../../../shared/domain/time.ts';
 import { snapshotOf } from '../documents/documentFile.ts';
+import type { Words } from '../documents/englishWords.ts';
 import { wordsFor } from '../documents/words.ts';
 import { figuresOfCut, totalFigures } from '../figures/cutFigures.ts';
 import type { FigureRows } from '../figures/rows.ts';
@@ -127,13 +130,19 @@ function targetOf(
   };
 }
 
+/** Discount, minimum and guarantee are of no component and go by their own names. */
+function wholePeriodText(id: string, words: Words): string {
+  const kind = effects.find((effect) => effect === id);
+  return kind === undefined ? id : words.component({ id, kind });
+}
+
 function costsOf({ charges }: FigureRows, { versions, client }: StoredContract): CostLine[] {
   const words = wordsFor(client.locale);
   const components = new Map(versions.flatMap(({ terms }) => terms.components.map((one) => [one.id, one])));
   return [...Map.groupBy(charges, ({ component }) => component)].map(([id, group]) => {
     const component = components.get(id);
     return {
-      text: component ? (component.name ?? words.component(component)) : id,
+      text: component ? (component.name ?? words.component(headingOf(component))) : wholePeriodText(id, words),
       charges: group.length,
       charged: sumOf(group.map(({ charged }) => charged)),
       credited: sumOf(group.map(({ credited }) => credited)),

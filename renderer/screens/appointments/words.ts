@@ -47,6 +47,12 @@ const reasons: Readonly<Record<NonNullable<Chain['billing'][number]['reason']>, 
   outcomeNotBillable: 'the contract bills nothing for this outcome',
   notYetDue: 'the meeting is still to come',
   incomplete: 'the contract lacks a price or trigger',
+  makeGood: 'it is given free',
+  callTooShort: 'the call was too short',
+  notAttributed: 'it was won after the attribution window',
+  notFirstPurchase: 'only the first purchase is billed',
+  afterWindow: 'the months that are shared are over',
+  noPriceFits: 'no price of the list fits it',
 };
 
 export const billingWords = ({ judged, reason, number }: Chain['billing'][number]): string => {

@@ -30,13 +30,21 @@ const [first, ...others] = models;
 export const Component = z.discriminatedUnion('kind', [first.schema, ...others.map((model) => model.schema)]);
 export type Component = z.infer<typeof Component>;
 
+/** The kinds that price units: one price, a list of conditional ones, or a volume shape. */
+const unitPricedKinds = ['perLead', 'perRecord', 'perSubmission', 'perCall', 'perAppointment', 'perSale'] as const;
+export type UnitPriced = Extract<Component, { readonly kind: (typeof unitPricedKinds)[number] }>;
+
+/** Whether it prices units. */
+export const isUnitPriced = (component: Component): component is UnitPriced =>
+  unitPricedKinds.some((kind) => kind === component.kind);
+
 const byKind: ReadonlyMap<string, ComponentModel> = new Map<string, ComponentModel>(
   models.map((model) => [model.kind, model]),
 );
 
 /** The model of a component's kind. */
-export function modelOf(component: Component): ComponentModel {
-  const model = byKind.get(component.kind);
-  if (model === undefined) throw new Error(`no such component: ${component.kind}`);
+export function modelOf({ kind }: { readonly kind: string }): ComponentModel {
+  const model = byKind.get(kind);
+  if (model === undefined) throw new Error(`no such component: ${kind}`);
   return model;
 }

@@ -1,6 +1,6 @@
 import type { FinalOutcome } from '../appointment.ts';
 import { finalOutcomes } from '../appointment.ts';
-import { formatMoney } from '../money.ts';
+import { formatUnitPrice } from '../money.ts';
 import { never } from '../never.ts';
 import { criterionInGerman, fieldInGerman, oder } from '../qualification/germanWording.ts';
 import type { Component } from './component.ts';
@@ -90,7 +90,10 @@ function criterionClause(criterion: Criterion): string {
 }
 
 function componentClause(component: Component, { currency, locale }: MoneyLook): WordedClause {
-  const price = component.price === undefined ? 'noch kein Preis' : formatMoney(component.price, currency, locale);
+  const price =
+    'price' in component && component.price !== undefined
+      ? formatUnitPrice(component.price, currency, locale)
+      : 'noch kein Preis';
   const name = component.name === undefined ? '' : ` („${component.name}“)`;
   return clause(`component ${component.id}`, `${price} ${unitOf(component)}${name}`);
 }
@@ -102,6 +105,28 @@ function unitOf(component: Component): string {
     case 'perAppointment':
       if (component.trigger === undefined) return 'für jeden Termin; ob vereinbart oder wahrgenommen, ist noch offen';
       return component.trigger === 'held' ? 'für jeden wahrgenommenen Termin' : 'für jeden vereinbarten Termin';
+    case 'perRecord':
+      return 'für jeden angenommenen Datensatz';
+    case 'perSubmission':
+      return 'für jede angenommene Anfrage';
+    case 'perCall':
+      return `für jeden angenommenen Anruf über ${component.longerThan ?? 0} Sekunden`;
+    case 'perSale':
+      return 'für jeden Verkauf';
+    case 'firstPurchaseShare':
+      return `${component.percent ?? 'kein'} % des ersten Kaufs jedes Kunden`;
+    case 'dealShare':
+      return `${component.percent ?? 'kein'} % jedes gewonnenen Geschäfts`;
+    case 'recurringShare':
+      return `${component.percent ?? 'kein'} % der Einnahmen von jedem Kunden, ${component.months ?? 0} Monate lang`;
+    case 'subscription':
+      return `für jeden Abrechnungszeitraum mit ${component.units ?? 0} Einheiten`;
+    case 'bonus':
+      return 'für jeden Abrechnungszeitraum, der seine Ziele erreicht';
+    case 'oneOff':
+      return 'einmalig';
+    case 'passThrough':
+      return `Kosten der Quellen plus ${component.markUpPercent ?? 'kein'} %`;
     case 'retainer':
       return 'für jeden Abrechnungszeitraum, anteilig nach Tagen';
     default:
@@ -210,7 +235,7 @@ const capWords: Readonly<Record<Cap['per'], string>> = {
 const capClause = ({ per, leads, above }: Cap): WordedClause =>
   clause(
     `cap ${per}`,
-    `Höchstens ${counted(leads, 'Lead', 'Leads')} ${capWords[per]}; weitere ${above === 'hold' ? 'werden zurückgehalten' : 'werden abgelehnt'}`,
+    `Höchstens ${counted(leads ?? 0, 'Lead', 'Leads')} ${capWords[per]}; weitere ${above === 'hold' ? 'werden zurückgehalten' : 'werden abgelehnt'}`,
   );
 
 const every: Readonly<Record<Cycle, string>> = {

@@ -2,7 +2,8 @@ import type { Client } from '../client.ts';
 import { compareDecimals } from '../money.ts';
 import type { Finding } from '../pricing/model.ts';
 import { taxLaw } from '../tax.ts';
-import { modelOf } from './component.ts';
+import type { Component } from './component.ts';
+import { isUnitPriced } from './component.ts';
 import { lintDefinition, repeated } from './lintDefinition.ts';
 import type { Cap, Cycle, Terms } from './terms.ts';
 
@@ -31,11 +32,30 @@ function lintComponents({ components }: Terms): Finding[] {
   if (components.length === 0) return [error('noComponent', 'components')];
   return [
     ...components.flatMap((component) => [
-      ...modelOf(component).lint(component),
-      ...(component.price === undefined ? [error('noRate', `components.${component.id}.price`)] : []),
+      ...(component.kind === 'perAppointment' && component.trigger === undefined
+        ? [error('noTrigger', `components.${component.id}.trigger`)]
+        : []),
+      ...(isPriced(component) ? [] : [error('noRate', `components.${component.id}.price`)]),
     ]),
     ...repeated(components.map(({ id }) => id)).map((id) => error('componentRepeated', `components.${id}`)),
   ];
+}
+
+/** Whether a component says what it charges. */
+function isPriced(component: Component): boolean {
+  if (isUnitPriced(component)) {
+    return component.price !== undefined || component.prices !== undefined || component.volume !== undefined;
+  }
+  switch (component.kind) {
+    case 'firstPurchaseShare':
+    case 'dealShare':
+    case 'recurringShare':
+      return component.percent !== undefined;
+    case 'passThrough':
+      return component.markUpPercent !== undefined;
+    default:
+      return component.price !== undefined;
+  }
 }
 
 function lintReview({ review, billing }: Terms): Finding[] {
@@ -96,7 +116,9 @@ function lintCaps(caps: readonly Cap[], cycle: Cycle): Finding[] {
   return [
     ...repeated(caps.map((cap) => cap.per)).map((per) => error('capRepeated', `caps.${per}`)),
     ...caps.flatMap((long) =>
-      caps.some((short) => days[short.per] < days[long.per] && short.leads > long.leads)
+      caps.some(
+        (short) => days[short.per] < days[long.per] && (short.leads ?? 0) > (long.leads ?? Number.POSITIVE_INFINITY),
+      )
         ? [error('capsContradict', `caps.${long.per}`)]
         : [],
     ),

@@ -35,7 +35,7 @@ export const DisputeTerms = z.strictObject({
   /** Days after the end of a billing period within which claims on its units are heard. */
   daysAfterPeriod: z.int().nonnegative().optional(),
   /** Whether a claim must say what proves it. */
-  evidenceRequired: z.boolean().default(false),
+  evidenceRequired: z.boolean().optional(),
   /** Business days of the client within which the agency answers a claim, from the day it heard of it. */
   answerBusinessDays: z.int().positive().optional(),
   /** What it means that the agency did not answer in time. */
@@ -61,7 +61,7 @@ const Exclusivity = z.strictObject({
   /** Buyers of a shared lead at most. */
   buyers: z.int().min(2).optional(),
   /** Whether the client may not run other marketing of its own. */
-  client: z.boolean().default(false),
+  client: z.boolean().optional(),
 });
 
 /**

@@ -1,9 +1,11 @@
 import type { FinalOutcome } from '../appointment.ts';
-import type { Day, Minor } from '../basics.ts';
+import type { Day } from '../basics.ts';
 import type { Client } from '../client.ts';
-import { formatMoney } from '../money.ts';
+import { formatUnitPrice } from '../money.ts';
+import { never } from '../never.ts';
+import type { UnitPrice } from '../pricing/unitPrice.ts';
 import { criterionInWords, fieldInWords, or } from '../qualification/wording.ts';
-import { modelOf } from './component.ts';
+import type { Component } from './component.ts';
 import type { Criterion, JunkCheck } from './criterion.ts';
 import type {
   Billing,
@@ -142,13 +144,50 @@ export const junkWords: Readonly<Record<JunkCheck, string>> = {
 };
 
 function componentClauses({ components }: Terms, { currency, locale }: MoneyLook): WordedClause[] {
-  const money = (price: Minor | undefined): string =>
-    price === undefined ? 'no price yet' : formatMoney(price, currency, locale);
+  const money = (price: UnitPrice | undefined): string =>
+    price === undefined ? 'no price yet' : formatUnitPrice(price, currency, locale);
   return components.map((component) => {
-    const words = modelOf(component).inWords(component, money(component.price));
+    const words = unitInWords(component, money('price' in component ? component.price : undefined));
     const name = component.name === undefined ? '' : ` (“${component.name}”)`;
     return clause(`component ${component.id}`, capitalised(`${words}${name}`));
   });
+}
+
+function unitInWords(component: Component, price: string): string {
+  switch (component.kind) {
+    case 'perLead':
+      return `${price} for every accepted lead`;
+    case 'perRecord':
+      return `${price} for every accepted contact record`;
+    case 'perSubmission':
+      return `${price} for every accepted form submission`;
+    case 'perCall':
+      return `${price} for every accepted call longer than ${component.longerThan ?? 0} seconds`;
+    case 'perAppointment':
+      return component.trigger === undefined
+        ? `${price} for every appointment, not yet said whether booked or held`
+        : `${price} for every appointment ${component.trigger}`;
+    case 'perSale':
+      return `${price} for every sale`;
+    case 'firstPurchaseShare':
+      return `${component.percent ?? 'no'} % of the first purchase of every customer`;
+    case 'dealShare':
+      return `${component.percent ?? 'no'} % of every deal won`;
+    case 'recurringShare':
+      return `${component.percent ?? 'no'} % of the money received from every customer for ${component.months ?? 0} months`;
+    case 'retainer':
+      return `${price} for every billing period, prorated by the day`;
+    case 'subscription':
+      return `${price} for every billing period, with ${component.units ?? 0} units`;
+    case 'bonus':
+      return `${price} for every billing period that meets its targets`;
+    case 'oneOff':
+      return `${price} once`;
+    case 'passThrough':
+      return `Costs of the sources, plus ${component.markUpPercent ?? 'no'} %`;
+    default:
+      return never(component);
+  }
 }
 
 /** The review window alone: "48 hours", "2 business days". */
@@ -260,7 +299,7 @@ const capWords: Readonly<Record<Cap['per'], string>> = {
 const capClause = ({ per, leads, above }: Cap): WordedClause =>
   clause(
     `cap ${per}`,
-    `At most ${counted(leads, 'lead')} ${capWords[per]}; more ${above === 'hold' ? 'wait on hold' : 'are refused'}`,
+    `At most ${counted(leads ?? 0, 'lead')} ${capWords[per]}; more ${above === 'hold' ? 'wait on hold' : 'are refused'}`,
   );
 
 const every: Readonly<Record<Cycle, string>> = {

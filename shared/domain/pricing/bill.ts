@@ -1,21 +1,37 @@
 import type { Day, Minor } from '../basics.ts';
-import type { Component } from '../contract/component.ts';
 import type { TermsVersion } from '../contract/terms.ts';
 import { sumOf } from '../money.ts';
-import { never } from '../never.ts';
 import type { Period } from '../period.ts';
 import type { TaxLine } from '../tax.ts';
 import { taxOn } from '../tax.ts';
+import { periodOf, periodsTo } from './billingPeriods.ts';
+import { booksOf } from './books.ts';
 import type { Charge, EventKey, Line } from './charge.ts';
+import { effectCharge } from './effectCharge.ts';
+import type { Effected, Scene } from './effects.ts';
+import {
+  bonusEffect,
+  costEffects,
+  discountEffect,
+  guaranteeEffect,
+  minimumEffect,
+  subscriptionUse,
+  tierEffect,
+  upgradeEffects,
+} from './effects.ts';
 import type { BillableEvent } from './events.ts';
-import { chainEvents, deliveryEvents, periodEvents } from './events.ts';
-import type { LineWords, PricedCharge } from './lines.ts';
-import { linesOf } from './lines.ts';
-import type { CarryCode, ChainFacts, DeliveryFacts, DropCode } from './model.ts';
+import { chainEvents, deliveryEvents, originOf, periodEvents, revenueEvents, saleEvents } from './events.ts';
+import type { LedgerEntry } from './ledger.ts';
+import type { LineHeading, LineWords, PricedCharge } from './lines.ts';
+import { headingOf, linesOf } from './lines.ts';
+import type { Measured } from './measures.ts';
+import type { CarryCode, ChainFacts, CostFacts, DeliveryFacts, DropCode, RevenueFacts, SaleFacts } from './model.ts';
 import { carryCodes, dropCodes } from './model.ts';
 import { chargeOf } from './price.ts';
-import type { Timeline } from './timeline.ts';
+import type { Priced, Timeline } from './timeline.ts';
 import { timelineOf } from './timeline.ts';
+import type { FreeUnits } from './units.ts';
+import { bucketsWithin, placed } from './units.ts';
 
 /** Everything a bill is made of. Days and reviews are already those of the client's zone and of the moment of the run. */
 export interface BillFacts {
@@ -23,10 +39,18 @@ export interface BillFacts {
   readonly versions: readonly TermsVersion[];
   readonly deliveries: readonly DeliveryFacts[];
   readonly chains: readonly ChainFacts[];
+  readonly sales: readonly SaleFacts[];
+  readonly revenues: readonly RevenueFacts[];
+  /** Those of the periods that may be billed or corrected. */
+  readonly costs: readonly CostFacts[];
+  /** The figures of a period, by the formulas of the results report. */
+  readonly measured: (period: Period) => Measured;
   /** Whether a component has charged an event and may not charge it again: every charge but those credited with a rebill. */
   readonly billed: (component: string, event: EventKey) => boolean;
+  /** All live charges; may be empty where {@link needsLedger} says so. */
+  readonly ledger: readonly LedgerEntry[];
   /** The words of a line, in the client's language. */
-  readonly lineText: (component: Component, words: LineWords) => string;
+  readonly lineText: (heading: LineHeading, words: LineWords) => string;
 }
 
 /** How many events, and why. */
@@ -63,13 +87,13 @@ export interface Bill {
 }
 
 /**
- * The order of effects in a period (domain §2), written once. Charges → lines → net → tax → gross are each the sum of the
- * one before, so they cannot disagree (domain §9, 4). Running it again over what it billed finds nothing.
+ * The bill of a period (domain §2, §6). Charges → lines → net → tax → gross are each the sum of the one before, so they cannot
+ * disagree (domain §9, 4). Running it again over what it billed finds nothing.
  */
 export function draftBill(facts: BillFacts): Bill {
   const timeline = timelineOf(facts.versions);
   const { billable, waiting, dropped } = sortOut(collect(facts, timeline));
-  const priced = billable.map(priceOf);
+  const priced = priceAll(facts, timeline, billable);
   const { lines, charges } = linesOf(priced, facts.period.from, componentOrder(facts.versions), facts.lineText);
   const net = sumOf(lines.map(({ amount }) => amount));
   const terms = timeline.at(facts.period.to)?.version ?? null;
@@ -90,21 +114,145 @@ export function draftBill(facts: BillFacts): Bill {
 
 /** The charges of {@link draftBill} alone, in no order: all that a sum or a count needs. */
 export function chargesOf(facts: BillFacts): Charge[] {
-  return collect(facts, timelineOf(facts.versions))
-    .filter(({ judged }) => judged.kind === 'bill')
-    .map(chargeOf);
+  const timeline = timelineOf(facts.versions);
+  const billable = collect(facts, timeline).filter(({ judged }) => judged.kind === 'bill');
+  return priceAll(facts, timeline, billable).map(({ charge }) => charge);
 }
 
+/**
+ * Whether a bill depends on what was billed before: some price depends on how many units there are, or something is worked out
+ * for the period as a whole. Else every event costs what it costs alone.
+ */
+export const needsLedger = (versions: readonly TermsVersion[]): boolean =>
+  versions.some(
+    ({ terms }) =>
+      terms.billing.discount !== undefined ||
+      terms.minimum !== undefined ||
+      terms.guarantee !== undefined ||
+      terms.caps.some(({ above }) => above === 'charge') ||
+      terms.components.some(
+        (component) =>
+          component.kind === 'subscription' ||
+          component.kind === 'bonus' ||
+          component.kind === 'passThrough' ||
+          ('volume' in component && component.volume !== undefined) ||
+          ('price' in component && typeof component.price === 'string') ||
+          ('overlap' in component && component.overlap === 'upgrade'),
+      ),
+  );
+
+/**
+ * The order of effects in a period (domain §2), written once: unit prices (list → conditional → volume shape, caps, free units) →
+ * percentages → retainer, subscription → tiers recomputed → upgrade reversals → bonus → discount → minimum commitment → agency
+ * guarantee → pass-through. Every period up to the billed one is worked out again, and what comes out as it was billed makes no
+ * line: so a return, a sale or an acceptance that comes late is an adjustment of the period it belongs to.
+ */
+function priceAll(facts: BillFacts, timeline: Timeline, billable: readonly BillableEvent[]): PricedCharge[] {
+  if (!needsLedger(facts.versions)) return billable.map((event) => unitOf(event));
+  const books = booksOf(facts.ledger);
+  const priced: PricedCharge[] = [];
+  const put = (one: PricedCharge | null): void => {
+    if (one === null) return;
+    priced.push(one);
+    books.add(one.charge);
+  };
+  const putEffects = (effects: readonly Effected[]): void => {
+    for (const effected of effects) put(effectCharge(effected, books, timeline));
+  };
+  const ofPeriod = Map.groupBy(billable, ({ day }) => periodOf(timeline, day)?.from ?? facts.period.from);
+  let carry: Carry = { free: () => 0, rolled: new Map(), minimum: 0, promised: 0 };
+  for (const period of periodsTo(timeline, facts.period)) {
+    const scene: Scene = { period, timeline, books };
+    const { free } = carry;
+    for (const { event, place } of placed(ofPeriod.get(period.from) ?? [], timeline, books, free)) {
+      put(unitOf(event, place));
+    }
+    for (const bucket of bucketsWithin(timeline, period, books, free)) putEffects(tierEffect(scene, bucket));
+    const subscriptions = subscriptionsOf(scene, carry.rolled, putEffects);
+    putEffects(upgradesOf(scene));
+    putEffects(componentsOf(timeline, period).flatMap((one) => bonusOf(one, scene, facts)));
+    putEffects(discountEffect(scene));
+    const minimum = minimumEffect(scene, carry.minimum);
+    putEffects(minimum.effected);
+    const guarantee = guaranteeEffect(scene, carry.promised);
+    putEffects(guarantee?.effected ?? []);
+    putEffects(componentsOf(timeline, period).flatMap((one) => costsOf(one, scene, facts)));
+    carry = {
+      free: (component) =>
+        (subscriptions.get(component) ?? 0) + (guarantee?.component === component ? guarantee.free : 0),
+      rolled: subscriptions,
+      minimum: minimum.carried,
+      promised: guarantee?.carried ?? 0,
+    };
+  }
+  return priced;
+}
+
+/** What a period hands on to the next one. */
+interface Carry {
+  readonly free: FreeUnits;
+  /** Units left of each subscription. */
+  readonly rolled: ReadonlyMap<string, number>;
+  /** Added to the next minimum, in minor units, and to the next promise, in units. */
+  readonly minimum: Minor;
+  readonly promised: number;
+}
+
+const unitOf = (event: BillableEvent, place?: Parameters<typeof chargeOf>[1]): PricedCharge => ({
+  heading: headingOf(event.priced.component),
+  charge: chargeOf(event, place),
+});
+
+/** The components in force at the end of a period: what is worked out for the period as a whole follows them. */
+const componentsOf = (timeline: Timeline, { to }: Period): Priced['component'][] =>
+  timeline.at(to)?.version.terms.components ?? [];
+
+function subscriptionsOf(
+  scene: Scene,
+  rolled: ReadonlyMap<string, number>,
+  putEffects: (effects: readonly Effected[]) => void,
+): ReadonlyMap<string, number> {
+  const left = new Map<string, number>();
+  for (const component of componentsOf(scene.timeline, scene.period)) {
+    if (component.kind !== 'subscription') continue;
+    const use = subscriptionUse(scene, component, rolled.get(component.id) ?? 0);
+    putEffects(use.effected);
+    left.set(component.id, use.left);
+  }
+  return left;
+}
+
+function upgradesOf(scene: Scene): Effected[] {
+  const { books, timeline, period } = scene;
+  const hasUpgrades = timeline.rulings.some(({ version }) =>
+    version.terms.components.some((component) => 'overlap' in component && component.overlap === 'upgrade'),
+  );
+  if (!hasUpgrades) return [];
+  return books
+    .deliveriesWithin(period)
+    .flatMap((delivery) => upgradeEffects(scene, delivery))
+    .filter(({ day }) => day >= period.from && day <= period.to);
+}
+
+const bonusOf = (component: Priced['component'], scene: Scene, { measured }: BillFacts): Effected[] =>
+  component.kind === 'bonus' ? bonusEffect(scene, component, measured(scene.period)) : [];
+
+const costsOf = (component: Priced['component'], scene: Scene, { costs }: BillFacts): Effected[] =>
+  component.kind === 'passThrough' ? costEffects(scene, component, costs) : [];
+
 /** Events up to the end of the period that were never charged: its own, and earlier ones decided since. */
-function collect({ period, deliveries, chains, billed }: BillFacts, timeline: Timeline): BillableEvent[] {
+function collect(facts: BillFacts, timeline: Timeline): BillableEvent[] {
+  const { period, billed } = facts;
   const found: BillableEvent[] = [];
   const take = (events: readonly BillableEvent[]): void => {
     for (const one of events) {
       if (one.day <= period.to && !billed(one.priced.component.id, one.event)) found.push(one);
     }
   };
-  for (const delivery of deliveries) take(deliveryEvents(delivery, timeline));
-  for (const chain of chains) take(chainEvents(chain, timeline));
+  for (const delivery of facts.deliveries) take(deliveryEvents(delivery, timeline));
+  for (const chain of facts.chains) take(chainEvents(chain, timeline));
+  for (const sale of facts.sales) take(saleEvents(sale, timeline));
+  for (const revenue of facts.revenues) take(revenueEvents(revenue, timeline));
   take(periodEvents(timeline, period));
   return found;
 }
@@ -119,10 +267,11 @@ function sortOut(events: readonly BillableEvent[]): {
   const waiting = new Map<string, Waiting>();
   const dropped = new Map<string, { readonly code: DropCode }>();
   for (const one of events) {
-    const { judged, event } = one;
+    const { judged, event, day } = one;
     if (judged.kind === 'bill') billable.push(one);
-    else if (judged.kind === 'carry') waiting.set(`${judged.code} ${event}`, waitingOf(one, judged.code));
-    else dropped.set(`${judged.code} ${event}`, judged);
+    else if (judged.kind === 'carry') {
+      waiting.set(`${judged.code} ${event}`, { event, day, code: judged.code, ...originOf(one) });
+    } else dropped.set(`${judged.code} ${event}`, judged);
   }
   return {
     billable,
@@ -137,19 +286,6 @@ function byDay(a: Waiting, b: Waiting): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-function waitingOf({ event, day, source }: BillableEvent, code: CarryCode): Waiting {
-  switch (source.kind) {
-    case 'delivery':
-      return { event, day, code, deliveryId: source.facts.id, chainId: null };
-    case 'chain':
-      return { event, day, code, deliveryId: source.facts.deliveryId, chainId: source.facts.id };
-    case 'period':
-      return { event, day, code, deliveryId: null, chainId: null };
-    default:
-      return never(source);
-  }
-}
-
 function counted<Code>(codes: readonly Code[], items: readonly { readonly code: Code }[]): Counted<Code>[] {
   const byCode = Map.groupBy(items, ({ code }) => code);
   return codes.flatMap((code) => {
@@ -157,11 +293,6 @@ function counted<Code>(codes: readonly Code[], items: readonly { readonly code: 
     return count > 0 ? [{ code, count }] : [];
   });
 }
-
-const priceOf = (billable: BillableEvent): PricedCharge => ({
-  component: billable.priced.component,
-  charge: chargeOf(billable),
-});
 
 /** Components as the newest terms list them, then those of older terms. */
 function componentOrder(versions: readonly TermsVersion[]): string[] {

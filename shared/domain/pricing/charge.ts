@@ -3,16 +3,7 @@ import { Day, Decimal, Instant, Minor } from '../basics.ts';
 import { UnitPrice } from './unitPrice.ts';
 
 /** What a period does to its charges (domain §2, order of effects); each is a line of its own. */
-export const effects = [
-  'tier',
-  'shortfall',
-  'upgrade',
-  'bonus',
-  'discount',
-  'minimum',
-  'guarantee',
-  'cost',
-] as const;
+export const effects = ['tier', 'shortfall', 'upgrade', 'bonus', 'discount', 'minimum', 'guarantee', 'cost'] as const;
 export type Effect = (typeof effects)[number];
 
 /**
@@ -31,6 +22,11 @@ export const EventKey = z.union([
   z.templateLiteral([z.enum(effects), ':', z.string(), ':', z.int().positive()]),
 ]);
 export type EventKey = z.infer<typeof EventKey>;
+
+/** The effect that an event is; null for what happened to a unit, or a fee of the period. */
+export function effectNamed(event: EventKey): Effect | null {
+  return effects.find((effect) => event.startsWith(`${effect}:`)) ?? null;
+}
 
 /** Why a charge costs what it costs. */
 export const chargeRules = [

@@ -55,7 +55,6 @@ interface Remedied {
   readonly isFree: boolean;
 }
 
-
 /** A delivery with everything pricing needs. `day` is its delivery day in the client's zone. */
 export interface DeliveryFacts extends Reviewed, Remedied {
   readonly id: number;
@@ -73,6 +72,15 @@ export interface Traits {
   /** Whether the lead met a criterion on the day it was delivered; what it does not say it does not meet. */
   readonly meets: (criterion: Criterion) => boolean;
 }
+
+/** A unit nothing has happened to, sold exclusively, that meets no condition of a price list. */
+export const unlisted = {
+  partPercent: null,
+  replaced: false,
+  isReplacement: false,
+  isFree: false,
+  traits: { exclusive: true, band: null, meets: () => false },
+} as const;
 
 /** A chain of appointments with everything pricing needs; days in the client's zone. */
 export interface ChainFacts extends Remedied {

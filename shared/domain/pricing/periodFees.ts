@@ -36,7 +36,8 @@ export const Bonus = z.strictObject({
         atMost: Decimal.optional(),
       }),
     )
-    .default([]),
+    .min(1)
+    .optional(),
 });
 export type Bonus = z.infer<typeof Bonus>;
 

@@ -1,10 +1,10 @@
-import type { Day } from '../basics.ts';
+import type { Day, Minor } from '../basics.ts';
 import type { Component } from '../contract/component.ts';
 import { modelOf } from '../contract/component.ts';
 import type { TermsVersion } from '../contract/terms.ts';
 import type { Period } from '../period.ts';
 import { daysIn } from '../period.ts';
-import { addDays } from '../time.ts';
+import { addDays, laterDay } from '../time.ts';
 import type { ComponentModel, OutcomeEffects, Segment } from './model.ts';
 
 /** A price component with its model and the version of the terms it stands in. */
@@ -15,22 +15,33 @@ export interface Priced {
 }
 
 /** One version of the terms, its components sorted by what triggers them. */
-interface Ruling {
+export interface Ruling {
   readonly version: TermsVersion;
   readonly onDeliveries: readonly Priced[];
   readonly onChains: ReadonlyMap<string, Priced>;
+  readonly onSales: readonly Priced[];
+  readonly onRevenues: readonly Priced[];
   readonly perPeriod: readonly Priced[];
   readonly effects: OutcomeEffects;
+  readonly priced: (id: string) => Priced | undefined;
 }
 
 function rulingOf(version: TermsVersion): Ruling {
   const priced = version.terms.components.map((component) => ({ component, model: modelOf(component), version }));
+  // A subscription could count leads or meetings: the stage says which it is agreed for.
+  const isOnLeads = ({ component, model }: Priced): boolean => model.stage?.(component) === 'lead';
+  const byId = new Map(priced.map((one) => [one.component.id, one]));
   return {
     version,
-    onDeliveries: priced.filter(({ model }) => model.onDelivery),
-    onChains: new Map(priced.filter(({ model }) => model.onChain).map((one) => [one.component.id, one])),
+    onDeliveries: priced.filter((one) => one.model.onDelivery && isOnLeads(one)),
+    onChains: new Map(
+      priced.filter((one) => one.model.onChain && !isOnLeads(one)).map((one) => [one.component.id, one]),
+    ),
+    onSales: priced.filter(({ model }) => model.onSale),
+    onRevenues: priced.filter(({ model }) => model.onRevenue),
     perPeriod: priced.filter(({ model }) => model.perPeriod),
     effects: version.terms.appointments?.outcomes ?? {},
+    priced: (id) => byId.get(id),
   };
 }
 
@@ -38,6 +49,8 @@ function rulingOf(version: TermsVersion): Ruling {
 export interface Timeline {
   /** The ruling of a day; null before the first version. Remembers days: a run asks for the same few a hundred thousand times. */
   readonly at: (day: Day) => Ruling | null;
+  /** All of them, oldest first. */
+  readonly rulings: readonly Ruling[];
   /** The components charged by the period, each with the days of `period` on which its price holds unchanged. */
   readonly segments: (period: Period) => readonly { readonly priced: Priced; readonly segment: Segment }[];
 }
@@ -54,6 +67,7 @@ export function timelineOf(versions: readonly TermsVersion[]): Timeline {
       days.set(day, found);
       return found;
     },
+    rulings,
     segments: (period) => segmentsOf(rulings, period),
   };
 }
@@ -63,13 +77,12 @@ function segmentsOf(rulings: readonly Ruling[], period: Period): { priced: Price
   const found: { priced: Priced; from: Day; to: Day }[] = [];
   for (const [place, ruling] of rulings.entries()) {
     const next = rulings[place + 1]?.version.terms.from;
-    const from = max(ruling.version.terms.from, period.from);
+    const from = laterDay(ruling.version.terms.from, period.from);
     const to = next === undefined || next > period.to ? period.to : addDays(next, -1);
     if (from > to) continue;
     for (const priced of ruling.perPeriod) {
       const before = found.findLast((one) => one.priced.component.id === priced.component.id);
-      const goesOn =
-        before && addDays(before.to, 1) === from && before.priced.component.price === priced.component.price;
+      const goesOn = before && addDays(before.to, 1) === from && feeOf(before.priced) === feeOf(priced);
       if (goesOn) before.to = to;
       else found.push({ priced, from, to });
     }
@@ -81,4 +94,6 @@ function segmentsOf(rulings: readonly Ruling[], period: Period): { priced: Price
   }));
 }
 
-const max = (a: Day, b: Day): Day => (a > b ? a : b);
+/** What a component charges for the period itself, in minor units. */
+export const feeOf = ({ component }: Pick<Priced, 'component'>): Minor | undefined =>
+  component.kind === 'retainer' || component.kind === 'subscription' ? component.price : undefined;

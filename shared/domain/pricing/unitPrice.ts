@@ -6,7 +6,10 @@ import { Criterion } from '../contract/criterion.ts';
  * What one unit costs, in minor units of the client's currency: a whole number, or decimal text where a unit costs a part of a
  * cent ("0.06"). Amounts are rounded only when units are summed up (domain §6).
  */
-export const UnitPrice = z.union([Minor.nonnegative(), Decimal.refine((text) => !text.startsWith('-'), 'not below zero')]);
+export const UnitPrice = z.union([
+  Minor.nonnegative(),
+  Decimal.refine((text) => !text.startsWith('-'), 'not below zero'),
+]);
 export type UnitPrice = z.infer<typeof UnitPrice>;
 
 /** Which leads a conditional price is for: everything named must hold. What a lead does not say, it does not meet. */
@@ -27,7 +30,7 @@ export const PriceRule = z.strictObject({
   when: PriceCondition,
   from: Day.optional(),
   to: Day.optional(),
-  price: UnitPrice,
+  price: Minor.nonnegative(),
 });
 export type PriceRule = z.infer<typeof PriceRule>;
 
@@ -67,7 +70,7 @@ export const componentBase = {
 export const unitPriced = {
   ...componentBase,
   price: UnitPrice.optional(),
-  prices: z.array(PriceRule).default([]),
+  prices: z.array(PriceRule).min(1).optional(),
   volume: Volume.optional(),
 };
 

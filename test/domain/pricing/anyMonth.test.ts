@@ -5,6 +5,7 @@ import type { Bill } from '../../../shared/domain/pricing/bill.ts';
 import type { EventKey } from '../../../shared/domain/pricing/charge.ts';
 import { Charge, Line } from '../../../shared/domain/pricing/charge.ts';
 import type { ChainFacts, DeliveryFacts } from '../../../shared/domain/pricing/model.ts';
+import { unlisted } from '../../../shared/domain/pricing/model.ts';
 import { billOf, dearer, hybrid, march, version } from './facts.ts';
 
 const day = fc.integer({ min: 1, max: 31 }).map((number) => `2026-03-${String(number).padStart(2, '0')}`);
@@ -16,9 +17,17 @@ const remedied = {
   replaced: fc.boolean(),
   isReplacement: fc.boolean(),
 };
-const deliveries = fc
-  .array(fc.record({ day, reviewed, ...remedied }), { maxLength: 40 })
-  .map((all) => all.map(({ reviewed: review, ...one }, id): DeliveryFacts => ({ id: id + 1, ...review, ...one })));
+const deliveries = fc.array(fc.record({ day, reviewed, ...remedied }), { maxLength: 40 }).map((all) =>
+  all.map(
+    ({ reviewed: review, ...one }, id): DeliveryFacts => ({
+      ...unlisted,
+      callSeconds: null,
+      id: id + 1,
+      ...review,
+      ...one,
+    }),
+  ),
+);
 const chains = fc
   .array(
     fc.record({
@@ -32,7 +41,7 @@ const chains = fc
     }),
     { maxLength: 20 },
   )
-  .map((all) => all.map((one, id): ChainFacts => ({ id: id + 1, deliveryId: id + 1, ...one })));
+  .map((all) => all.map((one, id): ChainFacts => ({ ...unlisted, id: id + 1, deliveryId: id + 1, ...one })));
 const facts = fc.record({ deliveries, chains });
 
 const versions = [hybrid, dearer];

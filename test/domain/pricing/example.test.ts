@@ -18,7 +18,7 @@ const disputes = (more: object): object => ({
 });
 
 it('bills an imagined period as the invoice run would', () => {
-  const bill = exampleBill(terms(), { leads: 40, upheld: 0, meetingsHeld: 9 });
+  const bill = exampleBill(terms(), { leads: 40, upheld: 0, meetingsHeld: 9, salesWon: 0, saleAmount: 0 });
   expect(bill.period).toEqual({ from: '2026-04-01', to: '2026-04-30' });
   expect(bill.lines.map(({ component, quantity, amount }) => [component, quantity, amount])).toEqual([
     ['lead', 40, 300_000],
@@ -34,10 +34,18 @@ it.each<[object, number]>([
   [disputes({ remedy: 'replacement' }), 40 * 7_500],
   [disputes({ remedy: 'part', partPercent: '50' }), 30 * 7_500 + 10 * 3_750],
 ])('a claim upheld ends with the remedy: %j', (more, amount) => {
-  const leads = exampleBill(terms(more), { leads: 40, upheld: 10, meetingsHeld: 0 });
+  const leads = exampleBill(terms(more), { leads: 40, upheld: 10, meetingsHeld: 0, salesWon: 0, saleAmount: 0 });
   const of = leads.charges.filter(({ component }) => component === 'lead').map((charge) => charge.amount);
   expect(of.reduce((a, b) => a + b, 0)).toBe(amount);
 });
 
 it('prices a draft without prices at nothing', () =>
-  expect(exampleBill(Terms.parse({ from: '2026-03-01' }), { leads: 5, upheld: 0, meetingsHeld: 0 }).net).toBe(0));
+  expect(
+    exampleBill(Terms.parse({ from: '2026-03-01' }), {
+      leads: 5,
+      upheld: 0,
+      meetingsHeld: 0,
+      salesWon: 0,
+      saleAmount: 0,
+    }).net,
+  ).toBe(0));

@@ -3,7 +3,9 @@ import type { TermsVersion } from '../../../shared/domain/contract/terms.ts';
 import { Terms } from '../../../shared/domain/contract/terms.ts';
 import type { Bill, BillFacts } from '../../../shared/domain/pricing/bill.ts';
 import { draftBill } from '../../../shared/domain/pricing/bill.ts';
+import type { Measured } from '../../../shared/domain/pricing/measures.ts';
 import type { ChainFacts, DeliveryFacts, Reviewed } from '../../../shared/domain/pricing/model.ts';
+import { unlisted } from '../../../shared/domain/pricing/model.ts';
 
 export const march = { from: '2026-03-01', to: '2026-03-31' };
 
@@ -32,9 +34,8 @@ export const delivery = (id: number, more: Partial<DeliveryFacts> = {}): Deliver
   id,
   day: '2026-03-10',
   ...deemed,
-  partPercent: null,
-  replaced: false,
-  isReplacement: false,
+  ...unlisted,
+  callSeconds: null,
   ...more,
 });
 
@@ -48,14 +49,24 @@ export const chain = (id: number, more: Partial<ChainFacts> = {}): ChainFacts =>
   atBooking: deemed,
   atMeeting: deemed,
   deliveryReturned: false,
-  partPercent: null,
-  replaced: false,
-  isReplacement: false,
+  ...unlisted,
   ...more,
 });
 
 export const many = <Item>(count: number, make: (id: number) => Item): Item[] =>
   Array.from({ length: count }, (_, place) => make(place + 1));
+
+/** No figure has a value. */
+export const unmeasured: Measured = {
+  delivered: null,
+  accepted: null,
+  held: null,
+  sales: null,
+  acceptanceRate: null,
+  returnRate: null,
+  showRate: null,
+  leadToCloseRate: null,
+};
 
 /** The bill of March unless told otherwise. */
 export const billOf = (facts: Partial<BillFacts>): Bill =>
@@ -64,8 +75,13 @@ export const billOf = (facts: Partial<BillFacts>): Bill =>
     versions: [],
     deliveries: [],
     chains: [],
+    sales: [],
+    revenues: [],
+    costs: [],
+    measured: () => unmeasured,
+    ledger: [],
     billed: () => false,
-    lineText: (component) => component.name ?? component.kind,
+    lineText: ({ name, kind }) => name ?? kind,
     ...facts,
   });
 

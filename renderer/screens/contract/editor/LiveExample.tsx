@@ -3,6 +3,8 @@ import { memo, type ReactNode, useState } from 'react';
 import type { ClientLook } from '../../../../shared/api/look.ts';
 import { modelOf } from '../../../../shared/domain/contract/component.ts';
 import type { Terms } from '../../../../shared/domain/contract/terms.ts';
+import { formatUnitPrice } from '../../../../shared/domain/money.ts';
+import type { Imagined } from '../../../../shared/domain/pricing/example.ts';
 import { exampleBill } from '../../../../shared/domain/pricing/example.ts';
 import { periodOfDays } from '../../../parts/format.ts';
 import { Money } from '../../../parts/words.tsx';
@@ -21,7 +23,7 @@ export const LiveExample = memo(function LiveExample({
   readonly whole: boolean;
   readonly look: ClientLook;
 }): ReactNode {
-  const [imagined, setImagined] = useState({ leads: 40, upheld: 4, meetingsHeld: 9 });
+  const [imagined, setImagined] = useState({ leads: 40, upheld: 4, meetingsHeld: 9, salesWon: 0, saleAmount: 0 });
   const count = (key: keyof typeof imagined, label: string): ReactNode => (
     <NumberInput
       label={label}
@@ -58,7 +60,7 @@ function Bill({
   look,
 }: {
   readonly terms: Terms;
-  readonly imagined: { leads: number; upheld: number; meetingsHeld: number };
+  readonly imagined: Imagined;
   readonly look: ClientLook;
 }): ReactNode {
   const bill = exampleBill(terms, imagined);
@@ -73,7 +75,7 @@ function Bill({
               {line.text}
               <span className="quiet">
                 {' '}
-                {line.quantity} × {money(line.unit)}
+                {line.quantity} × {formatUnitPrice(line.unit, currency, locale)}
               </span>
             </th>
             <td>{money(line.amount)}</td>

@@ -136,7 +136,9 @@ function Meters({ overview }: { readonly overview: ContractOverview }): ReactNod
   const { caps, returns, contract } = overview;
   const { locale } = contract.client;
   const meters = [
-    ...caps.map(({ cap, used }) => ({ label: `Delivered ${spans[cap.per]}`, used, most: cap.leads })),
+    ...caps.flatMap(({ cap: { per, leads }, used }) =>
+      leads === undefined ? [] : [{ label: `Delivered ${spans[per]}`, used, most: leads }],
+    ),
     ...(returns === null ? [] : [{ label: 'Returns this period', used: returns.used, most: returns.cap }]),
   ];
   if (meters.length === 0) return null;

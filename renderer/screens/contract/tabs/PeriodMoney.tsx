@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { ContractOverview } from '../../../../shared/api/contract.ts';
+import { formatUnitPrice } from '../../../../shared/domain/money.ts';
 import { numberText } from '../../../parts/format.ts';
 import { Money } from '../../../parts/words.tsx';
 import { blockerWords, carryWords } from '../../../text/billing.ts';
@@ -26,7 +27,7 @@ export function PeriodMoney({ overview }: { readonly overview: ContractOverview 
                 {line.text}
                 <span className="quiet">
                   {' '}
-                  {numberText(line.quantity, locale)} × {amount(line.unit)}
+                  {numberText(line.quantity, locale)} × {formatUnitPrice(line.unit, currency, locale)}
                 </span>
               </th>
               <td>{amount(line.amount)}</td>

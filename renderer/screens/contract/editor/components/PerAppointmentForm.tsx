@@ -1,18 +1,22 @@
 import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { PerAppointment } from '../../../../../shared/domain/pricing/perAppointment.ts';
+import type { Component } from '../../../../../shared/domain/contract/component.ts';
 import { MoneyField } from '../../../../parts/MoneyField.tsx';
 import type { ComponentFormProps } from './componentForms.tsx';
 
 /** A price for every appointment. What triggers it is asked: there is no default for it. */
-export function PerAppointmentForm({ component, currency, onChange }: ComponentFormProps<PerAppointment>): ReactNode {
+export function PerAppointmentForm({
+  component,
+  currency,
+  onChange,
+}: ComponentFormProps<Extract<Component, { kind: 'perAppointment' }>>): ReactNode {
   return (
     <>
       <MoneyField
         label="For every appointment"
         w={172}
         currency={currency}
-        value={component.price}
+        value={typeof component.price === 'number' ? component.price : undefined}
         onChange={(price) => onChange({ ...component, price })}
       />
       <Select

@@ -1,10 +1,14 @@
 import type { ReactNode } from 'react';
-import type { Retainer } from '../../../../../shared/domain/pricing/retainer.ts';
+import type { Component } from '../../../../../shared/domain/contract/component.ts';
 import { MoneyField } from '../../../../parts/MoneyField.tsx';
 import type { ComponentFormProps } from './componentForms.tsx';
 
 /** A fee for every billing period. */
-export function RetainerForm({ component, currency, onChange }: ComponentFormProps<Retainer>): ReactNode {
+export function RetainerForm({
+  component,
+  currency,
+  onChange,
+}: ComponentFormProps<Extract<Component, { kind: 'retainer' }>>): ReactNode {
   return (
     <MoneyField
       label="For every billing period"

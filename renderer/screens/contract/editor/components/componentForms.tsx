@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import type { Component } from '../../../../../shared/domain/contract/component.ts';
-import { never } from '../../../../../shared/domain/never.ts';
 import { PerAppointmentForm } from './PerAppointmentForm.tsx';
 import { PerLeadForm } from './PerLeadForm.tsx';
 import { RetainerForm } from './RetainerForm.tsx';
@@ -42,6 +41,6 @@ export function ComponentForm({ component, ...rest }: ComponentFormProps<Compone
     case 'retainer':
       return <RetainerForm component={component} {...rest} />;
     default:
-      return never(component);
+      return null;
   }
 }

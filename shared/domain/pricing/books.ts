@@ -1,0 +1,77 @@
+import type { Day, Minor } from '../basics.ts';
+import type { Period } from '../period.ts';
+import type { Charge, Effect, EventKey } from './charge.ts';
+import { effectNamed } from './charge.ts';
+import type { LedgerEntry } from './ledger.ts';
+
+/** A charge, issued or of the draft, as an effect of a period looks at it. Money in minor units. */
+export interface Booked {
+  readonly component: string;
+  readonly event: EventKey;
+  readonly day: Day;
+  readonly deliveryId: number | null;
+  /** Less what claims took back. */
+  readonly net: Minor;
+  readonly price: Minor;
+  readonly stands: boolean;
+  /** What effect it is; null for a unit or a fee. */
+  readonly effect: Effect | null;
+}
+
+/** What was billed of an effect so far, and how often it was worked out. */
+interface BilledEffect {
+  readonly amount: Minor;
+  readonly times: number;
+  readonly day: Day | null;
+}
+
+/** All charges of a contract: those that are live, and those of the draft as they are worked out. */
+export interface Books {
+  readonly add: (charge: Charge) => void;
+  readonly within: (period: Period) => readonly Booked[];
+  readonly ofDelivery: (id: number) => readonly Booked[];
+  /** Deliveries with a charge, or an effect on one, within a period. */
+  readonly deliveriesWithin: (period: Period) => readonly number[];
+  readonly effect: (component: string, effect: Effect, of: string) => BilledEffect;
+}
+
+/** Opens the books with what is live. */
+export function booksOf(ledger: readonly LedgerEntry[]): Books {
+  const byDay = new Map<Day, Booked[]>();
+  const byDelivery = new Map<number, Booked[]>();
+  const billed = new Map<string, BilledEffect>();
+  const put = (one: Booked, amount: Minor): void => {
+    pushTo(byDay, one.day, one);
+    if (one.deliveryId !== null) pushTo(byDelivery, one.deliveryId, one);
+    if (one.effect === null) return;
+    const key = `${one.component} ${withoutCount(one.event)}`;
+    const before = billed.get(key) ?? { amount: 0, times: 0 };
+    billed.set(key, { amount: before.amount + amount, times: before.times + 1, day: one.day });
+  };
+  for (const { amount, credited, ...entry } of ledger) {
+    put({ ...entry, net: amount - credited, effect: effectNamed(entry.event) }, amount);
+  }
+  return {
+    add: ({ component, event, day, deliveryId, amount, price }) => {
+      put({ component, event, day, deliveryId, net: amount, price, stands: true, effect: effectNamed(event) }, amount);
+    },
+    within: ({ from, to }) => [...byDay].flatMap(([day, some]) => (day >= from && day <= to ? some : [])),
+    ofDelivery: (id) => byDelivery.get(id) ?? [],
+    deliveriesWithin: ({ from, to }) => [
+      ...new Set(
+        [...byDay].flatMap(([day, some]) =>
+          day >= from && day <= to ? some.flatMap(({ deliveryId }) => deliveryId ?? []) : [],
+        ),
+      ),
+    ],
+    effect: (component, effect, of) => billed.get(`${component} ${effect}:${of}`) ?? { amount: 0, times: 0, day: null },
+  };
+}
+
+const withoutCount = (event: EventKey): string => event.slice(0, event.lastIndexOf(':'));
+
+function pushTo<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
+  const known = map.get(key);
+  if (known) known.push(item);
+  else map.set(key, [item]);
+}
