@@ -68,7 +68,7 @@ function chargesOf(w: Writer, context: Context, { contract, bill }: InvoiceDraft
   const lineOf = new Map(bill.lines.flatMap((line, at) => line.charges.map((place) => [place, at + 1])));
   if (bill.charges.length === 0) return [];
   const first = context.ids.take(w, bill.charges.length);
-  return bill.charges.map(({ component, event, day, deliveryId, chainId, amount, derivation }, place) => {
+  return bill.charges.map(({ component, event, day, deliveryId, chainId, amount, price }, place) => {
     const line = lineOf.get(place);
     if (line === undefined) throw new Error(`a charge without a line: ${event}`);
     return {
@@ -83,7 +83,7 @@ function chargesOf(w: Writer, context: Context, { contract, bill }: InvoiceDraft
       chainId,
       opportunityId: null,
       amount,
-      price: derivation.unit,
+      price,
     };
   });
 }
