@@ -114,6 +114,10 @@ export const chainsByContract = (r: Reader, now: Instant): ContractChains[] =>
     )
     .all({ until: now });
 
+/** Whether anything was delivered, so that a meeting could be booked on it. */
+export const anyToMeet = (r: Reader): boolean =>
+  r.read("SELECT 1 FROM delivery WHERE state <> 'onHold' LIMIT 1").get() !== undefined;
+
 /** All links of some chains, with what their delivery stands at, as the invoice run looks at them. */
 export const linksOf = (r: Reader, chainIds: readonly number[]): UnbilledAppointment[] =>
   r

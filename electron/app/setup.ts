@@ -8,6 +8,7 @@ import { putClient } from './client/putClient.ts';
 import type { Context } from './context.ts';
 import type { LintRow } from './contract/putContract.ts';
 import { putContract } from './contract/putContract.ts';
+import { appendHistory } from './history.ts';
 import type { Put } from './put.ts';
 import { putSource } from './source/putSource.ts';
 import { stop, transact } from './transact.ts';
@@ -49,6 +50,16 @@ function writeSetup(w: Writer, context: Context, file: Setup): SetupAnswer {
     note(`contract:${contract.ref}`, written.put);
     answer.lint.push(...written.lint);
     if (written.keptDraft) answer.drafts.push(contract.ref);
+  }
+  // The last word of the step: what is undone is the file, not the contract it happened to end with.
+  const { created, updated } = answer;
+  if (created.length + updated.length > 0) {
+    appendHistory(w, context, {
+      actor: context.actor,
+      action: 'setup',
+      subject: 'agency:agency',
+      change: { created, updated },
+    });
   }
   return answer;
 }

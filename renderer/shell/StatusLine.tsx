@@ -24,7 +24,7 @@ export function StatusLine({
       </div>
       {shell.undo !== null && (
         <UnstyledButton className="status-undo" onClick={onUndo}>
-          Undo: {stepWords(shell.undo.action)} ({modKey} Z)
+          Undo: {stepWords(shell.undo)} ({modKey} Z)
         </UnstyledButton>
       )}
       <span className="grow" />

@@ -5,8 +5,8 @@ import { useKeys } from './keys.tsx';
 
 /** Ctrl+Z and Ctrl+Shift+Z over the steps of the business; the reason where one cannot be taken back. */
 export function useUndo(): { readonly undo: () => void; readonly redo: () => void } {
-  const undoing = useAct(api.step.undo, { said: (step) => `Undone: ${stepWords(step.action)}` });
-  const redoing = useAct(api.step.redo, { said: (step) => `Done again: ${stepWords(step.action)}` });
+  const undoing = useAct(api.step.undo, { said: (step) => `Undone: ${stepWords(step)}` });
+  const redoing = useAct(api.step.redo, { said: (step) => `Done again: ${stepWords(step)}` });
   const undo = (): void => void undoing.act({});
   const redo = (): void => void redoing.act({});
   useKeys([

@@ -1,7 +1,6 @@
 /** What a step did, as one says it: history's action words on the left. An action without words of its own is said as it is. */
 const words: Readonly<Record<string, string>> = {
-  create: 'created it',
-  update: 'changed it',
+  setup: 'applied a setup file',
   import: 'imported a file',
   deliver: 'delivered leads',
   feedback: 'took in the client’s answers',
@@ -35,4 +34,17 @@ const words: Readonly<Record<string, string>> = {
   move: 'moved a meeting',
 };
 
-export const stepWords = (action: string): string => words[action] ?? action;
+/** What can be created and changed, by the kind that begins a subject such as `contract:acme`. */
+const things: Readonly<Record<string, string>> = {
+  agency: 'the agency',
+  client: 'a client',
+  contract: 'a contract',
+  source: 'a source',
+};
+
+export function stepWords({ action, subject }: { readonly action: string; readonly subject: string }): string {
+  const thing = things[subject.split(':')[0] ?? ''] ?? 'it';
+  if (action === 'create') return `created ${thing}`;
+  if (action === 'update') return `changed ${thing}`;
+  return words[action] ?? action;
+}

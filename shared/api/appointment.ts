@@ -113,6 +113,8 @@ export const AppointmentListAnswer = z.strictObject({
   showRate: FigureShape,
   keptRate: FigureShape,
   ratesOver: z.strictObject({ from: Day, to: Day }),
+  /** Something was delivered: a meeting can be booked. */
+  bookable: z.boolean(),
   /** Contracts with meetings, and how many of these wait for an outcome. */
   contracts: z.array(ContractLine.extend({ client: z.string(), unconfirmed: Count })),
 });

@@ -36,6 +36,14 @@ const onlyRow = async (world: World) => {
 };
 
 describe('booking', () => {
+  test('is for what was delivered', async () => {
+    const world = await sampleWorld({ contracts: { acme: [byMeeting('held')] } });
+    expect(await world.client.appointment.list({})).toMatchObject({ bookable: false, contracts: [] });
+    await deliverSome(world, 'acme', 1);
+    expect(await world.client.appointment.list({})).toMatchObject({ bookable: true, contracts: [] });
+    world.close();
+  });
+
   test('is a chain of its own, booked now', async () => {
     const { world, chain } = await met('2026-03-02T09:00:00Z');
     expect(await onlyRow(world)).toMatchObject({

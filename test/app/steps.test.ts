@@ -38,6 +38,20 @@ test('an upheld claim goes back to the claim it was, and forth again', async () 
   expect(image(it)).toBe(after);
 });
 
+test('a setup file is one step of its own name, and none where it changes nothing', async () => {
+  using world = closing(await monthWorld());
+  const named = () => listSteps(world.context, { limit: 9 }).map(({ action, subject }) => `${action} ${subject}`);
+  expect(named()).toEqual(['setup agency:agency']);
+  granted(applySetup(world.context, monthJson('setup.json')));
+  expect(named()).toEqual(['setup agency:agency']);
+  const before = image(world);
+  const [client] = monthJson('setup.json').clients;
+  granted(applySetup(world.context, { clients: [{ ...client, name: 'BrightSmile Dental LLC' }] }));
+  expect(named()).toEqual(['setup agency:agency', 'setup agency:agency']);
+  granted(await undoStep(world.context, {}));
+  expect(image(world)).toBe(before);
+});
+
 test('a delivery of many leads is one step, whatever the number of its transactions', async () => {
   using world = closing(await monthWorld());
   world.setNow('2026-03-10T14:00:00Z');

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Reader } from '../../../db/handle.ts';
 import { readAgency } from '../../../db/queries/agency.ts';
 import type { ChainsWanted } from '../../../db/queries/appointmentList.ts';
-import { chainsByContract, countByState, listedChains } from '../../../db/queries/appointmentList.ts';
+import { anyToMeet, chainsByContract, countByState, listedChains } from '../../../db/queries/appointmentList.ts';
 import type { StoredContract } from '../../../db/queries/contract.ts';
 import { readContract } from '../../../db/queries/contract.ts';
 import type { AppointmentListAnswer, AppointmentListInput } from '../../../shared/api/appointment.ts';
@@ -53,6 +53,7 @@ export function listAppointments(context: Context, input: Input): Result<Answer>
     next: page.next,
     counts: chainStates.map((state) => ({ state, count: countOf(state) })),
     ...ratesOf(reader, wanted, input, zone, now),
+    bookable: anyToMeet(reader),
     contracts: chainsByContract(reader, now),
   });
 }

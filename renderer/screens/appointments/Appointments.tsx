@@ -9,6 +9,7 @@ import { Empty } from '../../parts/Empty.tsx';
 import { Explained, figureText } from '../../parts/Explained.tsx';
 import { FigureStrip } from '../../parts/FigureStrip.tsx';
 import { dayText, momentText } from '../../parts/format.ts';
+import { LinkButton } from '../../parts/LinkButton.tsx';
 import { type Column, List } from '../../parts/List.tsx';
 import { ownLocale } from '../../parts/ownLocale.ts';
 import { Panel, Screen } from '../../parts/Screen.tsx';
@@ -75,7 +76,7 @@ function Worklist({ address, day }: { readonly address: AppointmentsAddress; rea
             marked={marked}
             onSaid={() => setSelection(new Set())}
           >
-            {(current) => (
+            {(current, book) => (
               <List
                 label="Meetings"
                 columns={columns}
@@ -91,7 +92,13 @@ function Worklist({ address, day }: { readonly address: AppointmentsAddress; rea
                   go(appointmentsAddress.pick({ sort: true, down: true }).parse({ sort: by, down }))
                 }
                 onMore={read.hasNextPage && !read.isFetchingNextPage ? () => void read.fetchNextPage() : undefined}
-                empty={<Nothing address={address} onCalendar={() => go({ view: 'week' })} />}
+                empty={
+                  first.contracts.length === 0 ? (
+                    <NoMeeting bookable={first.bookable} onBook={book} />
+                  ) : (
+                    <Nothing address={address} onCalendar={() => go({ view: 'week' })} />
+                  )
+                }
                 autoFocus
               />
             )}
@@ -118,19 +125,23 @@ function OnCalendar({
     <Answered read={read}>
       {(answer) => (
         <Desk address={address} answer={answer} view={view} day={day} rows={answer.rows} marked={[]} onSaid={() => {}}>
-          {(current) => (
-            <Calendar
-              view={view}
-              day={day}
-              today={answer.today}
-              locale={ownLocale}
-              rows={answer.rows}
-              cursor={current?.id}
-              onCursor={({ id }) => go({ at: id })}
-              onTurn={turn}
-              onDay={(of) => go({ view: 'week', day: of })}
-            />
-          )}
+          {(current, book) =>
+            answer.contracts.length === 0 ? (
+              <NoMeeting bookable={answer.bookable} onBook={book} />
+            ) : (
+              <Calendar
+                view={view}
+                day={day}
+                today={answer.today}
+                locale={ownLocale}
+                rows={answer.rows}
+                cursor={current?.id}
+                onCursor={({ id }) => go({ at: id })}
+                onTurn={turn}
+                onDay={(of) => go({ view: 'week', day: of })}
+              />
+            )
+          }
         </Desk>
       )}
     </Answered>
@@ -156,7 +167,7 @@ function Desk({
   /** Chosen rows; without one the row of the cursor is meant. */
   readonly marked: readonly Chain[];
   readonly onSaid: () => void;
-  readonly children: (current: Chain | undefined) => ReactNode;
+  readonly children: (current: Chain | undefined, book: () => void) => ReactNode;
 }): ReactNode {
   const go = useGo();
   const [form, setForm] = useState<'move' | 'book' | null>(null);
@@ -177,6 +188,7 @@ function Desk({
   const move = (): void => {
     if (chosen.length === 1 && only?.cannotMove === null) setForm('move');
   };
+  const book = (): void => setForm('book');
   useKeys([
     ...outcomes.map((outcome) => ({
       keys: outcomeKeys[outcome],
@@ -184,7 +196,7 @@ function Desk({
       does: () => saying.say(chosen, outcome),
     })),
     { keys: 'm', says: 'Move the meeting', does: move },
-    { keys: 'b', says: 'Book a meeting', does: () => setForm('book') },
+    ...(answer.bookable ? [{ keys: 'b', says: 'Book a meeting', does: book }] : []),
   ]);
   const unconfirmed = answer.contracts.reduce((sum, one) => sum + one.unconfirmed, 0);
   return (
@@ -195,7 +207,11 @@ function Desk({
           <strong>{unconfirmed}</strong> to confirm
         </>
       }
-      main={<Button onClick={() => setForm('book')}>Book meeting</Button>}
+      main={
+        <Button disabled={!answer.bookable} onClick={book}>
+          Book meeting
+        </Button>
+      }
       strip={<Rates answer={answer} />}
       tools={<AppointmentTools address={address} answer={answer} view={view} day={day} onAddress={go} />}
       panel={
@@ -218,7 +234,7 @@ function Desk({
                   busy={saying.busy}
                   onOutcome={(outcome) => saying.say(chosen, outcome)}
                   onMove={move}
-                  onBook={() => setForm('book')}
+                  onBook={book}
                 />
               )
             }
@@ -228,7 +244,7 @@ function Desk({
         )
       }
     >
-      {children(current)}
+      {children(current, book)}
       {form === 'book' && (
         <BookDialog chain={current} day={day} onClose={() => setForm(null)} onBooked={(at) => go({ at })} />
       )}
@@ -313,6 +329,23 @@ function Chosen({ rows }: { readonly rows: readonly Chain[] }): ReactNode {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** No meeting was ever booked: where they come from. */
+function NoMeeting({ bookable, onBook }: { readonly bookable: boolean; readonly onBook: () => void }): ReactNode {
+  if (!bookable) {
+    return (
+      <Empty title="No meeting yet" action={<LinkButton to="/import">Import leads</LinkButton>}>
+        Meetings are booked on delivered leads. Import and deliver leads first; the calendar’s file is dropped in the
+        same way.
+      </Empty>
+    );
+  }
+  return (
+    <Empty title="No meeting yet" action={<Button onClick={onBook}>Book meeting</Button>}>
+      Meetings come in with a calendar’s file, dropped anywhere on this window, or one by one with B.
+    </Empty>
   );
 }
 

@@ -1,8 +1,11 @@
 import { TextInput } from '@mantine/core';
+import { MonthPickerInput } from '@mantine/dates';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { FilterChips } from '../../parts/FilterChips.tsx';
+import { monthText } from '../../parts/format.ts';
+import { ownLocale } from '../../parts/ownLocale.ts';
 import { SavedViews } from '../../parts/SavedViews.tsx';
 import { billingAddress } from './address.ts';
 
@@ -30,14 +33,19 @@ export function DocumentFilters(): ReactNode {
           lookFor(event.currentTarget.value);
         }}
       />
-      <TextInput
-        type="month"
+      <MonthPickerInput
         aria-label="Period within the month"
-        value={month ?? ''}
-        onChange={(event) => {
-          const chosen = event.currentTarget.value;
-          void navigate({ search: (now) => ({ ...now, month: chosen === '' ? undefined : chosen }) });
-        }}
+        placeholder="Any month"
+        size="xs"
+        w={136}
+        clearable
+        clearButtonProps={{ 'aria-label': 'Any month' }}
+        popoverProps={{ transitionProps: { duration: 0 } }}
+        valueFormatter={() => (month === undefined ? '' : monthText(month, ownLocale))}
+        value={month === undefined ? null : `${month}-01`}
+        onChange={(day) =>
+          void navigate({ search: (now) => ({ ...now, month: day === null ? undefined : day.slice(0, 7) }) })
+        }
       />
       <FilterChips
         label="Kind"

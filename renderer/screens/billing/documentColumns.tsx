@@ -2,10 +2,11 @@ import type { z } from 'zod';
 import type { DocumentRow } from '../../../shared/api/document.ts';
 import { documentSorts } from '../../../shared/domain/document.ts';
 import { formatMoney } from '../../../shared/domain/money.ts';
-import { momentText, periodOfDays } from '../../parts/format.ts';
+import { dayOf } from '../../../shared/domain/time.ts';
+import { dayText, momentText, periodOfDays } from '../../parts/format.ts';
 import type { Column } from '../../parts/List.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
-import { Moment, Money } from '../../parts/words.tsx';
+import { Money } from '../../parts/words.tsx';
 import { stateWord } from '../../text/states.ts';
 
 type Row = z.output<typeof DocumentRow>;
@@ -47,10 +48,11 @@ export const documentColumns: readonly Column<Row>[] = [
   {
     id: 'issued',
     title: 'Issued',
-    width: 176,
+    width: 112,
     sorts: true,
     text: ({ issuedAt, client }) => momentText(issuedAt, client.timeZone, client.locale),
-    cell: ({ issuedAt, client }) => <Moment at={issuedAt} zone={client.timeZone} locale={client.locale} />,
+    // The hour is read under the mouse: client and contract need the room.
+    cell: ({ issuedAt, client }) => dayText(dayOf(Date.parse(issuedAt), client.timeZone), client.locale),
   },
   amount('net', 'Net'),
   amount('tax', 'Tax', { hidden: true }),

@@ -33,7 +33,7 @@ export function HistoryTable({
               </td>
               <td>{actor}</td>
               <td>
-                {stepWords(action)}
+                {stepWords({ action, subject })}
                 {changed.length > 0 && <span className="quiet">: {changed.join(', ')}</span>}
               </td>
               <td>{subject.replace(':', ' ')}</td>

@@ -46,6 +46,17 @@ function InsightsRead({ insights }: { readonly insights: z.infer<typeof Insights
           {insights.counted} {insights.counted === 1 ? 'contract' : 'contracts'}
         </>
       }
+      main={
+        <SegmentedControl
+          aria-label="Whose money"
+          value={search.view ?? 'client'}
+          onChange={(view) => change({ view: view === 'agency' ? 'agency' : undefined })}
+          data={[
+            { value: 'client', label: 'What clients paid' },
+            { value: 'agency', label: 'What it cost us' },
+          ]}
+        />
+      }
       strip={counts && <FiguresStrip figures={quality} days={days} />}
       tools={
         <>
@@ -55,6 +66,7 @@ function InsightsRead({ insights }: { readonly insights: z.infer<typeof Insights
             placeholder="Every client"
             clearable
             searchable
+            w={128}
             data={clientsIn(contracts)}
             value={search.client ?? null}
             onChange={(client) => change({ client: client ?? undefined, contract: undefined })}
@@ -64,18 +76,10 @@ function InsightsRead({ insights }: { readonly insights: z.infer<typeof Insights
             placeholder="Every contract"
             clearable
             searchable
+            w={128}
             data={offered.map(({ ref, name }) => ({ value: ref, label: name }))}
             value={search.contract ?? null}
             onChange={(contract) => change({ contract: contract ?? undefined })}
-          />
-          <SegmentedControl
-            aria-label="Whose money"
-            value={search.view ?? 'client'}
-            onChange={(view) => change({ view: view === 'agency' ? 'agency' : undefined })}
-            data={[
-              { value: 'client', label: 'What clients paid' },
-              { value: 'agency', label: 'What it cost us' },
-            ]}
           />
         </>
       }

@@ -81,7 +81,7 @@ export function HistorySection(): ReactNode {
       </div>
       {open !== null && (
         <Panel
-          title={stepWords(open.action)}
+          title={stepWords(open)}
           onClose={() => setOpen(null)}
           foot={
             <Group>
@@ -104,6 +104,6 @@ export function HistorySection(): ReactNode {
 const columns: readonly Column<Row>[] = [
   { id: 'at', title: 'When', width: 192, text: ({ at }) => momentText(at, zone, ownLocale) },
   { id: 'actor', title: 'Who', width: 168, text: ({ actor }) => actor },
-  { id: 'action', title: 'Did', text: ({ action }) => stepWords(action) },
+  { id: 'action', title: 'Did', text: stepWords },
   { id: 'subject', title: 'To', text: ({ subject }) => subject },
 ];
