@@ -15,6 +15,7 @@ const whole = {
   disputes: { reasons: [{ reason: 'wrong', clause: 'size', class: 'creditable' }], remedy: 'credit' },
   billing: { tax: { category: 'S', ratePercent: '19' } },
   reporting: { cadence: 'weekly' },
+  dataOwner: 'client',
 };
 
 const found = (terms: object, client: { taxId?: string } = {}): string[] =>
@@ -25,13 +26,21 @@ const withCriterion = (more: object): object => ({
 const withDisputes = (more: object): object => ({ disputes: { ...whole.disputes, ...more } });
 const withTax = (tax: object): object => ({ billing: { tax } });
 
+const withClaims = (more: object, window: object = { hours: 48 }): object => ({
+  ...withDisputes(more),
+  review: window,
+});
+
 it('finds nothing in whole terms', () => expect(found({})).toEqual([]));
 
 it('finds only warnings in the golden month', () => {
   const codes = setup.contracts.map(({ terms }) =>
     terms.flatMap((version) => lint(version, {}).map(({ severity, code }) => `${severity} ${code}`)),
   );
-  expect(codes).toEqual([['warning noReportingCadence'], ['warning noDisputeTerms', 'warning noReportingCadence']]);
+  expect(codes).toEqual([
+    ['warning noDataOwner', 'warning noReportingCadence'],
+    ['warning noDisputeTerms', 'warning noDataOwner', 'warning noReportingCadence'],
+  ]);
 });
 
 describe('what is missing', () => {
@@ -51,10 +60,13 @@ describe('what is missing', () => {
     [{ exclusivity: { leads: 'shared' } }, 'error noBuyers exclusivity.buyers'],
     [{ disputes: undefined }, 'warning noDisputeTerms disputes'],
     [{ reporting: undefined }, 'warning noReportingCadence reporting'],
+    [{ dataOwner: undefined }, 'warning noDataOwner dataOwner'],
+    [withDisputes({ silence: 'uphold' }), 'error silenceWithoutAnswer disputes.answerBusinessDays'],
   ])('%j: %s', (terms, finding) => expect(found(terms)).toContain(finding));
 });
 
 describe('what contradicts itself', () => {
+  const held = { id: 'held', kind: 'perAppointment', trigger: 'held', price: 1 };
   const lead = { id: 'lead', kind: 'perLead', price: 1 };
   it.each<[object, string]>([
     [{ components: [lead, { ...lead, kind: 'retainer' }] }, 'error componentRepeated components.lead'],
@@ -122,6 +134,31 @@ describe('what contradicts itself', () => {
       withDisputes({ reasons: [...whole.disputes.reasons, ...whole.disputes.reasons] }),
       'error reasonRepeated disputes.wrong',
     ],
+    [withClaims({ maxAgeDays: 1 }), 'error maxAgeBelowWindow disputes.maxAgeDays'],
+    [withClaims({ maxAgeDays: 1 }, { businessDays: 2 }), 'error maxAgeBelowWindow disputes.maxAgeDays'],
+    [withClaims({ daysAfterPeriod: 1 }), 'error daysAfterBelowWindow disputes.daysAfterPeriod'],
+    [{ appointments: { outcomes: { held: 'none' } }, components: [held] }, 'error heldNotBilled appointments.held'],
+    [{ appointments: { outcomes: { held: 'credit' } }, components: [held] }, 'error heldNotBilled appointments.held'],
+    [{ duplicates: { days: 90, fields: ['person.mail'] } }, 'error unknownField duplicates.fields'],
+    [
+      {
+        definition: {
+          criteria: [criterion, { id: 'small', field: 'company.employees', op: 'lt', value: 20 }],
+        },
+      },
+      'error criteriaContradict definition.small',
+    ],
+    [
+      {
+        assets: [
+          { kind: 'domain', name: 'Leads.example.com', owner: 'client' },
+          { kind: 'domain', name: 'leads.example.com ', owner: 'agency' },
+        ],
+      },
+      'error assetRepeated assets.2',
+    ],
+    [{ billing: { ...whole.billing, discount: { percent: '100.5' } } }, 'error percentOutOfRange billing.discount'],
+    [{ billing: { ...whole.billing, discount: { percent: '0' } } }, 'error percentOutOfRange billing.discount'],
     [withTax({ category: 'S', ratePercent: '0' }), 'error taxRateContradiction billing.tax.ratePercent'],
     [withTax({ category: 'AE', ratePercent: '19', note: 'n' }), 'error taxRateContradiction billing.tax.ratePercent'],
     [withTax({ category: 'S', ratePercent: '190' }), 'error taxRateContradiction billing.tax.ratePercent'],
@@ -139,6 +176,16 @@ describe('what is unusual', () => {
       'warning unknownClause disputes.wrong.clause',
     ],
     [{ billing: { ...whole.billing, firstDay: '2026-03-02' } }, 'warning firstDayUnused billing.firstDay'],
+    [{ billing: { ...whole.billing, prepaid: {} } }, 'warning paymentDaysBesidePrepaid billing.paymentDays'],
+    [{ reporting: { cadence: 'weekly', nextDue: '2026-02-28' } }, 'warning reportDueBefore reporting.nextDue'],
+    // A month of 31 days and 5 after it: nothing is older than 36 days then.
+    [withClaims({ maxAgeDays: 37, daysAfterPeriod: 5 }), 'warning maxAgeNeverReached disputes.maxAgeDays'],
+    [
+      withDisputes({ reasons: [{ reason: 'no interest', clause: null, class: 'feedback' }] }),
+      'warning noCreditableReason disputes',
+    ],
+    [{ appointments: { outcomes: { clientNoShow: 'bill' } } }, 'warning outcomesUnused appointments'],
+    [{ attribution: { days: 90 }, retentionDays: 89 }, 'warning retentionTooShort privacy'],
     [withTax({ category: 'S', ratePercent: '19', note: 'n' }), 'warning taxNoteUnused billing.tax.note'],
     [withTax({ category: 'K', ratePercent: '0', note: 'n' }), 'warning noClientTaxId billing.tax.category'],
   ])('%j: %s', (terms, finding) => {
@@ -162,7 +209,7 @@ describe('what is fine', () => {
     [
       {
         definition: {
-          criteria: [criterion],
+          criteria: [{ ...criterion, points: 10 }],
           bands: [
             { band: 'B', from: 40 },
             { band: 'A', from: 80 },
@@ -179,6 +226,12 @@ describe('what is fine', () => {
       },
     ],
     [{ exclusivity: { leads: 'shared', buyers: 3 } }],
+    [withClaims({ maxAgeDays: 36, daysAfterPeriod: 5 })],
+    [withClaims({ maxAgeDays: 2, daysAfterPeriod: 2 })],
+    [withDisputes({ silence: 'uphold', answerBusinessDays: 3 })],
+    [{ billing: { ...whole.billing, discount: { percent: '100' }, prepaid: {}, paymentDays: 0 } }],
+    [{ billing: { ...whole.billing, discount: { amount: 5_000 } } }],
+    [{ attribution: { days: 90 }, retentionDays: 90 }],
     [withTax({ category: 'O', ratePercent: '0', note: 'Outside the scope' })],
   ])('%j', (terms) => expect(found(terms)).toEqual([]));
 });

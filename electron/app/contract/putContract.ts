@@ -12,7 +12,8 @@ import {
   updateContract,
   updateTerms,
 } from '../../../db/queries/contract.ts';
-import type { Client } from '../../../shared/domain/client.ts';
+import { readSources } from '../../../db/queries/source.ts';
+import type { LintedFor } from '../../../shared/domain/contract/lint.ts';
 import { lint } from '../../../shared/domain/contract/lint.ts';
 import type { Contract, ContractState, Terms } from '../../../shared/domain/contract/terms.ts';
 import type { Finding } from '../../../shared/domain/pricing/model.ts';
@@ -52,7 +53,7 @@ export function putContract(
     stop('clientFixed', { contract: contract.ref, client: stored.client.ref });
   }
   const versions = mergeVersions(stored, contract, gone);
-  const findings = lintVersions(contract.ref, versions, client);
+  const findings = lintVersions(contract.ref, versions, { ...client, sources: readSources(w) });
   const errors = findings.filter((finding) => finding.severity === 'error');
   if (errors.length > 0 && stored?.state === 'active') {
     const problems = errors.map(({ from, place, code }) => ({ path: `${from} ${place}`, message: code }));
@@ -131,8 +132,8 @@ function mergeVersions(stored: StoredContract | null, contract: Contract, gone: 
   return [...byDay.values()].sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
-function lintVersions(ref: string, versions: readonly Terms[], client: Client): LintRow[] {
+function lintVersions(ref: string, versions: readonly Terms[], about: LintedFor): LintRow[] {
   return versions.flatMap((terms) =>
-    lint(terms, client).map((finding) => ({ contract: ref, from: terms.from, ...finding })),
+    lint(terms, about).map((finding) => ({ contract: ref, from: terms.from, ...finding })),
   );
 }

@@ -109,6 +109,7 @@ const industry = (...value: string[]) => ({ id: 'industry', field: 'company.indu
 const byMailOrPhone = { days: 90, fields: ['person.email', 'person.phone'], match: 'any', scope: 'contract' };
 const reporting = { cadence: 'monthly' };
 const review = { hours: 48 };
+const dataOwner = 'client';
 
 /** How a contract runs: what is delivered in a week, where from, how good it is, and what becomes of it. */
 export interface Course {
@@ -294,9 +295,10 @@ export function contracts(from: Day, raised: Day) {
     exclusivity: { leads: 'exclusive' },
     billing: { cycle: 'monthly', paymentDays: 14, tax: ukVat },
     reporting,
+    dataOwner,
   });
   const target = (leads: number) => ({ key: 'target', from, value: String(leads), saidBy: 'Dana Finch' });
-  const one = (terms: object) => [{ from, review, reporting, ...terms }];
+  const one = (terms: object) => [{ from, review, reporting, dataOwner, ...terms }];
   return [
     {
       ref: 'alder-implants',

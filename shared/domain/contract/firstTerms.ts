@@ -14,8 +14,8 @@ export interface FirstTerms {
 
 /**
  * Terms that lint clean once they have a price and a tax: a reachable person counts, 48 hours to review, wrong data can be
- * claimed, no duplicate within 90 days, exclusive, monthly. The tax is guessed only between two parties of one country with one
- * standard rate; everything else is a question for whoever knows the law, and the linter asks it.
+ * claimed, no duplicate within 90 days, exclusive, monthly, the client's data. The tax is guessed only between two parties of one
+ * country with one standard rate; everything else is a question for whoever knows the law, and the linter asks it.
  */
 export function firstTerms({ from, components, seller, buyer }: FirstTerms): Terms {
   const tax = usualTax(seller, buyer);
@@ -43,6 +43,7 @@ export function firstTerms({ from, components, seller, buyer }: FirstTerms): Ter
     exclusivity: { leads: 'exclusive' },
     billing: { cycle: 'monthly', paymentDays: 14, ...(tax && { tax }) },
     reporting: { cadence: 'weekly' },
+    dataOwner: 'client',
   });
 }
 
