@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Count, Day, Decimal, Instant, Minor, Ref } from '../domain/basics.ts';
 import { Cap, Contract, ContractInput, contractStates, Terms } from '../domain/contract/terms.ts';
-import { termsParts } from '../domain/contract/wording.ts';
+import { termsParts } from '../domain/contract/worded.ts';
 import { carryCodes } from '../domain/pricing/model.ts';
 import { UnitPrice } from '../domain/pricing/unitPrice.ts';
 import { FigureShape } from './figures.ts';

@@ -6,7 +6,7 @@ import { paperFor } from '../../../shared/domain/brand.ts';
 import type { Address } from '../../../shared/domain/client.ts';
 import { termsInGerman } from '../../../shared/domain/contract/germanWording.ts';
 import { inForce } from '../../../shared/domain/contract/terms.ts';
-import type { WordedPart } from '../../../shared/domain/contract/wording.ts';
+import type { WordedPart } from '../../../shared/domain/contract/worded.ts';
 import { termsInWords } from '../../../shared/domain/contract/wording.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import { done, refuse } from '../../../shared/domain/refusal.ts';

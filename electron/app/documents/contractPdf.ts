@@ -1,5 +1,5 @@
 import type { Content } from 'pdfmake/interfaces';
-import type { WordedPart } from '../../../shared/domain/contract/wording.ts';
+import type { WordedPart } from '../../../shared/domain/contract/worded.ts';
 import type { ContractSummary, SummaryParty } from '../contract/contractSummary.ts';
 import { addressLines, formatsFor } from './formats.ts';
 import { printable } from './glyphs.ts';

@@ -1,5 +1,5 @@
 import type { PreviewRow } from '../../../shared/api/intake.ts';
-import { junkWords } from '../../../shared/domain/contract/wording.ts';
+import { junkWords } from '../../../shared/domain/contract/english/leads.ts';
 import type { TableChunk } from '../../../shared/domain/intake/table.ts';
 import type { LeadFacts, RowOutcome } from '../../../shared/domain/lead.ts';
 import { expectedOf } from '../../../shared/domain/pricing/expected.ts';

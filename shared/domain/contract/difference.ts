@@ -1,5 +1,6 @@
+import type { MoneyLook } from './forms.ts';
 import type { Terms } from './terms.ts';
-import type { MoneyLook, TermsPart, WordedClause } from './wording.ts';
+import type { TermsPart, WordedClause } from './worded.ts';
 import { termsInWords } from './wording.ts';
 
 /** One clause that is not the same in two versions, in plain words. `before` null: new; `after` null: gone. */

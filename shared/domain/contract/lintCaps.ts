@@ -1,9 +1,10 @@
 import { compareDecimals, sumOf } from '../money.ts';
 import type { Finding } from '../pricing/model.ts';
+import type { UnitPriced } from './component.ts';
+import { isUnitPriced } from './component.ts';
 import { error, repeated, warning, when } from './finding.ts';
 import { stageOf } from './lintComponents.ts';
-import type { UnitPriced } from './lintPrices.ts';
-import { hasOnePrice, isUnitPriced } from './lintPrices.ts';
+import { hasOnePrice } from './lintPrices.ts';
 import type { Cap, Cycle, Terms } from './terms.ts';
 
 /** Days of a window at least. */
@@ -74,7 +75,7 @@ function lintCharged(place: string, terms: Terms): Finding[] {
   return [
     ...when(units.length === 0, error('chargeWithoutUnits', `${place}.above`)),
     ...when(
-      units.some(({ prices, volume }) => prices.length > 0 || volume !== undefined),
+      units.some(({ prices, volume }) => prices !== undefined || volume !== undefined),
       error('chargeNeedsOnePrice', `${place}.above`),
     ),
   ];

@@ -2,11 +2,11 @@ import type { Minor } from '../basics.ts';
 import { compareDecimals, sumOf, times } from '../money.ts';
 import type { Finding } from '../pricing/model.ts';
 import { leadCeiling, longestPeriod, moneyCeiling } from './capCeiling.ts';
-import type { Component } from './component.ts';
+import type { Component, UnitPriced } from './component.ts';
+import { isUnitPriced } from './component.ts';
 import { error, warning, when } from './finding.ts';
 import { stageOf } from './lintComponents.ts';
-import type { UnitPriced } from './lintPrices.ts';
-import { hasOnePrice, isUnitPriced } from './lintPrices.ts';
+import { hasOnePrice } from './lintPrices.ts';
 import type { Cycle, Guarantee, Minimum, Terms } from './terms.ts';
 
 /** What the commitments of both sides lack, and what they cannot keep (domain §2). */
@@ -123,7 +123,7 @@ function mostOfFees(component: Component, leads: number): number {
 
 function mostOfUnits(component: UnitPriced, leads: number): number {
   if (stageOf(component) !== 'lead') return Number.POSITIVE_INFINITY;
-  const { price, prices, volume } = component;
+  const { price, prices = [], volume } = component;
   if (volume?.shape === 'package') return Math.ceil(leads / volume.size) * volume.each;
   const units = volume === undefined ? prices.map((rule) => rule.price) : volume.tiers.map(({ unit }) => unit);
   const flat = volume === undefined ? 0 : sumOf(volume.tiers.map((tier) => tier.flat ?? 0));

@@ -5,10 +5,10 @@ import type { Finding, Stage } from '../pricing/model.ts';
 import { stages } from '../pricing/model.ts';
 import { leadCeiling } from './capCeiling.ts';
 import type { Component } from './component.ts';
-import { modelOf } from './component.ts';
+import { isUnitPriced, modelOf } from './component.ts';
 import type { FindingCode } from './finding.ts';
 import { error, isShare, repeated, warning, when } from './finding.ts';
-import { areApart, isUnitPriced, lintUnitPrice } from './lintPrices.ts';
+import { areApart, lintUnitPrice } from './lintPrices.ts';
 import type { Terms } from './terms.ts';
 
 /** Names of what a period does to its charges: a component called so could not be told from it. */
@@ -71,9 +71,9 @@ function lintComponent(component: Component, terms: Terms): Finding[] {
     case 'bonus':
       return [
         ...lintFee(component.price, place),
-        ...when(component.targets.length === 0, error('noTargets', `${place}.targets`)),
-        ...component.targets.flatMap((target, at) => lintTarget(target, `${place}.targets.${at + 1}`)),
-        ...lintReachable(component.targets, `${place}.targets`, terms),
+        ...missing(component.targets, 'noTargets', 'targets'),
+        ...(component.targets ?? []).flatMap((target, at) => lintTarget(target, `${place}.targets.${at + 1}`)),
+        ...lintReachable(component.targets ?? [], `${place}.targets`, terms),
       ];
     case 'passThrough':
       return [
@@ -198,7 +198,7 @@ const eventOf = (component: Component): string | null =>
 function areDistinct(one: Component, other: Component): boolean {
   if (!isUnitPriced(one) || !isUnitPriced(other)) return false;
   const [a, b] = [one, other].map(({ price, volume, prices }) =>
-    price === undefined && volume === undefined ? prices : null,
+    price === undefined && volume === undefined ? prices : undefined,
   );
   return !!a && !!b && a.every((rule) => b.every((against) => areApart(rule, against)));
 }

@@ -3,31 +3,26 @@ import { compareDecimals } from '../money.ts';
 import type { Finding } from '../pricing/model.ts';
 import type { PriceRule, UnitPrice, Volume } from '../pricing/unitPrice.ts';
 import { addDays } from '../time.ts';
-import type { Component } from './component.ts';
+import type { UnitPriced } from './component.ts';
 import { excludes, implies } from './criterionReach.ts';
 import { error, repeated, warning, when } from './finding.ts';
 import { lintCriterion, scores } from './lintDefinition.ts';
 import type { Terms } from './terms.ts';
 
-/** A component with a unit price: one price, a list of conditional ones, or a volume shape in place of both. */
-export type UnitPriced = Extract<Component, { readonly prices: unknown }>;
-
-export const isUnitPriced = (component: Component): component is UnitPriced => 'prices' in component;
-
 /** One price that holds whatever the unit is and however many there are. */
 export const hasOnePrice = ({ price, prices, volume }: UnitPriced): boolean =>
-  price !== undefined && prices.length === 0 && volume === undefined;
+  price !== undefined && prices === undefined && volume === undefined;
 
 /** What a unit price lacks, and what in it contradicts itself (domain §2, 13 to 15, 18 and 19). */
 export function lintUnitPrice(component: UnitPriced, terms: Terms): Finding[] {
   const { id, price, prices, volume } = component;
   const place = `components.${id}`;
-  if (price === undefined && prices.length === 0 && volume === undefined) return [error('noRate', `${place}.price`)];
+  if (price === undefined && prices === undefined && volume === undefined) return [error('noRate', `${place}.price`)];
   return [
     ...when(price !== undefined && volume !== undefined, error('priceBesideVolume', `${place}.volume`)),
-    ...when(prices.length > 0 && volume !== undefined, error('pricesBesideVolume', `${place}.volume`)),
+    ...when(prices !== undefined && volume !== undefined, error('pricesBesideVolume', `${place}.volume`)),
     ...(price === undefined ? [] : lintFree(price, `${place}.price`)),
-    ...lintRules(component, terms),
+    ...(prices === undefined ? [] : lintRules(component, prices, terms)),
     ...(volume === undefined ? [] : lintVolume(volume, `${place}.volume`, terms)),
   ];
 }
@@ -55,8 +50,7 @@ function lintVolume(volume: Volume, place: string, terms: Terms): Finding[] {
 const mayEnd = ({ caps }: Terms): boolean =>
   caps.some(({ per, leads, above }) => per === 'period' && leads !== undefined && above === 'refuse');
 
-function lintRules({ id, price, prices }: UnitPriced, terms: Terms): Finding[] {
-  if (prices.length === 0) return [];
+function lintRules({ id, price }: UnitPriced, prices: readonly PriceRule[], terms: Terms): Finding[] {
   const place = (at: number): string => `components.${id}.prices.${at + 1}`;
   return [
     ...prices.flatMap((rule, at) => lintRule(rule, place(at), terms)),

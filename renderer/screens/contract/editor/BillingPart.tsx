@@ -1,8 +1,8 @@
 import { Group, Select, Switch, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { taxWords } from '../../../../shared/domain/contract/english/billing.ts';
 import type { Billing, Terms } from '../../../../shared/domain/contract/terms.ts';
 import { cadences, cycles, taxCategories } from '../../../../shared/domain/contract/terms.ts';
-import { taxWords } from '../../../../shared/domain/contract/wording.ts';
 import { taxLaw } from '../../../../shared/domain/tax.ts';
 import { DayField, DecimalField, WholeField } from './fields.tsx';
 import { Part } from './Part.tsx';

@@ -2,9 +2,9 @@ import { Button, Checkbox, Group, Select, Switch, TextInput } from '@mantine/cor
 import { type ReactNode, useState } from 'react';
 import type { Criterion, LeadDefinition } from '../../../../shared/domain/contract/criterion.ts';
 import { junkChecks } from '../../../../shared/domain/contract/criterion.ts';
+import { junkWords } from '../../../../shared/domain/contract/english/leads.ts';
 import type { Operator } from '../../../../shared/domain/contract/operators.ts';
 import { blankCriterion, operatorsOf, operatorWords } from '../../../../shared/domain/contract/operators.ts';
-import { junkWords } from '../../../../shared/domain/contract/wording.ts';
 import { leadFields } from '../../../../shared/domain/intake/fields.ts';
 import { fieldInWords } from '../../../../shared/domain/qualification/wording.ts';
 import { CriterionValue } from './CriterionValue.tsx';

@@ -1,8 +1,8 @@
 import { Button, Group, Select, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { inputInWords, moneyInputs } from '../../../../shared/domain/contract/inputWords.ts';
 import type { ContractInput } from '../../../../shared/domain/contract/terms.ts';
 import { inputKeys } from '../../../../shared/domain/contract/terms.ts';
-import { inputInWords, moneyInputs } from '../../../../shared/domain/contract/wording.ts';
 import type { Finding } from '../../../../shared/domain/pricing/model.ts';
 import { MoneyField } from '../../../parts/MoneyField.tsx';
 import { DayField, DecimalField, RemoveButton } from './fields.tsx';

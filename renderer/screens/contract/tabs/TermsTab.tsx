@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { ContractTerms, ShownVersion } from '../../../../shared/api/contract.ts';
-import { inputInWords, moneyInputs } from '../../../../shared/domain/contract/wording.ts';
+import { inputInWords, moneyInputs } from '../../../../shared/domain/contract/inputWords.ts';
 import { formatMoney } from '../../../../shared/domain/money.ts';
 import { api, query } from '../../../api.ts';
 import { Answered } from '../../../parts/Answered.tsx';
