@@ -114,7 +114,7 @@ test('German says what English says, clause by clause', () => {
   const said = german.flatMap(({ clauses }) => clauses.map(({ text }) => text));
   expect(said).toContain('Zahl der Beschäftigten über 50 (ohne den Grenzwert)');
   expect(said).toContain('Zahl der Beschäftigten höchstens 1.234,5 (einschließlich)');
-  expect(said).toContain('Eine anerkannte Reklamation wird teilweise erstattet: 12,5 % des Betrags');
+  expect(said).toContain('Eine anerkannte Reklamation wird teilweise erstattet: 12,5\u00a0% des Betrags');
   expect(said).toContain('Rechnung alle zwei Wochen, gezählt ab 2. März 2026');
   expect(new Set(said).size).toBe(said.length);
 });
