@@ -32,7 +32,7 @@ test('four questions make an agency whose first contract is read, priced anew in
     // It lands on the terms of a draft, in plain words, with nothing to mend.
     await page.getByRole('heading', { name: 'Pay per lead', level: 1 }).waitFor();
     await page.getByText('75,00 € for every accepted lead').waitFor();
-    await page.getByText('Plus 19 % tax').waitFor();
+    await page.getByText('Plus 19% tax').waitFor();
     await page.getByText('This contract is a draft').waitFor();
 
     // The editor prices an imagined month on every keystroke.
@@ -111,7 +111,7 @@ test('a tax decided later is answered where the terms miss it', async () => {
     await activate.waitFor();
     expect(await activate.isDisabled()).toBe(true);
     await answer(page, 'Rate of tax', '8,875');
-    await page.getByText('Plus 8.875 % tax').waitFor();
+    await page.getByText('Plus 8.875% tax').waitFor();
     await activate.click();
     await page.locator('.screen-head').getByText('Active').waitFor();
     expect(await page.getByText('How is tax charged?').count()).toBe(0);
