@@ -13,8 +13,10 @@ type Charge = z.output<typeof ProvedCharge>;
 /** Where something is mended that keeps a contract from being invoiced. */
 export type Mend = 'contract' | 'client' | 'agency';
 
-/** What is in the way of an invoice: in words, and where to mend it. */
-const blockers: Readonly<Record<BlockerCode, { readonly says: (count: number) => string; readonly mend: Mend }>> = {
+/** What is in the way of an invoice: in words, and where to mend it; null where it mends itself. */
+const blockers: Readonly<
+  Record<BlockerCode, { readonly says: (count: number) => string; readonly mend: Mend | null }>
+> = {
   contractDraft: { says: () => 'The contract is a draft', mend: 'contract' },
   lintErrors: {
     says: (count) => (count === 1 ? 'The terms have an error' : `The terms have ${count} errors`),
@@ -29,6 +31,7 @@ const blockers: Readonly<Record<BlockerCode, { readonly says: (count: number) =>
   clientNameMissing: { says: () => 'The client has no name', mend: 'client' },
   clientAddressMissing: { says: () => 'The client has no full address', mend: 'client' },
   clientTaxIdMissing: { says: () => 'The client has no tax id', mend: 'client' },
+  belowZero: { says: () => 'It gives back more than it charges: the next invoice sets it off', mend: null },
 };
 
 const isBlocker = (code: string): code is BlockerCode => code in blockers;
@@ -36,7 +39,7 @@ const isBlocker = (code: string): code is BlockerCode => code in blockers;
 /** Throws on a code without words: a blocker nobody named is a bug. */
 export function blockerWords({ code, count }: { readonly code: string; readonly count: number }): {
   readonly says: string;
-  readonly mend: Mend;
+  readonly mend: Mend | null;
 } {
   if (!isBlocker(code)) throw new Error(`no words for the blocker ${code}`);
   const { says, mend } = blockers[code];

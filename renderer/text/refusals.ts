@@ -127,6 +127,8 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
   notAnInvoice: (d) => `${text(d.number)} is a credit note. Name the invoice.`,
   alreadyCredited: (d) => `Nothing is left to credit on ${text(d.number)}.`,
   creditExceedsCharge: (d) => `Only ${text(d.left)} of this charge is left to credit.`,
+  creditBelowZero: () =>
+    'What this invoice gave back is more than the rest of what you chose. Credit its charges along with it.',
   reportSent: () => 'This report was sent. What it said stays; make a new one when figures have changed.',
   reportReplaced: () => 'The figures of this period have changed and there is a newer report. Go on with that one.',
   reportNotReviewed: () => 'Nobody has reviewed this report yet. Review it, then mark it as sent.',

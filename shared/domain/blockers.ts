@@ -1,3 +1,4 @@
+import type { Minor } from './basics.ts';
 import type { Address } from './client.ts';
 import type { ContractState, Terms } from './contract/terms.ts';
 import type { Counted } from './pricing/bill.ts';
@@ -17,6 +18,7 @@ const blockerCodes = [
   'clientNameMissing',
   'clientAddressMissing',
   'clientTaxIdMissing',
+  'belowZero',
 ] as const;
 export type BlockerCode = (typeof blockerCodes)[number];
 
@@ -33,6 +35,8 @@ export interface BlockerFacts {
   readonly state: ContractState;
   /** In force on the last day of the period; null where there are none. */
   readonly terms: Terms | null;
+  /** What the invoice comes to before tax, in minor units. */
+  readonly net: Minor;
   /** What the linter finds in the terms that the period is billed under. */
   readonly findings: readonly Finding[];
 }
@@ -40,9 +44,10 @@ export interface BlockerFacts {
 /**
  * What must stand on an invoice and is missing (Directive 2006/112/EC art. 226: 3 and 4 tax numbers, 5 names and addresses,
  * 9 rate, 11 and 11a the reason for no tax), and terms that may not be billed under. What only the issue itself gives (number,
- * days, quantities, amounts) cannot be missing.
+ * days, quantities, amounts) cannot be missing. Nor is an invoice one that would give money back: what it gives back is set off
+ * on the next one.
  */
-export function blockers({ agency, client, state, terms, findings }: BlockerFacts): Counted<BlockerCode>[] {
+export function blockers({ agency, client, state, terms, net, findings }: BlockerFacts): Counted<BlockerCode>[] {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const tax = terms?.billing.tax;
   const law = tax && taxLaw[tax.category];
@@ -58,6 +63,7 @@ export function blockers({ agency, client, state, terms, findings }: BlockerFact
     clientNameMissing: isBlank(client.name),
     clientAddressMissing: !isAddress(client.address),
     clientTaxIdMissing: law?.clientTaxId === true && isBlank(client.taxId),
+    belowZero: net < 0,
   };
   return blockerCodes.flatMap((code) => (missing[code] ? [{ code, count: code === 'lintErrors' ? errors : 1 }] : []));
 }

@@ -12,7 +12,7 @@ export type CreditAsk = { readonly kind: 'all' } | { readonly kind: 'charges'; r
 export interface ChargeAsk {
   readonly component: string;
   readonly event: EventKey;
-  /** Minor units above zero, or `rest`. */
+  /** Minor units with the sign of the charge, or `rest`. */
   readonly amount: Minor | 'rest';
 }
 
@@ -30,9 +30,10 @@ const keyOf = ({ component, event }: { readonly component: string; readonly even
   `${event} ${component}`;
 
 /**
- * What a credit note takes back (domain §6, §9 9): every credit names its charge and never exceeds what is left of it. Refuses
- * `notOnInvoice`, `creditExceedsCharge` and, where nothing is left, `alreadyCredited`. The tax goes back on the sum of all
- * notes together, so that they can never give back a cent more than the invoice took, and crediting everything leaves nothing.
+ * What a credit note takes back (domain §6, §9 9): every credit names its charge, has its sign and never exceeds what is left of
+ * it. Refuses `notOnInvoice`, `creditExceedsCharge`, where nothing is left `alreadyCredited`, and `creditBelowZero` where what
+ * the invoice gave back outweighs the rest: a credit note never asks for money. The tax goes back on the sum of all notes
+ * together, so that they can never give back a cent more than the invoice took, and crediting everything leaves nothing.
  */
 export function creditFor(invoice: Creditable, earlier: readonly EarlierCredit[], ask: CreditAsk): Result<CreditDraft> {
   const left = leftOf(invoice, earlier);
@@ -40,6 +41,7 @@ export function creditFor(invoice: Creditable, earlier: readonly EarlierCredit[]
   if (!chosen.ok) return chosen;
   const charges = chosen.value;
   const net = sumOf(charges.map(({ amount }) => amount));
+  if (net < 0) return refuse('creditBelowZero', { number: invoice.number, net });
   const tax = taxBack(invoice, earlier, net);
   const gross = net + tax;
   return done({
@@ -60,7 +62,7 @@ function leftOf(invoice: Creditable, earlier: readonly EarlierCredit[]): Map<str
 }
 
 function everything(invoice: Creditable, left: ReadonlyMap<string, Minor>): Result<CreditedCharge[]> {
-  const open = invoice.charges.filter((charge) => (left.get(keyOf(charge)) ?? 0) > 0);
+  const open = invoice.charges.filter((charge) => (left.get(keyOf(charge)) ?? 0) !== 0);
   if (open.length === 0) return refuse('alreadyCredited', { number: invoice.number });
   return done(open.map((charge) => credited(charge, left.get(keyOf(charge)) ?? 0)));
 }
@@ -78,11 +80,11 @@ function named(
     const charge = byKey.get(keyOf(ask));
     const open = rest.get(keyOf(ask)) ?? 0;
     if (charge === undefined) return refuse('notOnInvoice', { number: invoice.number, component, event });
-    if (open <= 0) return refuse('alreadyCredited', { number: invoice.number, component, event });
+    if (open === 0) return refuse('alreadyCredited', { number: invoice.number, component, event });
     const amount = ask.amount === 'rest' ? open : ask.amount;
-    if (amount > open)
+    if (amount === 0) throw new Error('a credit takes back more than nothing');
+    if (Math.sign(amount) !== Math.sign(open) || Math.abs(amount) > Math.abs(open))
       return refuse('creditExceedsCharge', { number: invoice.number, component, event, amount, left: open });
-    if (amount <= 0) throw new Error('a credit takes back more than nothing');
     rest.set(keyOf(ask), open - amount);
     chosen.push(credited(charge, amount));
   }
@@ -106,7 +108,10 @@ function taxBack(invoice: Creditable, earlier: readonly EarlierCredit[], net: Mi
   return taxOn(invoice.tax, creditedNet).amount - before;
 }
 
-/** The lines of the invoice that anything is taken back from: one for each amount, so that quantity × unit is the line. */
+/**
+ * The lines of the invoice that anything is taken back from: as it was where it goes back whole, else one for each amount, so
+ * that quantity × unit is the line. What was given back has a quantity below zero: no price ever has (EN 16931 BR-27).
+ */
 function linesOf(invoice: Creditable, charges: readonly CreditedCharge[]): Line[] {
   const lineOf = new Map<string, Line>();
   for (const line of invoice.lines) {
@@ -115,22 +120,21 @@ function linesOf(invoice: Creditable, charges: readonly CreditedCharge[]): Line[
       if (charge) lineOf.set(keyOf(charge), line);
     }
   }
-  const byLine = new Map<Line, Map<Minor, number[]>>();
-  for (const [place, charge] of charges.entries()) {
+  const placed = charges.map((charge, place) => ({ charge, place }));
+  const byLine = Map.groupBy(placed, ({ charge }) => {
     const line = lineOf.get(keyOf(charge));
     if (line === undefined) throw new Error(`a charge without a line: ${keyOf(charge)}`);
-    const byUnit = byLine.get(line) ?? new Map<Minor, number[]>();
-    const places = byUnit.get(charge.amount) ?? [];
-    places.push(place);
-    byLine.set(line, byUnit.set(charge.amount, places));
-  }
-  return [...byLine].flatMap(([line, byUnit]) =>
-    [...byUnit].map(([unit, places]) => ({
+    return line;
+  });
+  return [...byLine].flatMap(([line, some]) => {
+    const amount = sumOf(some.map(({ charge }) => charge.amount));
+    if (amount === line.amount) return [{ ...line, charges: some.map(({ place }) => place) }];
+    return [...Map.groupBy(some, ({ charge }) => charge.amount)].map(([each, same]) => ({
       ...line,
-      quantity: places.length,
-      unit,
-      amount: unit * places.length,
-      charges: places,
-    })),
-  );
+      quantity: each < 0 ? -same.length : same.length,
+      unit: Math.abs(each),
+      amount: each * same.length,
+      charges: same.map(({ place }) => place),
+    }));
+  });
 }

@@ -4,7 +4,7 @@ import type { InvoiceSnapshot, Issue } from './invoice.ts';
 import { AnnexRow, documentBase } from './invoice.ts';
 import { EventKey } from './pricing/charge.ts';
 
-/** One charge taken back, whole or in part. Amounts of a credit note are positive. */
+/** One charge taken back, whole or in part, with the sign it was charged with; a note comes to zero or more. */
 export const CreditedCharge = z.strictObject({
   component: z.string(),
   event: EventKey,

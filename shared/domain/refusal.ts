@@ -98,6 +98,7 @@ export const refusalCodes = [
   'notAnInvoice',
   'alreadyCredited',
   'creditExceedsCharge',
+  'creditBelowZero',
   'notOnInvoice',
   // results reports
   'reportSent',

@@ -11,7 +11,7 @@ describe('blockers', () => {
     taxLaw[category].charged ? { category, ratePercent: '19' } : { category, ratePercent: '0', note: 'why' };
   const termsOf = (tax: Tax | undefined) => Terms.parse({ from: '2026-01-01', billing: { tax } });
   const party = { name: 'Acme', address, taxId: 'DE1' };
-  const whole = { agency: party, client: party, state: 'active', findings: [] } as const;
+  const whole = { agency: party, client: party, state: 'active', net: 100, findings: [] } as const;
   const codes = (facts: Partial<Parameters<typeof blockers>[0]>): string[] =>
     blockers({ ...whole, terms: termsOf(taxOf('S')), ...facts }).map(({ code }) => code);
 
@@ -56,6 +56,8 @@ describe('blockers', () => {
     expect(codes({ state: 'draft' })).toEqual(['contractDraft']);
     expect(codes({ terms: null })).toEqual(['taxMissing']);
     expect(codes({ agency: null })).toEqual(['agencyMissing']);
+    expect(codes({ net: -1 })).toEqual(['belowZero']);
+    expect(codes({ net: 0 })).toEqual([]);
     expect(
       blockers({
         ...whole,

@@ -24,7 +24,8 @@ export interface CreditInput extends CreditAsked {
 /**
  * Corrects an invoice by a credit note (domain §6): all that is left of it, every charge of the deliveries named, those of
  * their meetings too, or what is left of whole lines. Refuses `unknownDocument`, `notAnInvoice` for a credit note,
- * `notOnInvoice` for a delivery without a charge on it or a line it has not, and `alreadyCredited` where nothing is left.
+ * `notOnInvoice` for a delivery without a charge on it or a line it has not, `alreadyCredited` where nothing is left, and
+ * `creditBelowZero` where all that is named was given back.
  */
 export function creditInvoice(context: Context, input: CreditInput): Result<IssuedCredit> {
   return transact(context, (w) => {
@@ -62,7 +63,7 @@ function asked(
 ): { readonly invoice: StoredDocument; readonly credits: WantedCredit[] } {
   const invoice = readDocument(r, number) ?? stop('unknownDocument', { number });
   if (invoice.kind !== 'invoice') stop('notAnInvoice', { number });
-  const open = chosen(r, invoice, of).filter(({ left }) => left > 0);
+  const open = chosen(r, invoice, of).filter(({ left }) => left !== 0);
   if (open.length === 0) stop('alreadyCredited', { number });
   return { invoice, credits: open.map(({ charge }) => ({ chargeId: charge.id, amount: 'rest' })) };
 }

@@ -54,14 +54,15 @@ export function sumDraft(
   now: Instant,
 ): DraftSum {
   const charges = chargesOf(billFacts(r, contract, period, now));
+  const net = sumOf(charges.map(({ amount }) => amount));
   return {
     charges: charges.length,
-    net: sumOf(charges.map(({ amount }) => amount)),
-    isBlocked: blockersOf(contract, agency, { period, charges }).length > 0,
+    net,
+    isBlocked: blockersOf(contract, agency, { period, charges, net }).length > 0,
   };
 }
 
-type Billed = Pick<Bill, 'period' | 'charges'>;
+type Billed = Pick<Bill, 'period' | 'charges' | 'net'>;
 
 const blockersOf = (contract: StoredContract, agency: Agency | null, billed: Billed): Counted<BlockerCode>[] =>
   blockers({
@@ -69,11 +70,15 @@ const blockersOf = (contract: StoredContract, agency: Agency | null, billed: Bil
     client: contract.client,
     state: contract.state,
     terms: inForce(contract.versions, billed.period.to)?.terms ?? null,
+    net: billed.net,
     findings: ruling(contract.versions, billed).flatMap(({ terms }) => lint(terms, contract.client)),
   });
 
 /** The versions that have a say in this bill: those in force in the period, and those that priced what it bills late. */
-function ruling(versions: readonly TermsVersion[], { period, charges }: Billed): TermsVersion[] {
+function ruling(
+  versions: readonly TermsVersion[],
+  { period, charges }: Pick<Billed, 'period' | 'charges'>,
+): TermsVersion[] {
   const first = inForce(versions, period.from)?.terms.from ?? period.from;
   const priced = new Set(charges.map(({ derivation }) => derivation.termsVersion));
   return versions.filter(

@@ -21,7 +21,7 @@ import { appendHistory } from '../history.ts';
 import { orStop, stop } from '../transact.ts';
 import { takeNumber } from './takeNumber.ts';
 
-/** One charge to take back: by an amount in minor units above zero, or by what is left of it. */
+/** One charge to take back: by an amount in minor units with its sign, or by what is left of it. */
 export interface WantedCredit {
   readonly chargeId: number;
   readonly amount: Minor | 'rest';
@@ -37,7 +37,7 @@ export interface NewCreditNote {
   readonly rebill: boolean;
 }
 
-/** A credit note as its caller hears of it; amounts are positive minor units. */
+/** A credit note as its caller hears of it; amounts are minor units, zero or more. */
 export interface IssuedCredit {
   readonly number: string;
   readonly of: string;
@@ -49,7 +49,7 @@ export interface IssuedCredit {
 
 /**
  * Issues a credit note inside the caller's transaction (domain §6, §9 9). Ends that transaction with `notOnInvoice`,
- * `alreadyCredited` or `creditExceedsCharge`.
+ * `alreadyCredited`, `creditExceedsCharge` or `creditBelowZero`.
  */
 export function issueCreditNote(w: Writer, context: Context, wanted: NewCreditNote): IssuedCredit {
   const invoice = readDocumentById(w, wanted.invoiceId);

@@ -88,7 +88,7 @@ function Blockers({ draft }: { readonly draft: Draft }): ReactNode {
               <span className="state bad">
                 <span aria-hidden="true">▲</span> {says}
               </span>{' '}
-              <MendLink mend={mend} draft={draft} />
+              {mend !== null && <MendLink mend={mend} draft={draft} />}
             </li>
           );
         })}
