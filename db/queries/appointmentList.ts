@@ -1,7 +1,8 @@
 import type { ChainState } from '../../shared/domain/appointment.ts';
 import type { Instant } from '../../shared/domain/basics.ts';
 import type { Reader } from '../handle.ts';
-import type { BillingDispute, UnbilledAppointment } from './billing.ts';
+import type { BillingDispute, LinkRow, UnbilledAppointment } from './billing.ts';
+import { linkColumns, linkFromRow } from './billing.ts';
 import { chainStateSql, decidesChain, undecided, undecidedChain } from './chain.ts';
 import { type PageWanted, pageOf, pageSql, pageValues } from './page.ts';
 import { type PersonLine, partOf, personFits, personLine, personName } from './person.ts';
@@ -121,17 +122,13 @@ export const anyToMeet = (r: Reader): boolean =>
 /** All links of some chains, with what their delivery stands at, as the invoice run looks at them. */
 export const linksOf = (r: Reader, chainIds: readonly number[]): UnbilledAppointment[] =>
   r
-    .read<Omit<UnbilledAppointment, 'replacesMeeting'> & { replacesMeeting: number }>(
-      `SELECT a.id, a.contract_id AS contractId, a.delivery_id AS deliveryId, a.external_id AS externalId,
-         a.chain_id AS chainId, a.booked_at AS bookedAt, a.starts_at AS startsAt, a.outcome, a.setter,
-         d.state AS deliveryState,
-         EXISTS (SELECT 1 FROM replacement p LEFT JOIN dispute t ON t.id = p.dispute_id
-                 WHERE p.id = d.replacement_id AND ifnull(p.chain_id, t.chain_id) IS NOT NULL) AS replacesMeeting
+    .read<LinkRow>(
+      `SELECT ${linkColumns}
        FROM json_each(?) AS asked CROSS JOIN appointment a ON a.chain_id = asked.value JOIN delivery d ON d.id = a.delivery_id
        ORDER BY a.chain_id, a.starts_at, a.id`,
     )
     .all(JSON.stringify(chainIds))
-    .map((row) => ({ ...row, replacesMeeting: row.replacesMeeting === 1 }));
+    .map(linkFromRow);
 
 /** Claims that move money or may, on some deliveries and their meetings, in the order they were made. */
 export const claimsOnDeliveries = (r: Reader, deliveryIds: readonly number[]): BillingDispute[] =>

@@ -17,6 +17,8 @@ export interface UnbilledDelivery {
   readonly reviewEndsAt: Instant | null;
   readonly decidedAt: Instant | null;
   readonly isReplacement: boolean;
+  /** Given free, as a make-good. */
+  readonly isFree: boolean;
 }
 
 /** A component that prices deliveries under a version of the terms. */
@@ -42,23 +44,43 @@ export function unbilledDeliveries(
           WHERE l.contract_id = d.contract_id AND l.component = ? AND l.event = 'delivery:' || d.id))`,
   );
   return r
-    .read<Omit<UnbilledDelivery, 'isReplacement'> & { replacementId: number | null }>(
+    .read<Omit<UnbilledDelivery, 'isReplacement' | 'isFree'> & { replacementId: number | null; free: number }>(
       `SELECT d.id, d.terms_id AS termsId, d.state, d.delivered_day AS day, d.review_ends_at AS reviewEndsAt,
-         d.decided_at AS decidedAt, d.replacement_id AS replacementId
+         d.decided_at AS decidedAt, d.replacement_id AS replacementId, d.free
        FROM delivery d
        WHERE d.contract_id = ? AND d.delivered_day <= ? AND (${open.join(' OR ')}) AND ${seenDelivery('d.id')}
        ORDER BY d.delivered_day, d.id`,
     )
     .all(contractId, to, ...prices.flatMap(({ termsId, component }) => [termsId, component]))
-    .map(({ replacementId, ...row }) => ({ ...row, isReplacement: replacementId !== null }));
+    .map(({ replacementId, free, ...row }) => ({ ...row, isReplacement: replacementId !== null, isFree: free === 1 }));
 }
 
 /** An appointment of a chain that is not charged by all components, with what its delivery stands at. */
 export interface UnbilledAppointment extends Appointment {
   readonly deliveryState: DeliveryState;
+  /** The terms its delivery was made under. */
+  readonly termsId: number;
   /** Its delivery fulfils a replacement that was owed for a meeting. */
   readonly replacesMeeting: boolean;
+  /** Its delivery was given free, as a make-good. */
+  readonly isFree: boolean;
 }
+
+/** A link of a chain with what its delivery stands at, in SQL: `a` is the appointment, `d` its delivery. */
+export const linkColumns = `a.id, a.contract_id AS contractId, a.delivery_id AS deliveryId, a.external_id AS externalId,
+  a.chain_id AS chainId, a.booked_at AS bookedAt, a.starts_at AS startsAt, a.outcome, a.setter,
+  d.state AS deliveryState, d.terms_id AS termsId, d.free AS isFree,
+  EXISTS (SELECT 1 FROM replacement p LEFT JOIN dispute t ON t.id = p.dispute_id
+          WHERE p.id = d.replacement_id AND ifnull(p.chain_id, t.chain_id) IS NOT NULL) AS replacesMeeting`;
+
+export type LinkRow = Omit<UnbilledAppointment, 'replacesMeeting' | 'isFree'> &
+  Readonly<Record<'replacesMeeting' | 'isFree', number>>;
+
+export const linkFromRow = (row: LinkRow): UnbilledAppointment => ({
+  ...row,
+  replacesMeeting: row.replacesMeeting === 1,
+  isFree: row.isFree === 1,
+});
 
 /**
  * All links of the chains that one of the components has not charged, whatever their day: the last link says on which day a
@@ -76,18 +98,14 @@ export function unbilledAppointments(
          AND l.event IN ('chain:' || a.chain_id || ':booked', 'chain:' || a.chain_id || ':held'))`,
   );
   return r
-    .read<Omit<UnbilledAppointment, 'replacesMeeting'> & { replacesMeeting: number }>(
-      `SELECT a.id, a.contract_id AS contractId, a.delivery_id AS deliveryId, a.external_id AS externalId,
-         a.chain_id AS chainId, a.booked_at AS bookedAt, a.starts_at AS startsAt, a.outcome, a.setter,
-         d.state AS deliveryState,
-         EXISTS (SELECT 1 FROM replacement p LEFT JOIN dispute t ON t.id = p.dispute_id
-                 WHERE p.id = d.replacement_id AND ifnull(p.chain_id, t.chain_id) IS NOT NULL) AS replacesMeeting
+    .read<LinkRow>(
+      `SELECT ${linkColumns}
        FROM appointment a JOIN delivery d ON d.id = a.delivery_id
        WHERE a.contract_id = ? AND (${open.join(' OR ')}) AND ${seenDelivery('d.id')}
        ORDER BY a.chain_id, a.id`,
     )
     .all(contractId, ...components)
-    .map((row) => ({ ...row, replacesMeeting: row.replacesMeeting === 1 }));
+    .map(linkFromRow);
 }
 
 /** A claim that moves money or may: neither feedback nor late. */

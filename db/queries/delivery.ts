@@ -6,18 +6,21 @@ import { liveLead } from './lead.ts';
 
 export interface StoredDelivery extends Delivery {
   readonly exclusive: boolean;
+  /** Given free, to make good what was promised and not delivered: never charged. */
+  readonly isFree: boolean;
   readonly createdAt: Instant;
   /** In the client's zone; null while on hold. */
   readonly deliveredDay: Day | null;
 }
 
-type Row = Omit<StoredDelivery, 'exclusive'> & { readonly exclusive: number };
+type Row = Omit<StoredDelivery, 'exclusive' | 'isFree'> & { readonly exclusive: number; readonly isFree: number };
 
-const fromRow = (row: Row): StoredDelivery => ({ ...row, exclusive: row.exclusive === 1 });
+const fromRow = (row: Row): StoredDelivery => ({ ...row, exclusive: row.exclusive === 1, isFree: row.isFree === 1 });
 
 const columns = `d.id, d.lead_id AS leadId, d.contract_id AS contractId, d.terms_id AS termsId, d.exclusive, d.state,
   d.created_at AS createdAt, d.delivered_at AS deliveredAt, d.delivered_day AS deliveredDay,
-  d.review_ends_at AS reviewEndsAt, d.decided_at AS decidedAt, d.replacement_id AS replacementId`;
+  d.review_ends_at AS reviewEndsAt, d.decided_at AS decidedAt, d.replacement_id AS replacementId,
+  d.free AS isFree`;
 
 export function readDelivery(r: Reader, id: number): StoredDelivery {
   const row = r.read<Row>(`SELECT ${columns} FROM delivery d WHERE d.id = ?`).get(id);
@@ -25,29 +28,29 @@ export function readDelivery(r: Reader, id: number): StoredDelivery {
   return fromRow(row);
 }
 
-export function insertDelivery(w: Writer, { exclusive, ...rest }: StoredDelivery): void {
+export function insertDelivery(w: Writer, { exclusive, isFree, ...rest }: StoredDelivery): void {
   w.write(
     `INSERT INTO delivery (id, lead_id, contract_id, terms_id, exclusive, state, created_at, delivered_at, delivered_day,
-       review_ends_at, decided_at, replacement_id)
+       review_ends_at, decided_at, replacement_id, free)
      VALUES (:id, :leadId, :contractId, :termsId, :exclusive, :state, :createdAt, :deliveredAt, :deliveredDay,
-       :reviewEndsAt, :decidedAt, :replacementId)`,
-  ).run({ ...rest, exclusive: exclusive ? 1 : 0 });
+       :reviewEndsAt, :decidedAt, :replacementId, :free)`,
+  ).run({ ...rest, exclusive: exclusive ? 1 : 0, free: isFree ? 1 : 0 });
 }
 
 /** What a delivery on hold becomes when it goes out. */
 export type Release = Pick<
   StoredDelivery,
-  'id' | 'termsId' | 'exclusive' | 'deliveredAt' | 'deliveredDay' | 'reviewEndsAt' | 'replacementId'
+  'id' | 'termsId' | 'exclusive' | 'deliveredAt' | 'deliveredDay' | 'reviewEndsAt' | 'replacementId' | 'isFree'
 >;
 
-export function releaseDelivery(w: Writer, { exclusive, ...rest }: Release): void {
+export function releaseDelivery(w: Writer, { exclusive, isFree, ...rest }: Release): void {
   const { changes } = w
     .write(
       `UPDATE delivery SET state = 'delivered', terms_id = :termsId, exclusive = :exclusive, delivered_at = :deliveredAt,
-         delivered_day = :deliveredDay, review_ends_at = :reviewEndsAt, replacement_id = :replacementId
+         delivered_day = :deliveredDay, review_ends_at = :reviewEndsAt, replacement_id = :replacementId, free = :free
        WHERE id = :id AND state = 'onHold'`,
     )
-    .run({ ...rest, exclusive: exclusive ? 1 : 0 });
+    .run({ ...rest, exclusive: exclusive ? 1 : 0, free: isFree ? 1 : 0 });
   if (changes !== 1) throw new Error(`delivery ${rest.id} is not on hold`);
 }
 

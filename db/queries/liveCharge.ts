@@ -1,4 +1,5 @@
 import type { Minor } from '../../shared/domain/basics.ts';
+import type { EventKey } from '../../shared/domain/pricing/charge.ts';
 import type { Reader } from '../handle.ts';
 
 /** A charge that stands on an issued invoice, and what no credit note has taken back of it yet. */
@@ -7,13 +8,13 @@ export interface LiveCharge {
   readonly documentId: number;
   readonly number: string;
   readonly component: string;
-  readonly event: string;
+  readonly event: EventKey;
   readonly chainId: number | null;
   readonly amount: Minor;
   readonly left: Minor;
 }
 
-/** What was charged for a delivery, for its meetings too, oldest first. */
+/** What was charged for a delivery, for its meetings and sales too, and what upgrades gave back of it, oldest first. */
 export const liveChargesOf = (r: Reader, deliveryId: number): LiveCharge[] =>
   r
     .read<LiveCharge>(

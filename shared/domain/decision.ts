@@ -7,6 +7,7 @@ import type { DisputeDecision, DisputeState } from './dispute.ts';
 import { disputeDecisions, moveDispute } from './dispute.ts';
 import { percentOf, sumOf } from './money.ts';
 import type { Period } from './period.ts';
+import type { EventKey } from './pricing/charge.ts';
 import type { Result } from './refusal.ts';
 import { done, refuse } from './refusal.ts';
 import type { Asked, Remedied } from './remedy.ts';
@@ -103,7 +104,8 @@ function nextUnitState({ id, deliveryId, chainId, unit }: DisputeCase, as: Dispu
 
 /** What a unit is charged, or will be when it stays: amounts in minor units of the client's currency. */
 export interface UnitCharge {
-  /** The chain that is charged; null for the delivery itself. */
+  readonly event: EventKey;
+  /** The chain that is charged; null for the delivery itself, what was sold to it, and what an upgrade gives back. */
   readonly chainId: number | null;
   readonly amount: Minor;
   /** What no credit note has taken back yet. */
@@ -112,14 +114,14 @@ export interface UnitCharge {
   readonly number: string | null;
 }
 
-/** The charges a remedy reaches: a lead that came back takes its meetings' charges along, a part does not. */
-export function chargesReached<Charge extends Pick<UnitCharge, 'chainId'>>(
+/** The charges a remedy reaches: a lead that came back takes those of its meetings and sales along, a part does not. */
+export function chargesReached<Charge extends Pick<UnitCharge, 'chainId' | 'event'>>(
   charges: readonly Charge[],
   chainId: number | null,
   remedy: Remedied,
 ): Charge[] {
   if (chainId !== null) return charges.filter((charge) => charge.chainId === chainId);
-  return charges.filter((charge) => remedy.kind === 'credit' || charge.chainId === null);
+  return charges.filter(({ event }) => remedy.kind === 'credit' || event.startsWith('delivery:'));
 }
 
 /** What a remedy takes back of one charge (domain §5, §9 9): never more than is left of it. */

@@ -3,8 +3,8 @@ import { chainState, isTooEarly } from './appointment.ts';
 import type { Instant, Minor } from './basics.ts';
 import type { OutcomeEffect } from './contract/terms.ts';
 import { sumOf } from './money.ts';
+import type { Charge } from './pricing/charge.ts';
 import type { BillableEvent } from './pricing/events.ts';
-import { chargeOf } from './pricing/price.ts';
 import type { Result } from './refusal.ts';
 import { done, refuse } from './refusal.ts';
 
@@ -27,10 +27,15 @@ export interface OutcomeBrings {
 
 /**
  * What the events of a chain and the word of the terms come to: `replace` and `credit` as the terms say, else whether anything
- * is billed. `events` are those of the chain as if it had ended so and nobody disputed it.
+ * is billed. `events` are those of the chain as if it had ended so and nobody disputed it; `chargeFor` is what one of them is
+ * charged.
  */
-export function bringsOf(events: readonly BillableEvent[], effect: OutcomeEffect | undefined): OutcomeBrings {
-  const amount = sumOf(events.filter(({ judged }) => judged.kind === 'bill').map((event) => chargeOf(event).amount));
+export function bringsOf(
+  events: readonly BillableEvent[],
+  effect: OutcomeEffect | undefined,
+  chargeFor: (event: BillableEvent) => Pick<Charge, 'amount'>,
+): OutcomeBrings {
+  const amount = sumOf(events.filter(({ judged }) => judged.kind === 'bill').map((event) => chargeFor(event).amount));
   if (effect === 'replace' || effect === 'credit') return { effect, amount };
   return { effect: amount > 0 ? 'bill' : 'none', amount };
 }

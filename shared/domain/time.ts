@@ -102,6 +102,15 @@ export function isoWeekOf(day: Day): string {
 /** The calendar month of a day. */
 export const monthOf = (day: Day): Month => day.slice(0, 7);
 
+export const addMonths = (month: Month, count: number): Month =>
+  Temporal.PlainYearMonth.from(month).add({ months: count }).toString();
+
+/** Months from one to another: 1 to the next, below zero backwards. */
+export const monthsBetween = (from: Month, to: Month): number =>
+  Temporal.PlainYearMonth.from(from).until(Temporal.PlainYearMonth.from(to), { largestUnit: 'months' }).months;
+
+export const lastDayOf = (month: Month): Day => addDays(`${addMonths(month, 1)}-01`, -1);
+
 /** Whether the client works that day (domain §2). */
 export const isBusinessDay = (day: Day, calendar: Pick<Calendar, 'workingDays' | 'holidays'>): boolean =>
   calendar.workingDays.includes(weekdayOf(day)) && !calendar.holidays.includes(day);

@@ -151,6 +151,7 @@ function deliver(
         reviewEndsAt: endOfWindow(at, version.terms.review ?? {}, calendar),
         decidedAt: null,
         replacementId: null,
+        isFree: false,
       });
       return id;
     });

@@ -18,7 +18,10 @@ import {
   originsOf,
   sourceShares,
 } from '../../db/queries/figures.ts';
+import { liveLedger } from '../../db/queries/ledger.ts';
+import { pricedDeliveries } from '../../db/queries/priceFacts.ts';
 import { claimCounts, readReportById, reportBefore, reportedTo, reportsOf } from '../../db/queries/report.ts';
+import { chargedSales, receivedRevenue, wonSales } from '../../db/queries/saleFacts.ts';
 import { expectFound, type Planned } from './planOf.ts';
 
 const march = { from: '2026-03-01', to: '2026-03-31' };
@@ -43,6 +46,17 @@ test.each<Planned>([
     by: 'live_charge USING PRIMARY KEY (contract_id=? AND component=? AND event=?)',
   },
   { what: 'leads behind charges', ask: (r) => deliveredLeads(r, [1]), by: 'd USING INTEGER PRIMARY KEY' },
+  { what: 'what is charged', ask: (r) => liveLedger(r, 1), by: 'l USING PRIMARY KEY (contract_id=?)' },
+  { what: 'credits of what is charged', ask: (r) => liveLedger(r, 1), by: 'k USING INDEX credit_charge' },
+  { what: 'claims on what is charged', ask: (r) => liveLedger(r, 1), by: 't USING INDEX dispute_delivery' },
+  { what: 'what prices look at', ask: (r) => pricedDeliveries(r, [1]), by: 'd USING INTEGER PRIMARY KEY' },
+  { what: 'sales to bill', ask: (r) => wonSales(r, 1), by: 'o USING INDEX opportunity_' },
+  { what: 'revenue to bill', ask: (r) => receivedRevenue(r, 1), by: 'v USING PRIMARY KEY (opportunity_id=?)' },
+  {
+    what: 'first purchases that are charged',
+    ask: (r) => chargedSales(r, 1, ['share']),
+    by: 'l USING PRIMARY KEY (contract_id=? AND component=?)',
+  },
   { what: 'a document by number', ask: (r) => readDocument(r, 'INV-2026-0001'), by: 'document USING INDEX' },
   { what: 'credit notes of an invoice', ask: (r) => creditNotesOf(r, 1), by: 'document_of' },
   { what: 'the invoice of a period', ask: (r) => isInvoiced(r, 1, march), by: 'document_contract' },

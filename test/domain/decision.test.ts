@@ -108,8 +108,14 @@ test('under a contract whose remedy is a part, upholding is a part', () => {
 });
 
 describe('what a decision does to money', () => {
-  const lead = (number: string | null, left = 7500): UnitCharge => ({ chainId: null, amount: 7500, left, number });
-  const meeting: UnitCharge = { chainId: 9, amount: 25_000, left: 25_000, number: null };
+  const lead = (number: string | null, left = 7500): UnitCharge => ({
+    event: 'delivery:7',
+    chainId: null,
+    amount: 7500,
+    left,
+    number,
+  });
+  const meeting: UnitCharge = { event: 'chain:9:held', chainId: 9, amount: 25_000, left: 25_000, number: null };
   const none = { remedy: 'none', percent: null, notBilled: 0, credited: 0, stands: 0, dueDay: null };
   const part: Remedied = { kind: 'part', percent: '33.3' };
   test.each<{ what: string; charges: UnitCharge[]; chain?: number; remedy: Remedied; effect: object }>([

@@ -8,11 +8,15 @@ import type { Instant } from '../../../shared/domain/basics.ts';
 import type { OutcomeEffect } from '../../../shared/domain/contract/terms.ts';
 import type { BillableEvent } from '../../../shared/domain/pricing/events.ts';
 import { chainEvents } from '../../../shared/domain/pricing/events.ts';
+import type { Traits } from '../../../shared/domain/pricing/model.ts';
 import type { Timeline } from '../../../shared/domain/pricing/timeline.ts';
+import { lessUpgrades } from '../../../shared/domain/pricing/upgraded.ts';
 import { addDays, dayOf } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
 import { isReplacement } from '../dispute/claimUnit.ts';
+import type { Ruled } from '../dispute/disputeCase.ts';
 import { undisputed } from '../dispute/unitCharges.ts';
+import { priceFactsOf } from '../invoice/priceFacts.ts';
 
 /** What the outcome of a chain brings by the terms alone, as if nobody disputed it. */
 export interface Brings {
@@ -21,8 +25,13 @@ export interface Brings {
   readonly effect: OutcomeEffect | undefined;
 }
 
-export function outcomeBrings(contract: StoredContract, timeline: Timeline, chain: Chain, now: Instant): Brings {
-  const facts = undisputed({ contract }, chain, now);
+export function outcomeBrings(
+  { contract, timeline }: Pick<Ruled, 'contract' | 'timeline'>,
+  chain: Chain,
+  traits: Traits,
+  now: Instant,
+): Brings {
+  const facts = undisputed({ contract }, chain, traits, now);
   const events = chainEvents(facts, timeline);
   const effects = timeline.at(events[0]?.day ?? facts.meetingDay)?.effects;
   return { events, effect: chain.outcome === null ? undefined : effects?.[chain.outcome] };
@@ -49,7 +58,8 @@ export function settleOutcome(
   chain: Chain,
 ): Settled {
   const now = context.now();
-  const { events, effect } = outcomeBrings(contract, timeline, chain, now);
+  const { traits } = priceFactsOf(w, contract, [chain.deliveryId])(chain.deliveryId);
+  const { events, effect } = outcomeBrings({ contract, timeline }, chain, traits, now);
   const problems: ChainProblem[] = standsWithout(w, chain, events) ? ['invoicedOutcomeChanged'] : [];
   const owed = replacementOfChain(w, chain.id);
   const unit = { delivery: readDelivery(w, chain.deliveryId), chain };
@@ -80,7 +90,9 @@ function dueDay(contract: StoredContract, timeline: Timeline, chain: Chain, now:
 
 /** Whether something of a charge of the chain stands on an invoice that its outcome would not bring any more. */
 function standsWithout(r: Reader, chain: Chain, events: readonly BillableEvent[]): boolean {
-  const charges = liveChargesOf(r, chain.deliveryId).filter(({ chainId, left }) => chainId === chain.id && left > 0);
+  const charges = lessUpgrades(liveChargesOf(r, chain.deliveryId)).filter(
+    ({ chainId, left }) => chainId === chain.id && left > 0,
+  );
   return charges.some((charge) =>
     events.some(
       ({ priced, event, judged }) =>

@@ -15,15 +15,18 @@ import { waiting } from '../../../shared/domain/dispute.ts';
 import { bringsOf, judgeMove, judgeOutcome } from '../../../shared/domain/outcome.ts';
 import type { BillableEvent } from '../../../shared/domain/pricing/events.ts';
 import { chainEvents } from '../../../shared/domain/pricing/events.ts';
-import { chargeOf } from '../../../shared/domain/pricing/price.ts';
+import { lessUpgrades } from '../../../shared/domain/pricing/upgraded.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import { dayOf, daysBetween, minuteOf } from '../../../shared/domain/time.ts';
 import { outcomeBrings } from '../answers/chainOutcome.ts';
 import type { Context } from '../context.ts';
 import type { Ruled } from '../dispute/disputeCase.ts';
 import { ruledContracts } from '../dispute/disputeCase.ts';
+import type { Expected } from '../dispute/expectedCharges.ts';
 import { chainLine } from '../dispute/showClaim.ts';
-import { chainFactsOf } from '../invoice/billFacts.ts';
+import { chainFactsOf } from '../invoice/chainFacts.ts';
+import { claimsByUnit } from '../invoice/claimed.ts';
+import { priceFactsOf } from '../invoice/priceFacts.ts';
 import { lookOf } from '../look.ts';
 
 type Shown = z.output<typeof ListedChain>;
@@ -60,6 +63,8 @@ function shown(r: Reader, now: Instant, row: ChainRow, zone: string, material: M
   if (chain === undefined) throw new Error(`no chain ${row.chainId}`);
   const { leadId, name, company, email, deliveryId } = row;
   const owed = replacementOfChain(r, chain.id);
+  const { traits } = priceFactsOf(r, contract, [deliveryId])(deliveryId);
+  const { chargeFor } = ruled.expected(now);
   const clientDay = (at: Instant): string => dayOf(at, contract.client.timeZone);
   return {
     ...chainLine(chain, now),
@@ -82,8 +87,8 @@ function shown(r: Reader, now: Instant, row: ChainRow, zone: string, material: M
     replacement: owed && { dueDay: owed.dueDay, fulfilled: owed.fulfilledBy !== null },
     openClaims: claims.filter((one) => one.chainId === chain.id && waiting.includes(one.state)).length,
     outcomes: finalOutcomes.map((outcome) => {
-      const { events, effect } = outcomeBrings(contract, ruled.timeline, { ...chain, outcome }, now);
-      return { outcome, ...bringsOf(events, effect), refusal: refusalOf(judgeOutcome(chain, outcome, now)) };
+      const { events, effect } = outcomeBrings(ruled, { ...chain, outcome }, traits, now);
+      return { outcome, ...bringsOf(events, effect, chargeFor), refusal: refusalOf(judgeOutcome(chain, outcome, now)) };
     }),
     // Any later time will do to ask whether it may move at all.
     cannotMove: refusalOf(judgeMove(chain, Math.max(now, chain.startsAt) + 1, now)),
@@ -92,18 +97,25 @@ function shown(r: Reader, now: Instant, row: ChainRow, zone: string, material: M
 
 /** How each component bills the chain as it stands, in the order of the terms. */
 function billingOf(r: Reader, now: Instant, chain: Chain, { links, claims, ruled }: Material): Shown['billing'] {
-  const [facts] = chainFactsOf(links, ruled.contract, claims, now);
+  const { contract, timeline } = ruled;
+  const priceFacts = priceFactsOf(r, contract, [chain.deliveryId]);
+  const [facts] = chainFactsOf(links, contract, claimsByUnit(claims), priceFacts, now);
   if (facts === undefined) return [];
-  const live = liveChargesOf(r, chain.deliveryId);
-  return chainEvents(facts, ruled.timeline).map((event) => billingLine(event, chargeFor(live, event)));
+  const live = lessUpgrades(liveChargesOf(r, chain.deliveryId));
+  const { chargeFor } = ruled.expected(now);
+  return chainEvents(facts, timeline).map((event) => billingLine(event, liveFor(live, event), chargeFor));
 }
 
-const chargeFor = (live: readonly LiveCharge[], { priced, event }: BillableEvent): LiveCharge | undefined =>
+const liveFor = (live: readonly LiveCharge[], { priced, event }: BillableEvent): LiveCharge | undefined =>
   live.find((charge) => charge.component === priced.component.id && charge.event === event);
 
-function billingLine(event: BillableEvent, live: LiveCharge | undefined): Shown['billing'][number] {
+function billingLine(
+  event: BillableEvent,
+  live: LiveCharge | undefined,
+  chargeFor: Expected['chargeFor'],
+): Shown['billing'][number] {
   const { priced, judged } = event;
-  const amount = judged.kind === 'bill' ? chargeOf(event).amount : 0;
+  const amount = judged.kind === 'bill' ? chargeFor(event).amount : 0;
   return {
     component: priced.component.name ?? priced.component.id,
     judged: judged.kind,

@@ -154,6 +154,7 @@ function write(
     deliveredDay: out ? judging.today : null,
     reviewEndsAt: out ? reviewEndsAt : null,
     replacementId,
+    isFree: false,
   };
   if (heldId !== null) releaseDelivery(w, delivery);
   else {

@@ -3,6 +3,7 @@ import type { LiveCharge } from '../../../db/queries/liveCharge.ts';
 import { liveChargesOf } from '../../../db/queries/liveCharge.ts';
 import type { Minor } from '../../../shared/domain/basics.ts';
 import { chargesReached, takenBack } from '../../../shared/domain/decision.ts';
+import { lessUpgrades } from '../../../shared/domain/pricing/upgraded.ts';
 import type { Remedied } from '../../../shared/domain/remedy.ts';
 import type { Context } from '../context.ts';
 import type { IssuedCredit } from '../invoice/issueCreditNote.ts';
@@ -20,7 +21,7 @@ export interface UnitCredit {
 
 /**
  * What a decided claim takes back of what its unit was invoiced for (domain §5): all that is left of its charges for a credit,
- * the percent of them for a part. `planned` are credits of the same call that are not issued yet: two claims on one charge
+ * the percent of them for a part; what an upgrade gave back already is not left. `planned` are credits of the same call that are not issued yet: two claims on one charge
  * never take more than it.
  */
 export function creditsOf(
@@ -29,7 +30,10 @@ export function creditsOf(
   remedy: Remedied,
   planned: readonly UnitCredit[],
 ): UnitCredit[] {
-  const charges = liveChargesOf(r, unit.delivery.id).map((charge) => ({ ...charge, left: leftOf(charge, planned) }));
+  const charges = lessUpgrades(liveChargesOf(r, unit.delivery.id)).map((charge) => ({
+    ...charge,
+    left: leftOf(charge, planned),
+  }));
   return chargesReached(charges, unit.chain?.id ?? null, remedy).flatMap((charge) => {
     const amount = takenBack(charge, remedy);
     const { id: chargeId, documentId } = charge;

@@ -16,6 +16,8 @@ import { returnsAllowed } from '../../../shared/domain/remedy.ts';
 import { addDays, dayOf } from '../../../shared/domain/time.ts';
 import type { ClaimUnit } from './claimUnit.ts';
 import { readUnit, reviewedUnit, termsOfUnit } from './claimUnit.ts';
+import type { Expected } from './expectedCharges.ts';
+import { expectedCharges } from './expectedCharges.ts';
 
 /** A contract and which of its versions rules on which day. */
 export interface Ruled {
@@ -23,6 +25,8 @@ export interface Ruled {
   readonly timeline: Timeline;
   /** How many were delivered in a period: no decision changes that, so it is counted once. */
   readonly deliveredIn: (period: Period) => number;
+  /** What is on no invoice yet will be charged, as of now; worked out when it is asked for first. */
+  readonly expected: (now: Instant) => Expected;
 }
 
 /** What holds for everything of one contract in one call. */
@@ -33,7 +37,17 @@ export function ruledBy(r: Reader, contract: StoredContract): Ruled {
     known.set(period.from, count);
     return count;
   };
-  return { contract, timeline: timelineOf(contract.versions), deliveredIn };
+  const timeline = timelineOf(contract.versions);
+  let expected: Expected | null = null;
+  return {
+    contract,
+    timeline,
+    deliveredIn,
+    expected: (now) => {
+      expected ??= expectedCharges(r, contract, timeline, now);
+      return expected;
+    },
+  };
 }
 
 /** Reads each contract once: a list asks for the same few again and again. */

@@ -9,10 +9,12 @@ import type { Decimal, Instant } from '../../../shared/domain/basics.ts';
 import type { UnitCharge } from '../../../shared/domain/decision.ts';
 import type { BillableEvent } from '../../../shared/domain/pricing/events.ts';
 import { chainEvents, deliveryEvents } from '../../../shared/domain/pricing/events.ts';
-import type { ChainFacts } from '../../../shared/domain/pricing/model.ts';
+import type { ChainFacts, Traits } from '../../../shared/domain/pricing/model.ts';
 import { unlisted } from '../../../shared/domain/pricing/model.ts';
-import { chargeOf } from '../../../shared/domain/pricing/price.ts';
+import { lessUpgrades } from '../../../shared/domain/pricing/upgraded.ts';
 import { dayOf } from '../../../shared/domain/time.ts';
+import { isFreeMeeting } from '../invoice/chainFacts.ts';
+import { priceFactsOf } from '../invoice/priceFacts.ts';
 import { isReplacement } from './claimUnit.ts';
 import type { Ruled } from './disputeCase.ts';
 
@@ -22,16 +24,20 @@ import type { Ruled } from './disputeCase.ts';
  */
 export function chargesOfUnit(r: Reader, ruled: Ruled, delivery: StoredDelivery, now: Instant): UnitCharge[] {
   const live = liveChargesOf(r, delivery.id);
+  const billed = ruled.expected(now);
   const invoiced = new Set(live.map(({ component, event }) => `${event} ${component}`));
   const expected = eventsOf(r, ruled, delivery, now).filter(
     ({ priced, event, judged }) => judged.kind === 'bill' && !invoiced.has(`${event} ${priced.component.id}`),
   );
   return [
-    ...live.map(({ chainId, amount, left, number }) => ({ chainId, amount, left, number })),
-    ...expected.map((event) => {
-      const { chainId, amount } = chargeOf(event);
-      return { chainId, amount, left: amount, number: null };
-    }),
+    ...lessUpgrades(live).map(({ event, chainId, amount, left, number }) => ({ event, chainId, amount, left, number })),
+    ...[...expected.map(billed.chargeFor), ...billed.upgradesOf(delivery.id)].map(({ event, chainId, amount }) => ({
+      event,
+      chainId,
+      amount,
+      left: amount,
+      number: null,
+    })),
   ];
 }
 
@@ -40,6 +46,7 @@ function eventsOf(r: Reader, ruled: Ruled, delivery: StoredDelivery, now: Instan
   const { id, deliveredDay, deliveredAt, replacementId } = delivery;
   const lead = claimedOn(r, id, null);
   if (deliveredDay === null || lead.cameBack) return [];
+  const facts = priceFactsOf(r, ruled.contract, [id])(id);
   const onLead = deliveryEvents(
     {
       id,
@@ -49,17 +56,20 @@ function eventsOf(r: Reader, ruled: Ruled, delivery: StoredDelivery, now: Instan
       partPercent: lead.partPercent,
       replaced: false,
       isReplacement: replacementId !== null,
-      isFree: false,
-      callSeconds: null,
-      traits: unlisted.traits,
+      isFree: delivery.isFree,
+      ...facts,
     },
     timeline,
   );
   const onMeetings = chains(appointmentsOfDelivery(r, id)).flatMap((chain) => {
     const { cameBack, partPercent } = claimedOn(r, id, chain.id);
     if (cameBack) return [];
-    const facts = undisputed(ruled, chain, now);
-    return chainEvents({ ...facts, partPercent, isReplacement: isReplacement(r, { delivery, chain }) }, timeline);
+    const meeting = undisputed(ruled, chain, facts.traits, now);
+    const isFree = isFreeMeeting(ruled.contract, { isFree: delivery.isFree, termsId: delivery.termsId });
+    return chainEvents(
+      { ...meeting, partPercent, isReplacement: isReplacement(r, { delivery, chain }), isFree },
+      timeline,
+    );
   });
   return [...onLead, ...onMeetings];
 }
@@ -78,7 +88,12 @@ function claimedOn(
 }
 
 /** A chain as pricing sees it when nobody disputes it: what its outcome brings by the terms alone. */
-export function undisputed({ contract }: Pick<Ruled, 'contract'>, chain: Chain, now: Instant): ChainFacts {
+export function undisputed(
+  { contract }: Pick<Ruled, 'contract'>,
+  chain: Chain,
+  traits: Traits,
+  now: Instant,
+): ChainFacts {
   const zone = contract.client.timeZone;
   const accepted = { standing: 'accepted', acceptedAt: chain.startsAt } as const;
   return {
@@ -90,10 +105,7 @@ export function undisputed({ contract }: Pick<Ruled, 'contract'>, chain: Chain, 
     atBooking: accepted,
     atMeeting: accepted,
     deliveryReturned: false,
-    partPercent: null,
-    replaced: false,
-    isReplacement: false,
-    isFree: false,
-    traits: unlisted.traits,
+    ...unlisted,
+    traits,
   };
 }

@@ -3,6 +3,7 @@ import { deliveredLeads } from '../../../db/queries/billing.ts';
 import { readSources } from '../../../db/queries/source.ts';
 import type { AnnexRow } from '../../../shared/domain/invoice.ts';
 import type { Charge } from '../../../shared/domain/pricing/charge.ts';
+import { isReviewed } from '../../../shared/domain/pricing/charge.ts';
 import { dayOf } from '../../../shared/domain/time.ts';
 import { formatsFor } from '../documents/formats.ts';
 import { wordsFor } from '../documents/words.ts';
@@ -40,8 +41,9 @@ export function annexOf(r: Reader, { contract, facts, bill }: InvoiceDraft): (ch
       meetingDay: charge.chainId === null ? null : (meetings.get(charge.chainId) ?? null),
       verdict: [
         ...(lead.verdict ? [words.under(words.verdict[lead.verdict], versions.get(lead.termsId) ?? 0)] : []),
+        ...(accepted && acceptedAt !== null ? [words.accepted(accepted, formats.dayAt(acceptedAt, zone))] : []),
         // Nobody accepted a unit that is replaced: its charge stands all the same (domain §5).
-        accepted && acceptedAt !== null ? words.accepted(accepted, formats.dayAt(acceptedAt, zone)) : words.replaced,
+        ...(accepted === null && isReviewed(charge) ? [words.replaced] : []),
       ].join(', '),
       source: origin === '' ? null : origin,
     };

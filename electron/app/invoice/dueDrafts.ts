@@ -7,6 +7,7 @@ import type { Agency } from '../../../shared/domain/client.ts';
 import { inForce } from '../../../shared/domain/contract/terms.ts';
 import { periodsUntil } from '../../../shared/domain/duePeriods.ts';
 import type { Period } from '../../../shared/domain/period.ts';
+import { entryOf } from '../../../shared/domain/pricing/ledger.ts';
 import { dayOf } from '../../../shared/domain/time.ts';
 import { billFacts } from './billFacts.ts';
 import type { InvoiceDraft } from './draftInvoice.ts';
@@ -40,13 +41,17 @@ export function dueDrafts(
   if (last === undefined) return [];
   const facts = billFacts(r, contract, last, now);
   const taken = new Set<string>();
+  const ledger = [...facts.ledger];
   return periods.flatMap((period) => {
     const billed: typeof facts.billed = (component, event) =>
       taken.has(`${event} ${component}`) || facts.billed(component, event);
-    const draft = draftFrom(contract, agency, { ...facts, period, billed });
+    const draft = draftFrom(contract, agency, { ...facts, period, billed, ledger: [...ledger] });
     if (!stands(r, draft, period === last)) return [];
     if (draft.blockers.length === 0) {
-      for (const { component, event } of draft.bill.charges) taken.add(`${event} ${component}`);
+      for (const charge of draft.bill.charges) {
+        taken.add(`${charge.event} ${charge.component}`);
+        ledger.push(entryOf(charge));
+      }
     }
     return [{ draft, over: today > period.to }];
   });

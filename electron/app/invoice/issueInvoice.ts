@@ -5,6 +5,7 @@ import { insertDocument, insertLiveCharges } from '../../../db/queries/document.
 import type { Agency } from '../../../shared/domain/client.ts';
 import type { InvoiceSnapshot } from '../../../shared/domain/invoice.ts';
 import { invoiceOf } from '../../../shared/domain/invoice.ts';
+import { opportunityOf } from '../../../shared/domain/pricing/charge.ts';
 import type { Context } from '../context.ts';
 import { appendHistory } from '../history.ts';
 import { annexOf } from './annex.ts';
@@ -81,7 +82,7 @@ function chargesOf(w: Writer, context: Context, { contract, bill }: InvoiceDraft
       day,
       deliveryId,
       chainId,
-      opportunityId: null,
+      opportunityId: opportunityOf(event),
       amount,
       price,
     };

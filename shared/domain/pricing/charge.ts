@@ -28,6 +28,12 @@ export function effectNamed(event: EventKey): Effect | null {
   return effects.find((effect) => event.startsWith(`${effect}:`)) ?? null;
 }
 
+/** The sale an event is, or the month of revenue is of; null for every other event. */
+export function opportunityOf(event: EventKey): number | null {
+  const [kind, id] = event.split(':');
+  return kind === 'sale' || kind === 'revenue' ? Number(id) : null;
+}
+
 /** Why a charge costs what it costs. */
 export const chargeRules = [
   /** The price of the component. */
@@ -107,6 +113,10 @@ export const unitWords = [
   'package',
   'period',
 ] as const;
+
+/** Whether the client's review decides about it: a lead or a meeting, not what was sold or is worked out. */
+export const isReviewed = ({ event }: Pick<Charge, 'event'>): boolean =>
+  event.startsWith('delivery:') || event.startsWith('chain:');
 
 /** Charges of one component, month, price and part percent, as the document shows them. */
 export const Line = z.strictObject({

@@ -1,5 +1,5 @@
 import type { Day, Minor } from '../basics.ts';
-import type { EventKey } from './charge.ts';
+import type { Charge, EventKey } from './charge.ts';
 
 /**
  * A live charge of the contract on an issued invoice, and what became of it since: what an effect of a period is worked out
@@ -22,3 +22,16 @@ export interface LedgerEntry {
   /** Whether the unit is still owed, in full or in part: it counts in tiers and volumes (domain §5). True for an effect. */
   readonly stands: boolean;
 }
+
+/** What a charge is once it is issued. */
+export const entryOf = ({ component, event, day, deliveryId, chainId, amount, price }: Charge): LedgerEntry => ({
+  component,
+  event,
+  day,
+  deliveryId,
+  chainId,
+  amount,
+  price,
+  credited: 0,
+  stands: true,
+});

@@ -111,10 +111,10 @@ interface FromSale {
   readonly traits: Traits;
 }
 
-/** A won sale; days in the client's zone, `amount` in minor units. */
+/** A won sale; days in the client's zone, `amount` in minor units, null while the client has not said it. */
 export interface SaleFacts extends FromSale {
   readonly wonDay: Day;
-  readonly amount: Minor;
+  readonly amount: Minor | null;
   /** The first the customer behind the delivery bought. */
   readonly isFirst: boolean;
 }

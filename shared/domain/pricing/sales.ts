@@ -50,6 +50,12 @@ function judgeSale(_: object, { deliveryReturned, attributed }: SaleFacts | Reve
   return attributed ? bill : notAttributed;
 }
 
+/** A share of what nobody has said yet waits until they do. */
+function judgeShare(component: object, sale: SaleFacts): Judged {
+  const judged = judgeSale(component, sale);
+  return judged.kind === 'bill' && sale.amount === null ? { kind: 'carry', code: 'revenueMissing' } : judged;
+}
+
 export const perSale: ComponentModel<typeof PerSale> = {
   kind: 'perSale',
   schema: PerSale,
@@ -64,7 +70,8 @@ export const firstPurchaseShare: ComponentModel<typeof FirstPurchaseShare> = {
   unitWord: 'sale',
   stage: () => 'sale',
   percentOf: ({ percent }) => percent,
-  onSale: (component, sale) => (sale.isFirst ? judgeSale(component, sale) : { kind: 'drop', code: 'notFirstPurchase' }),
+  onSale: (component, sale) =>
+    sale.isFirst ? judgeShare(component, sale) : { kind: 'drop', code: 'notFirstPurchase' },
 };
 
 export const dealShare: ComponentModel<typeof DealShare> = {
@@ -73,7 +80,7 @@ export const dealShare: ComponentModel<typeof DealShare> = {
   unitWord: 'sale',
   stage: () => 'sale',
   percentOf: ({ percent }) => percent,
-  onSale: judgeSale,
+  onSale: judgeShare,
 };
 
 export const recurringShare: ComponentModel<typeof RecurringShare> = {

@@ -1,0 +1,31 @@
+import type { Minor } from '../../shared/domain/basics.ts';
+import { effectNamed } from '../../shared/domain/pricing/charge.ts';
+import type { LedgerEntry } from '../../shared/domain/pricing/ledger.ts';
+import type { Reader } from '../handle.ts';
+
+interface Row extends Omit<LedgerEntry, 'credited' | 'stands'> {
+  /** What all credit notes took back, and what those took that a claim brought. */
+  readonly takenBack: Minor;
+  readonly claimed: Minor;
+  readonly cameBack: number;
+}
+
+/**
+ * Every live charge of a contract and what became of it, in the order they were made. A unit that was replaced is still owed;
+ * one that came back for a credit is not, nor is a meeting or a sale of a lead that did.
+ */
+export const liveLedger = (r: Reader, contractId: number): LedgerEntry[] =>
+  r
+    .read<Row>(
+      `SELECT c.component, c.event, c.day, c.delivery_id AS deliveryId, c.chain_id AS chainId, c.amount, c.price,
+         ifnull((SELECT sum(k.amount) FROM credit k WHERE k.charge_id = c.id), 0) AS takenBack,
+         ifnull((SELECT sum(k.amount) FROM credit k WHERE k.charge_id = c.id AND k.dispute_id IS NOT NULL), 0) AS claimed,
+         EXISTS (SELECT 1 FROM dispute t WHERE t.delivery_id = c.delivery_id AND t.state = 'upheld'
+                 AND t.remedy IS NOT 'replacement' AND (t.chain_id IS NULL OR t.chain_id = c.chain_id)) AS cameBack
+       FROM live_charge l JOIN charge c ON c.id = l.charge_id WHERE l.contract_id = ? ORDER BY c.id`,
+    )
+    .all(contractId)
+    .map(({ takenBack, claimed, cameBack, ...entry }) => {
+      const stands = effectNamed(entry.event) !== null || cameBack === 0;
+      return { ...entry, credited: stands ? claimed : takenBack, stands };
+    });
