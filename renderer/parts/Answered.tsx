@@ -44,12 +44,14 @@ function Waiting(): ReactNode {
 
 function Failed({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }): ReactNode {
   const problem = problemOf(error);
+  // What is not there will not be there for asking again.
+  const isGone = problem.kind === 'refused' && problem.code === 'notFound';
   const sentence = problem.kind === 'closed' ? closed : problem.kind === 'silent' ? silent : problem.sentence;
   return (
     <div role="alert" className="failed">
       <p>{sentence}</p>
-      <Button variant="default" onClick={onRetry}>
-        Retry
+      <Button variant="default" onClick={isGone ? () => history.back() : onRetry}>
+        {isGone ? 'Go back' : 'Retry'}
       </Button>
     </div>
   );

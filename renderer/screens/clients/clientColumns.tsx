@@ -101,7 +101,7 @@ export const clientColumns: readonly Column<Row>[] = [
   {
     id: 'contracts',
     title: 'Contracts',
-    width: 84,
+    width: 76,
     align: 'right',
     text: ({ contracts, drafts }) => (drafts === 0 ? `${contracts}` : `${contracts}, ${drafts} draft`),
   },

@@ -66,7 +66,9 @@ export function Leads(): ReactNode {
         first?.total && (
           <>
             <Total total={first.total} />
-            <Order isNewest={sort === 'newest'} onNewest={() => change({ sort: undefined, up: undefined })} />
+            {first.total.count > 1 && (
+              <Order isNewest={sort === 'newest'} onNewest={() => change({ sort: undefined, up: undefined })} />
+            )}
           </>
         )
       }

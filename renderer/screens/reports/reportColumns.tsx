@@ -29,8 +29,8 @@ function lastOf({ sentDay, sentTo, reviewedBy, replaced, client }: Report): stri
 }
 
 export const reportColumns: readonly Column<Report>[] = [
-  { id: 'client', title: 'Client', text: ({ client }) => client.name },
-  { id: 'contract', title: 'Contract', text: ({ contractName }) => contractName },
+  { id: 'client', title: 'Client', share: 2, text: ({ client }) => client.name },
+  { id: 'contract', title: 'Contract', share: 2, text: ({ contractName }) => contractName },
   { id: 'period', title: 'Period', width: 168, text: (row) => periodOfDays(row, row.client.locale) },
   {
     id: 'state',
