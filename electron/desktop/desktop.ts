@@ -79,7 +79,7 @@ async function openDesktop(
   const { random, platform, keys, page } = start;
   const now = told === undefined ? Date.now : () => told;
   const session = lockedSession(electron);
-  saveByDialog(session, memory, app.getPath('downloads'));
+  saveByDialog(electron, session, memory, app.getPath('downloads'));
 
   const keychain = await systemKeychain(safeStorage, platform);
   // Who waits for news is answered before the file is closed.

@@ -5,6 +5,7 @@ import type { Dialog, MenuItem, MenuItemConstructorOptions, Shell } from 'electr
 import { describe, expect, test, vi } from 'vitest';
 import { runDesktop } from '../../electron/desktop/desktop.ts';
 import { leavingByQuestion } from '../../electron/desktop/leaving.ts';
+import { offerToOpen } from '../../electron/desktop/opening.ts';
 import { openFolder } from '../../electron/folder.ts';
 import { noncePlaceholder } from '../../electron/guard/assets.ts';
 import { makeRecoveryKey, readRing, setPassphrase } from '../../electron/keys.ts';
@@ -519,6 +520,43 @@ describe('what the window remembers', () => {
     expect(second.page.did).toContain('zoom 1.5');
     expect(save(second, item('/x'), 'cancelled')).toEqual([{ defaultPath: '/invoices/INV-2026-0001.pdf' }]);
     end(second);
+  });
+
+  test('a saved document or report is opened when the user says so; anything else is only saved', async () => {
+    const path = (name: string): string => join('/reports', name);
+    for (const [answer, name, asked, opened] of [
+      [0, 'march.html', 1, ['/reports/march.html']],
+      [0, 'INV-2026-0001.PDF', 1, ['/reports/INV-2026-0001.PDF']],
+      [1, 'march.html', 1, []],
+      [0, 'march.csv', 0, []],
+      [0, 'march.html.exe', 0, []],
+    ] as const) {
+      await withDesktop(async (double) => {
+        const item = {
+          getURL: () => 'blob:app://tallyproof/1',
+          getFilename: () => 'march.html',
+          getSavePath: () => path(name),
+          setSaveDialogOptions: () => undefined,
+          once: (_event: string, done: (event: unknown, state: string) => void) => done({}, 'completed'),
+        };
+        double.own.events.tell('will-download', { preventDefault: () => undefined }, item);
+        await vi.waitFor(() => {
+          expect(double.asked, name).toHaveLength(asked);
+          expect(double.opened, name).toEqual(opened);
+        });
+      }, electronDouble({ answer }));
+    }
+  });
+
+  test('a document no program opens is told with its place', async () => {
+    const told: string[] = [];
+    const dialog = standIn<Dialog>('dialog', {
+      showMessageBox: async () => ({ response: 0, checkboxChecked: false }),
+      showErrorBox: (_title, sentence) => void told.push(sentence),
+    });
+    const shell = standIn<Shell>('shell', { openPath: async () => 'no handler' });
+    await offerToOpen({ dialog, shell }, '/reports/march.html');
+    expect(told).toEqual([expect.stringContaining('march.html. It lies in /reports')]);
   });
 
   test('only what the page itself has made is saved', () =>

@@ -261,6 +261,10 @@ export function electronDouble(circumstances: Circumstances = {}) {
     }),
     shell: standIn<Electron['shell']>('shell', {
       openExternal: async (address) => void opened.push(address),
+      openPath: async (path) => {
+        opened.push(path);
+        return '';
+      },
       showItemInFolder: (path) => void did.push(`folder ${path}`),
     }),
   } satisfies Electron;
