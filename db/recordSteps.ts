@@ -24,6 +24,8 @@ export const recordedTables: Readonly<Record<string, string>> = {
   revenue: '(SELECT contract_id FROM opportunity WHERE id = ROW.opportunity_id)',
   suppression: 'NULL',
   report: 'NULL',
+  prepaid_entry: 'ROW.contract_id',
+  discarded: 'ROW.contract_id',
 };
 
 /**

@@ -105,10 +105,10 @@ export const hiddenWithRows = (r: Reader): { readonly id: number; readonly wasLi
 export const hideLoading = (w: Writer): number =>
   w.write(`UPDATE batch SET state = 'undone' WHERE ${hidden} AND state = 'loading'`).run().changes;
 
-/** Deletes at most `limit` leads of a hidden batch with their verdicts, tags and calls; answers how many there were. */
+/** Deletes at most `limit` leads of a hidden batch with their verdicts, tags, calls and what was discarded; answers how many there were. */
 export function deleteSomeLeads(w: Writer, batchId: number, limit: number): number {
   const some = 'SELECT id FROM lead WHERE batch_id = ? ORDER BY id LIMIT ?';
-  for (const table of ['qualification', 'lead_tag', 'call']) {
+  for (const table of ['qualification', 'lead_tag', 'call', 'discarded']) {
     w.write(`DELETE FROM ${table} WHERE lead_id IN (${some})`).run(batchId, limit);
   }
   return w.write(`DELETE FROM lead WHERE id IN (${some})`).run(batchId, limit).changes;

@@ -1,7 +1,9 @@
+import type { Instant } from '../../shared/domain/basics.ts';
 import type { SoldElsewhere } from '../../shared/domain/exclusivity.ts';
 import type { LeadOutcome } from '../../shared/domain/lead.ts';
 import type { Reader } from '../handle.ts';
 import { liveLead } from './lead.ts';
+import { type PersonLine, personLine } from './person.ts';
 
 /** A lead that may be delivered, with its delivery on hold where it has one. */
 export interface Deliverable {
@@ -18,6 +20,18 @@ export const heldLeads = (r: Reader, contractId: number, after: number, limit: n
     .read<Deliverable>(`SELECT d.lead_id AS leadId, d.id AS heldId ${held} ORDER BY d.id LIMIT :limit`)
     .all({ contractId, after, limit });
 
+/** A delivery that waits on hold, with its lead as a row names it. */
+export interface HeldRow extends PersonLine {
+  readonly id: number;
+  readonly since: Instant;
+}
+
+/** The oldest first, which is the order they go out in. */
+export const heldDeliveries = (r: Reader, contractId: number, limit: number): HeldRow[] =>
+  r
+    .read<HeldRow>(`SELECT d.id, d.created_at AS since, ${personLine} ${held} ORDER BY d.id LIMIT :limit`)
+    .all({ contractId, after: 0, limit });
+
 export const countHeld = (r: Reader, contractId: number): number =>
   r.read<{ n: number }>(`SELECT count(*) AS n ${held}`).get({ contractId, after: 0 })?.n ?? 0;
 
@@ -25,10 +39,14 @@ export const countHeld = (r: Reader, contractId: number): number =>
 const ready = `FROM qualification q JOIN lead ON lead.id = q.lead_id
   WHERE q.contract_id = :contractId AND q.lead_id > :after AND q.outcome = 'pass' AND ${liveLead}
     AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.contract_id = q.contract_id AND d.lead_id = q.lead_id)
+    AND NOT EXISTS (SELECT 1 FROM discarded x WHERE x.contract_id = q.contract_id AND x.lead_id = q.lead_id)
     AND NOT EXISTS (SELECT 1 FROM qualification n WHERE n.contract_id = q.contract_id AND n.lead_id = q.lead_id
       AND (n.judged_at, n.terms_id) > (q.judged_at, q.terms_id))`;
 
-/** Live leads whose newest judgement for the contract is a pass and that have no delivery of it, after the lead `after`. */
+/**
+ * Live leads whose newest judgement for the contract is a pass, that have no delivery of it and were not discarded, after the lead
+ * `after`.
+ */
 export const readyLeads = (r: Reader, contractId: number, after: number, limit: number): Deliverable[] =>
   r
     .read<Deliverable>(`SELECT q.lead_id AS leadId, NULL AS heldId ${ready} ORDER BY q.lead_id LIMIT :limit`)

@@ -25,9 +25,11 @@ import { readContractOverview } from './contract/readContractOverview.ts';
 import { readContractTerms } from './contract/readContractTerms.ts';
 import { dropVersion, saveContract } from './contract/saveContract.ts';
 import { decideDeliveries } from './delivery/decideDeliveries.ts';
+import { decideHeld } from './delivery/decideHeld.ts';
 import { deliver } from './delivery/deliver.ts';
 import { deliverChosen } from './delivery/deliverChosen.ts';
 import { listDeliveries } from './delivery/listDeliveries.ts';
+import { listHeld } from './delivery/listHeld.ts';
 import { fillDemo } from './demo/fillDemo.ts';
 import { discardDraft, findDraft, saveDraft } from './desk/drafts.ts';
 import { readShell } from './desk/readShell.ts';
@@ -64,6 +66,7 @@ import { listHistory } from './listHistory.ts';
 import { listLeads } from './listLeads.ts';
 import { listOpportunities } from './opportunity/listOpportunities.ts';
 import { choosePerson, savePeople } from './people/people.ts';
+import { readBalance, topUp } from './prepaid/balance.ts';
 import { commentReport, reviewReport, sendReport } from './report/changeReport.ts';
 import { listReports } from './report/listReports.ts';
 import { makeDueReports } from './report/makeDueReports.ts';
@@ -195,6 +198,8 @@ export const router = os.router({
     decide: os.delivery.decide.handler(({ context, input }) => answer(decideDeliveries(context, input))),
     deliver: os.delivery.deliver.handler(async ({ context, input }) => answer(await deliver(context, input))),
     deliverChosen: os.delivery.deliverChosen.handler(({ context, input }) => answer(deliverChosen(context, input))),
+    hold: os.delivery.hold.handler(({ context, input }) => answer(listHeld(context, input))),
+    decideHeld: os.delivery.decideHeld.handler(({ context, input }) => answer(decideHeld(context, input))),
   },
   feedback: {
     import: os.feedback.import.handler(async ({ context, input }) => answer(await importFeedback(context, input))),
@@ -232,6 +237,10 @@ export const router = os.router({
   document: {
     list: os.document.list.handler(({ context, input }) => answer(listDocumentRows(context, input))),
     read: os.document.read.handler(({ context, input }) => answer(readDocumentPage(context, input))),
+  },
+  prepaid: {
+    read: os.prepaid.read.handler(({ context, input }) => answer(readBalance(context, input))),
+    topUp: os.prepaid.topUp.handler(({ context, input }) => answer(topUp(context, input))),
   },
   figures: {
     read: os.figures.read.handler(({ context, input }) => answer(readFigures(context, input))),

@@ -1,7 +1,9 @@
 import type { Command } from './command.ts';
 import { answer, appointments, disputes, feedback, meetings, outcome, resolve, sales } from './commands/answers.ts';
+import { hold } from './commands/hold.ts';
 import { deliver, importLeads, imports, leads, setup, suppress, undoImport } from './commands/intake.ts';
 import { bill, credit, documents } from './commands/money.ts';
+import { balance, topUp } from './commands/prepaid.ts';
 import { demo, explain, figures, report, summary, verify } from './commands/results.ts';
 import { redo, steps, undo } from './commands/steps.ts';
 
@@ -14,6 +16,7 @@ export const commands: readonly Command[] = [
   leads,
   suppress,
   deliver,
+  hold,
   feedback,
   answer,
   disputes,
@@ -25,6 +28,8 @@ export const commands: readonly Command[] = [
   bill,
   credit,
   documents,
+  balance,
+  topUp,
   figures,
   report,
   summary,

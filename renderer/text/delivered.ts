@@ -4,6 +4,7 @@ import { counted } from './counted.ts';
 const keptWords: Readonly<Record<string, string>> = {
   alreadyDelivered: 'delivered before',
   capReached: 'above a cap',
+  balanceUsedUp: 'beyond the balance',
   suppressed: 'on a suppression list',
   taken: 'sold elsewhere',
   duplicate: 'duplicate',
@@ -16,16 +17,30 @@ export interface Delivered {
   /** What waits on hold now. */
   readonly onHold?: number;
   readonly kept: readonly { readonly reason: string; readonly count: number }[];
+  /** Delivered today beyond what the client's sales team can answer. */
+  readonly beyondCapacity?: number;
 }
 
 /** What a delivery came to, the same on every screen: `Delivered 12 leads, 2 on hold; 3 not: 2 to be checked, 1 above a cap`. */
-export function deliveredText({ delivered, onHold = 0, kept }: Delivered): string {
+export function deliveredText({ delivered, onHold = 0, kept, beyondCapacity = 0 }: Delivered): string {
   const number = (count: number): string => count.toLocaleString('en');
   const hold = onHold > 0 ? `, ${number(onHold)} on hold` : '';
   const notDelivered = kept.reduce((sum, { count }) => sum + count, 0);
   const reasons = kept.map(({ reason, count }) => `${number(count)} ${keptWords[reason] ?? reason}`).join(', ');
-  return `Delivered ${counted(delivered, 'lead')}${hold}${notDelivered > 0 ? `; ${number(notDelivered)} not: ${reasons}` : ''}`;
+  const not = notDelivered > 0 ? `; ${number(notDelivered)} not: ${reasons}` : '';
+  const beyond = delivered > 0 && beyondCapacity > 0 ? `. ${capacityText(beyondCapacity)}` : '';
+  return `Delivered ${counted(delivered, 'lead')}${hold}${not}${beyond}`;
 }
+
+/** What was decided of leads on hold: `Discarded 3 leads, 12 on hold`. */
+export const heldText = (answer: Delivered & { readonly discarded: number }): string =>
+  answer.discarded > 0
+    ? `Discarded ${counted(answer.discarded, 'lead')}, ${(answer.onHold ?? 0).toLocaleString('en')} on hold`
+    : deliveredText(answer);
+
+/** More leads today than the client's sales team can answer: a warning. */
+export const capacityText = (beyond: number): string =>
+  `${counted(beyond, 'lead')} today beyond what the client’s sales team can answer`;
 
 /** What a client's answers by word came to: `Accepted 3 leads`, `Disputed 1 lead, 2 more claimed late`. */
 export function decidedText({

@@ -78,9 +78,26 @@ export const todayWords: Readonly<Record<TodayKind, TodayWords>> = {
     opens: 'Open these leads',
   },
   capNearlyFull: {
-    says: ({ count, of }) =>
-      Number(of) <= count ? `Cap reached: ${count} of ${of}` : `Cap nearly full: ${count} of ${of}`,
-    means: () => 'Above the cap leads are held or refused, as the terms say. Agree more room in time.',
+    says: ({ blocked, count, of }) => {
+      const cap = of === null ? 'Cap in money' : 'Cap';
+      const measured = of === null ? '' : `: ${count} of ${of}`;
+      return `${cap} ${blocked ? 'reached' : 'nearly full'}${measured}`;
+    },
+    means: () =>
+      'Above the cap leads are held, refused or cost the over-delivery price, as the terms say. Agree more room in time.',
+    at: '',
+    opens: 'Open the contract',
+  },
+  balanceLow: {
+    says: ({ count }) => (count === 0 ? 'Balance used up' : `Balance covers about ${counted(count, 'more lead')}`),
+    means: () => 'Beyond the balance and its credit limit nothing is delivered. Ask for a top-up in time.',
+    at: '',
+    opens: 'Open its billing',
+  },
+  beyondCapacity: {
+    says: ({ count }) => `${counted(count, 'lead')} more than can be answered`,
+    means: () =>
+      'More leads were delivered today than the client’s sales team can answer, as the terms say. A lead that waits is worth less.',
     at: '',
     opens: 'Open the contract',
   },
@@ -118,10 +135,13 @@ export function addressOf({ kind, contract: { ref: contract }, period }: TodayIt
       return inAddress('/leads', { contract, outcome: 'check' });
     case 'leadToDeliver':
       return inAddress('/leads', { contract, outcome: 'pass', delivery: 'none' });
+    case 'balanceLow':
+      return inAddress(`/contracts/${encodeURIComponent(contract)}`, { tab: 'billing' });
     case 'contractDraft':
       return inAddress(`/contracts/${encodeURIComponent(contract)}`, { tab: 'terms' });
     case 'replacementOwed':
     case 'capNearlyFull':
+    case 'beyondCapacity':
     case 'targetAtRisk':
       return `/contracts/${encodeURIComponent(contract)}`;
   }

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { Count, Day, Decimal, Instant, Minor, Ref } from '../domain/basics.ts';
-import { Cap, Contract, ContractInput, contractStates, Terms } from '../domain/contract/terms.ts';
+import { Contract, ContractInput, contractStates, Terms } from '../domain/contract/terms.ts';
 import { termsParts } from '../domain/contract/worded.ts';
 import { carryCodes } from '../domain/pricing/model.ts';
 import { UnitPrice } from '../domain/pricing/unitPrice.ts';
 import { FigureShape } from './figures.ts';
+import { LimitUseShape } from './limits.ts';
 import { ClientLook } from './look.ts';
+import { Balance } from './prepaid.ts';
 import { procedure } from './procedure.ts';
 
 const State = z.enum(contractStates);
@@ -34,6 +36,8 @@ export const ContractRow = z.strictObject({
   name: z.string(),
   state: State,
   client: ClientLook,
+  /** By the terms in force today. */
+  isPrepaid: z.boolean(),
   waits: Waits,
 });
 export type ContractRow = z.infer<typeof ContractRow>;
@@ -103,7 +107,9 @@ export const ContractOverview = z.strictObject({
       invoiced: Minor,
     })
     .nullable(),
-  caps: z.array(z.strictObject({ cap: Cap, used: Count, from: Day, to: Day })),
+  limits: z.array(LimitUseShape),
+  /** Of a prepaid contract. */
+  balance: Balance.nullable(),
   /** Returns of the period under the cap of the dispute terms; null without a cap. */
   returns: z.strictObject({ used: Count, cap: Count }).nullable(),
   lint: z.array(LintFinding),

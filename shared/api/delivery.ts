@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { Count, Day, Instant, Minor } from '../domain/basics.ts';
+import { limitKinds } from '../domain/caps.ts';
 import { reasonClasses } from '../domain/contract/terms.ts';
 import { deliveryStates, standings } from '../domain/delivery.ts';
 import { disputeStates } from '../domain/dispute.ts';
 import { verdicts } from '../domain/lead.ts';
 import { ContractLine, LeadLine } from './leadLine.ts';
 import { DeliverChosenInput } from './leadPage.ts';
+import { LimitUseShape } from './limits.ts';
 import { ClientLook } from './look.ts';
 import { directions, Paged, PageEnd } from './page.ts';
 import { JobName, procedure } from './procedure.ts';
@@ -19,8 +21,51 @@ export const DeliverAnswer = z.strictObject({
   onHold: Count,
   /** Delivered in place of an owed replacement: never charged. Counted in `delivered`. */
   replacements: Count,
-  /** Not delivered now, by reason: the new verdict, `taken`, `suppressed`, or `capReached`. */
+  /** Not delivered now, by reason: the new verdict, `taken`, `suppressed`, `capReached` or `balanceUsedUp`. */
   kept: z.array(z.strictObject({ reason: z.string(), count: Count })),
+  /** Leads delivered today beyond what the client's sales team can answer; zero where the terms do not say. */
+  beyondCapacity: Count,
+});
+
+/** What can be done with what waits on hold. */
+export const heldWays = ['deliver', 'makeGood', 'discard'] as const;
+export type HeldWay = (typeof heldWays)[number];
+
+/** A delivery on hold: what keeps it, and what it would cost if it went out in its turn. */
+export const HeldDelivery = z.strictObject({
+  id: z.int(),
+  lead: LeadLine,
+  since: Instant,
+  /** The limits without room for it, those that refuse first; none where it goes out with the next delivery. */
+  keptBy: z.array(z.enum(limitKinds)),
+  /** Minor units, without tax, by the prices of units. */
+  cost: Minor,
+});
+
+export const HoldAnswer = z.strictObject({
+  asOf: Instant,
+  contract: ContractLine,
+  client: ClientLook,
+  /** Oldest first: in the order in which they go out. */
+  rows: z.array(HeldDelivery),
+  /** All that wait; there may be more than are listed. */
+  total: Count,
+  limits: z.array(LimitUseShape),
+});
+
+export const DecideHeldInput = z.strictObject({
+  contract: z.string(),
+  /** Everything that waits where left out. */
+  ids: z.array(z.int()).min(1).max(10_000).optional(),
+  as: z.enum(heldWays),
+  /** Why, for the history. */
+  note: z.string().trim().min(1).max(500).optional(),
+});
+
+export const DecideHeldAnswer = z.strictObject({
+  ...DeliverAnswer.shape,
+  /** Taken off for good. */
+  discarded: Count,
 });
 
 const decisions = ['accept', 'dispute'] as const;
@@ -105,4 +150,8 @@ export const delivery = {
   deliver: procedure.input(DeliverInput).output(DeliverAnswer),
   /** Delivers the leads named, under the same rules; those of the pool are judged first. */
   deliverChosen: procedure.input(DeliverChosenInput).output(DeliverAnswer),
+  /** What waits on hold for a contract, and what keeps it. */
+  hold: procedure.input(z.strictObject({ contract: z.string() })).output(HoldAnswer),
+  /** Delivers what waits on hold as far as there is room, gives it free, or takes it off for good; all of it or none. */
+  decideHeld: procedure.input(DecideHeldInput).output(DecideHeldAnswer),
 };

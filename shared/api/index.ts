@@ -21,6 +21,7 @@ import { key } from './key.ts';
 import { lead } from './lead.ts';
 import { opportunity } from './opportunity.ts';
 import { people } from './people.ts';
+import { prepaid } from './prepaid.ts';
 import { preset } from './preset.ts';
 import { report } from './report.ts';
 import { sale } from './sale.ts';
@@ -64,6 +65,7 @@ export const api = {
   opportunity,
   invoice,
   document,
+  prepaid,
   figures,
   insights,
   source,

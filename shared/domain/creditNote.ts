@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Day, Minor } from './basics.ts';
 import type { InvoiceSnapshot, Issue } from './invoice.ts';
 import { AnnexRow, documentBase } from './invoice.ts';
+import { BackOnBalance } from './prepaid.ts';
 import { EventKey } from './pricing/charge.ts';
 
 /** One charge taken back, whole or in part, with the sign it was charged with; a note comes to zero or more. */
@@ -27,6 +28,8 @@ export const CreditNoteSnapshot = z.strictObject({
   /** The credited events may be billed once more (domain §6). */
   rebill: z.boolean(),
   charges: z.array(CreditedCharge),
+  /** Of an invoice that a balance paid: what of `gross` came back to it. */
+  prepaid: BackOnBalance.optional(),
 });
 export type CreditNoteSnapshot = Readonly<z.infer<typeof CreditNoteSnapshot>>;
 
@@ -39,6 +42,7 @@ export function creditNoteOf(
   invoice: InvoiceSnapshot,
   issue: Issue,
   why: { readonly reason: string | null; readonly rebill: boolean },
+  prepaid: BackOnBalance | null = null,
 ): CreditNoteSnapshot {
   const { agency, client, brand, paper, clientRef, locale, contract, purchaseOrder, currency } = invoice;
   return {
@@ -56,5 +60,6 @@ export function creditNoteOf(
     of: { number: invoice.number, issueDay: invoice.issueDay },
     ...why,
     ...draft,
+    ...(prepaid === null ? {} : { prepaid }),
   };
 }

@@ -4,6 +4,7 @@ import { Brand, Paper, paperFor } from './brand.ts';
 import type { Agency, Client } from './client.ts';
 import { Address } from './client.ts';
 import { taxCategories } from './contract/terms.ts';
+import { PaidFromBalance } from './prepaid.ts';
 import type { Bill } from './pricing/bill.ts';
 import { Charge, Line } from './pricing/charge.ts';
 import { carryCodes } from './pricing/model.ts';
@@ -80,6 +81,8 @@ export const InvoiceSnapshot = z.strictObject({
   period: z.strictObject({ from: Day, to: Day }),
   charges: z.array(InvoicedCharge),
   carriedOver: z.array(z.strictObject({ code: z.enum(carryCodes), count: z.int().positive() })),
+  /** Of a prepaid contract: what the balance paid of `gross`; the rest is due. */
+  prepaid: PaidFromBalance.optional(),
 });
 export type InvoiceSnapshot = Readonly<z.infer<typeof InvoiceSnapshot>>;
 
@@ -95,13 +98,15 @@ export interface Issue {
 
 /**
  * The snapshot of a bill that nothing blocks. A bill without terms or tax, or a client without an address, is a blocker
- * overlooked and throws. `annexOf` gives the facts behind a charge of a delivery or a chain.
+ * overlooked and throws. `annexOf` gives the facts behind a charge of a delivery or a chain; `prepaid` is what the balance of a
+ * prepaid contract pays of it.
  */
 export function invoiceOf(
   bill: Bill,
   parties: { readonly agency: Agency; readonly client: Client; readonly contract: InvoiceSnapshot['contract'] },
   issue: Issue,
   annexOf: (charge: Charge) => AnnexRow | null,
+  prepaid: PaidFromBalance | null = null,
 ): InvoiceSnapshot {
   const { terms, tax } = bill;
   if (terms === null || tax === null) throw new Error('a bill without terms or tax cannot be issued');
@@ -129,6 +134,7 @@ export function invoiceOf(
     net: bill.net,
     tax,
     gross: bill.gross,
+    ...(prepaid === null ? {} : { prepaid }),
   };
 }
 

@@ -100,6 +100,9 @@ export const refusalCodes = [
   'creditExceedsCharge',
   'creditBelowZero',
   'notOnInvoice',
+  // prepaid balances
+  'notPrepaid',
+  'topUpBelowZero',
   // results reports
   'reportSent',
   'reportReplaced',

@@ -1,7 +1,8 @@
 import { type Day, type Decimal, hourMs, type Instant, type Minor } from './basics.ts';
-import type { CapUse } from './caps.ts';
+import type { LimitUse } from './caps.ts';
 import { compareDecimals } from './money.ts';
 import type { Period } from './period.ts';
+import { leadsToWarn } from './prepaid.ts';
 import { addDays, endOfDay } from './time.ts';
 
 /** What may wait for a person, in the order in which equally urgent things are named. */
@@ -16,6 +17,8 @@ export const todayKinds = [
   'leadToCheck',
   'leadToDeliver',
   'capNearlyFull',
+  'balanceLow',
+  'beyondCapacity',
   'targetAtRisk',
   'contractDraft',
 ] as const;
@@ -45,7 +48,11 @@ export interface ContractToday {
   readonly unconfirmed: Waiting | null;
   /** Meetings ahead on the client's today. */
   readonly meetings: Waiting | null;
-  readonly caps: readonly CapUse[];
+  readonly limits: readonly LimitUse[];
+  /** Of a prepaid contract: what it holds, and how many more leads that covers; null where leads cost nothing. */
+  readonly balance: { readonly balance: Minor; readonly covers: number | null } | null;
+  /** Leads delivered today beyond what the client's sales team can answer. */
+  readonly beyondCapacity: number;
   /** Due days of units owed and not fulfilled; null where the terms name no days. */
   readonly owed: readonly (Day | null)[];
   /** Reports that are not made, each with the day it falls due. */
@@ -76,16 +83,19 @@ export interface TodayItem {
   readonly kind: TodayKind;
   readonly urgency: Urgency;
   readonly contract: string;
-  /** How many windows, claims, meetings, reports, units owed, leads or lint errors; what was delivered for caps and targets. */
+  /**
+   * How many windows, claims, meetings, reports, units owed, leads or lint errors; what was delivered for caps and targets; leads
+   * that a balance covers, or that nobody may answer today.
+   */
   readonly count: number;
-  /** The cap or target that `count` is measured against. */
+  /** The cap or target that `count` is measured against; null for a cap in money. */
   readonly of: Decimal | null;
   /** When it is due, or since when it waits. */
   readonly at: Due | null;
   readonly period: Period | null;
-  /** Net, in minor units of the client's currency: what a period would bill. */
+  /** Minor units of the client's currency: what a period would bill and what a cap in money let through, net; a balance. */
   readonly amount: Minor | null;
-  /** What is in the way must be mended first: a period with blockers. */
+  /** What is in the way must be mended first: a period with blockers, a limit without room. */
   readonly blocked: boolean;
 }
 
@@ -109,6 +119,8 @@ export function itemsOf(facts: ContractToday): TodayItem[] {
     ...claims(facts),
     ...meetings(facts),
     ...caps(facts),
+    ...balance(facts),
+    ...capacity(facts),
     ...replacements(facts),
     ...reports(facts),
     ...invoices(facts),
@@ -194,19 +206,36 @@ function meetings(facts: ContractToday): TodayItem[] {
   return found;
 }
 
-/** Nearly full: soon. Full: leads are held or refused from now on. */
+/** Nearly full: soon. Full: leads are held, refused or cost more from now on. A cap on both has an item for each. */
 const caps = (facts: ContractToday): TodayItem[] =>
-  facts.caps
-    .flatMap(({ cap: { leads }, used }) => (leads === undefined ? [] : [{ leads, used }]))
-    .filter(({ leads, used }) => used * 100 >= leads * capPercent)
-    .map(({ leads, used }) =>
-      item(facts, {
-        kind: 'capNearlyFull',
-        urgency: used >= leads ? 'today' : 'soon',
-        count: used,
-        of: String(leads),
-      }),
-    );
+  facts.limits
+    .filter(({ kind }) => kind !== 'balance')
+    .flatMap(({ leads, money, used, spent }) => {
+      const found: TodayItem[] = [];
+      const full = (blocked: boolean) =>
+        ({ kind: 'capNearlyFull', urgency: blocked ? 'today' : 'soon', blocked }) as const;
+      if (leads !== null && used * 100 >= leads * capPercent) {
+        found.push(item(facts, { ...full(used >= leads), count: used, of: String(leads) }));
+      }
+      if (money !== null && spent * 100 >= money * capPercent) {
+        found.push(item(facts, { ...full(spent >= money), count: used, amount: spent }));
+      }
+      return found;
+    });
+
+/** Fewer leads than usually come in some days; covering none, deliveries stop. */
+function balance(facts: ContractToday): TodayItem[] {
+  const { balance: held } = facts;
+  if (held === null || held.covers === null || held.covers >= leadsToWarn) return [];
+  const blocked = held.covers === 0;
+  const urgency = blocked ? 'today' : 'soon';
+  return [item(facts, { kind: 'balanceLow', urgency, count: held.covers, amount: held.balance, blocked })];
+}
+
+const capacity = (facts: ContractToday): TodayItem[] =>
+  facts.beyondCapacity === 0
+    ? []
+    : [item(facts, { kind: 'beyondCapacity', urgency: 'today', count: facts.beyondCapacity })];
 
 /** One item for each urgency. A unit without a due day is owed all the same: it never gets urgent by itself. */
 function replacements(facts: ContractToday): TodayItem[] {

@@ -148,6 +148,7 @@ it('lists contracts with what waits', async () => {
   expect(row).toMatchObject({
     ref: 'acme',
     client: { ref: 'acme', currency: 'USD', locale: 'en-US', timeZone: 'America/New_York' },
+    isPrepaid: false,
     waits: { toDeliver: 2, openDisputes: 0, lateClaims: 0, unconfirmed: 0, replacementsOwed: 0 },
   });
   expect(await world.client.contract.head({ ref: 'acme' })).toEqual(row);
@@ -188,9 +189,9 @@ describe('the overview', () => {
       { step: 'sales', count: 0 },
     ]);
     expect(shown.money).toMatchObject({ net: 4000, tax: 0, gross: 4000, invoiced: 0, carriedOver: [] });
-    expect(shown.caps).toEqual([
-      { cap: { per: 'day', leads: 10, above: 'hold' }, used: 0, from: '2026-03-09', to: '2026-03-09' },
-    ]);
+    const window = { from: '2026-03-09', to: '2026-03-09' };
+    expect(shown.limits).toEqual([{ kind: 'day', leads: 10, money: null, above: 'hold', window, used: 0, spent: 0 }]);
+    expect(shown.balance).toBeNull();
     expect(shown.returns).toEqual({ used: 0, cap: 2 });
     expect(shown.rates.acceptanceRate).toMatchObject({ value: '100.00', numerator: 4, denominator: 4 });
     world.close();

@@ -37,7 +37,7 @@ test('the worked month: 10, 36 and 8', async () => {
   world.setNow('2026-04-01T02:00:00Z');
   await take('leads-2.tsv', 'brightsmile-leads', 'map-leads.json');
   const second = await world.client.delivery.deliver({ contract: 'brightsmile-leads' });
-  expect(second).toEqual({ ...expected['deliver 2'], onHold: 0, replacements: 0, kept: [] });
+  expect(second).toEqual({ ...expected['deliver 2'], onHold: 0, replacements: 0, kept: [], beyondCapacity: 0 });
 
   const days = world.context.handle.reader
     .read('SELECT delivered_day AS day, count(*) AS n FROM delivery GROUP BY delivered_day ORDER BY 1')
@@ -185,6 +185,7 @@ describe('judged again under the terms in force on the day of delivery', () => {
       onHold: 0,
       replacements: 0,
       kept: [{ reason: 'fail', count: 1 }],
+      beyondCapacity: 0,
     });
     expect(deliveredOf(world).map(({ number, termsFrom }) => `${number} ${termsFrom}`)).toEqual([
       '1 2026-03-01',

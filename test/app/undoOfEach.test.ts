@@ -62,6 +62,8 @@ interface Scene {
   readonly meetings: readonly number[];
   readonly chain: number;
   readonly report: number;
+  /** On hold for `full`, which is prepaid. */
+  readonly held: number;
 }
 
 const called = {
@@ -73,13 +75,20 @@ const called = {
 const replaced = disputes({ remedy: 'replacement' });
 const first = terms({ definition: called, disputes: replaced, replacement: { dueDays: 7 } });
 
+const full = terms({
+  caps: [{ per: 'day', leads: 1, above: 'hold' }],
+  billing: { tax: { category: 'O', ratePercent: '0', note: 'No tax' }, prepaid: { creditLimit: 100_000 } },
+});
+
 async function scene(): Promise<Scene> {
-  const world = await sampleWorld({ contracts: { acme: [first], meet: [byMeeting('held')] } });
+  const world = await sampleWorld({ contracts: { acme: [first], meet: [byMeeting('held')], full: [full] } });
   const { client } = world;
   await deliverSome(world, 'acme', 3);
   await takeIn(world, 'meet', leadRows(5, 6));
   await client.delivery.deliver({ contract: 'meet' });
   await takeIn(world, 'acme', leadRows(4, 4));
+  await takeIn(world, 'full', leadRows(7, 8));
+  await client.delivery.deliver({ contract: 'full' });
   world.setNow('2026-03-02T09:00:00Z');
   const of = async (contract: string) =>
     (await client.delivery.list({ contract, direction: 'ascending' })).rows.map((row) => ({
@@ -91,6 +100,7 @@ async function scene(): Promise<Scene> {
   const { chain } = await client.appointment.book({ delivery: at(meetings, 0), startsAt: instant('2026-03-05') });
   const [made] = await client.report.makeDue({ reports: [{ contract: 'acme', period: '2026-03' }] });
   const { rows: claims } = await client.dispute.queue({});
+  const { rows: bin } = await client.delivery.hold({ contract: 'full' });
   const { rows: waiting } = await client.lead.find({ filter: { contract: 'acme', delivery: ['none'] } });
   // Everything that was taken in can be found by its words.
   await client.search.find({ text: 'robin' });
@@ -102,6 +112,7 @@ async function scene(): Promise<Scene> {
     claim: at(claims, 0).id,
     waiting: at(waiting, 0).id,
     report: made?.id ?? 0,
+    held: at(bin, 0).id,
   };
 }
 
@@ -143,6 +154,20 @@ const actions: readonly (readonly [name: string, act: (scene: Scene) => Promise<
   [
     'delivery.deliverChosen',
     ({ world, waiting }) => world.client.delivery.deliverChosen({ contract: 'acme', leads: [waiting] }),
+  ],
+  ...(['deliver', 'makeGood', 'discard'] as const).map(
+    (as) =>
+      [
+        `delivery.decideHeld: ${as}`,
+        ({ world, held }: Scene) => {
+          world.setNow('2026-03-02T12:00:00Z');
+          return world.client.delivery.decideHeld({ contract: 'full', ids: [held], as });
+        },
+      ] as const,
+  ),
+  [
+    'prepaid.topUp',
+    ({ world }) => world.client.prepaid.topUp({ contract: 'full', amount: 50_000, note: 'bank transfer' }),
   ],
   [
     'delivery.decide: accept',
@@ -206,7 +231,7 @@ describe('undo brings back exactly what was, redo exactly what came', () => {
     const set = await scene();
     const { world } = set;
     const before = image(world);
-    expect(before.lead_search).toHaveLength(6);
+    expect(before.lead_search).toHaveLength(8);
     await act(set);
     const after = image(world);
     expect(after).not.toEqual(before);

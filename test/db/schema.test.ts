@@ -8,6 +8,7 @@ import { disputeStates } from '../../shared/domain/dispute.ts';
 import { documentKinds } from '../../shared/domain/document.ts';
 import { intakeKinds } from '../../shared/domain/intake/fields.ts';
 import { leadOutcomes, verdicts } from '../../shared/domain/lead.ts';
+import { prepaidKinds } from '../../shared/domain/prepaid.ts';
 import { openWorld, type World } from '../world.ts';
 
 let world: World;
@@ -35,6 +36,7 @@ const lists: readonly (readonly [table: string, column: string, words: readonly 
   ['call', 'outcome', callOutcomes],
   ['suppression', 'kind', ['mail', 'phone']],
   ['document', 'kind', documentKinds],
+  ['prepaid_entry', 'kind', prepaidKinds],
 ];
 
 const tables = (): { name: string; sql: string }[] =>

@@ -16,7 +16,9 @@ const calm: ContractToday = {
   claims: null,
   unconfirmed: null,
   meetings: null,
-  caps: [],
+  limits: [],
+  balance: null,
+  beyondCapacity: 0,
   owed: [],
   reports: [],
   toInvoice: null,
@@ -28,7 +30,9 @@ const calm: ContractToday = {
 
 const march = { from: '2026-03-01', to: '2026-03-31' };
 const february = { from: '2026-02-01', to: '2026-02-28' };
-const capOf = (leads: number, used: number) => ({ cap: { per: 'month', leads, above: 'hold' } as const, used });
+const limit = { kind: 'month', leads: null, money: null, above: 'hold', window: march, used: 0, spent: 0 } as const;
+const capOf = (leads: number, used: number) => ({ ...limit, leads, used });
+const moneyCap = (money: number, spent: number) => ({ ...limit, money, used: 7, spent });
 const pace = (part: Partial<Pace>): Pace => ({
   period: march,
   delivered: 40,
@@ -52,9 +56,19 @@ test.each<[what: string, facts: Partial<ContractToday>, said: string[]]>([
   ['one before that', { unconfirmed: { count: 2, first: now - 24 * hour - 1 } }, ['overdue meetingUnconfirmed 2']],
   ['a meeting ahead', { meetings: { count: 2, first: now + hour } }, ['today meetingToday 2']],
   // 80 of 100 is four fifths, 79 is not; 4 of 5 is, and all of it is full
-  ['a cap nearly full', { caps: [capOf(100, 80), capOf(100, 79)] }, ['soon capNearlyFull 80 of 100']],
-  ['a small cap', { caps: [capOf(5, 4), capOf(5, 3)] }, ['soon capNearlyFull 4 of 5']],
-  ['a full cap', { caps: [capOf(100, 100)] }, ['today capNearlyFull 100 of 100']],
+  ['a cap nearly full', { limits: [capOf(100, 80), capOf(100, 79)] }, ['soon capNearlyFull 80 of 100']],
+  ['a small cap', { limits: [capOf(5, 4), capOf(5, 3)] }, ['soon capNearlyFull 4 of 5']],
+  ['a full cap', { limits: [capOf(100, 100)] }, ['today capNearlyFull 100 of 100']],
+  // 80,000 of 100,000 is four fifths, a cent less is not
+  ['a cap in money', { limits: [moneyCap(100_000, 80_000), moneyCap(100_000, 79_999)] }, ['soon capNearlyFull 7']],
+  ['a full cap in money', { limits: [moneyCap(100_000, 100_000)] }, ['today capNearlyFull 7']],
+  ['a balance among the limits is no cap', { limits: [{ ...moneyCap(100, 100), kind: 'balance' }] }, []],
+  // fewer than twenty leads
+  ['a balance that covers twenty leads', { balance: { balance: 50_000, covers: 20 } }, []],
+  ['one that covers nineteen', { balance: { balance: 50_000, covers: 19 } }, ['soon balanceLow 19']],
+  ['one that covers none', { balance: { balance: 200, covers: 0 } }, ['today balanceLow 0']],
+  ['one where leads cost nothing', { balance: { balance: 0, covers: null } }, []],
+  ['more than can be answered', { beyondCapacity: 3 }, ['today beyondCapacity 3']],
   [
     'units owed, one item for each urgency',
     { owed: ['2026-03-10', '2026-03-17', '2026-03-18', '2026-03-25', '2026-06-01', null] },

@@ -2,7 +2,9 @@ import type { Reader } from '../../../db/handle.ts';
 import { readContract, readContracts, type StoredContract } from '../../../db/queries/contract.ts';
 import type { ContractRow } from '../../../shared/api/contract.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
+import { inForce } from '../../../shared/domain/contract/terms.ts';
 import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
+import { dayOf } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
 import { lookOf } from '../look.ts';
 import { waitsOf } from './waits.ts';
@@ -24,10 +26,11 @@ export function readContractHead(context: Context, { ref }: { readonly ref: stri
   return contract ? done(rowOf(reader, contract, context.now())) : refuse('notFound', { kind: 'contract', ref });
 }
 
-const rowOf = (r: Reader, { id, ref, name, state, client }: StoredContract, now: Instant): ContractRow => ({
+const rowOf = (r: Reader, { id, ref, name, state, client, versions }: StoredContract, now: Instant): ContractRow => ({
   ref,
   name,
   state,
   client: lookOf(client),
+  isPrepaid: inForce(versions, dayOf(now, client.timeZone))?.terms.billing.prepaid !== undefined,
   waits: waitsOf(r, id, now),
 });

@@ -6,7 +6,6 @@ import { deliveredByDay, invoicedFor, takenInBetween } from '../../../db/queries
 import { countDelivered } from '../../../db/queries/delivery.ts';
 import { countReturns } from '../../../db/queries/dispute.ts';
 import type { ContractOverview } from '../../../shared/api/contract.ts';
-import { capWindow } from '../../../shared/domain/caps.ts';
 import { modelOf } from '../../../shared/domain/contract/component.ts';
 import { lint } from '../../../shared/domain/contract/lint.ts';
 import { inForce, type Terms } from '../../../shared/domain/contract/terms.ts';
@@ -17,11 +16,13 @@ import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
 import { returnsAllowed } from '../../../shared/domain/remedy.ts';
 import { addDays, dayOf, startOfDay } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
+import { limitUses } from '../delivery/room.ts';
 import { totalFigures } from '../figures/cutFigures.ts';
 import { readRows } from '../figures/rows.ts';
 import type { InvoiceDraft } from '../invoice/draftInvoice.ts';
 import { draftInvoice } from '../invoice/draftInvoice.ts';
 import { lookOf } from '../look.ts';
+import { balanceNow } from '../prepaid/balance.ts';
 import { paceOf } from './paceOf.ts';
 import { waitsOf } from './waits.ts';
 
@@ -57,22 +58,24 @@ export function readContractOverview(context: Context, input: { readonly ref: st
     funnel: funnelOf(reader, contract, period, version.terms, figures),
     rates: ratesOf(figures),
     money: moneyOf(draft, invoicedFor(reader, contract.id, period)),
-    caps: version.terms.caps.map((cap) => {
-      const window = capWindow(cap, version.terms.billing, today);
-      return { cap, used: countDelivered(reader, contract.id, window), ...window };
-    }),
+    limits: limitUses(reader, contract, now),
+    balance: balanceNow(reader, contract, now),
     returns: returnsOf(reader, contract, period, version.terms),
   });
 }
 
 /** A contract before its first day. */
-const notYet: Pick<ContractOverview, 'period' | 'pace' | 'funnel' | 'rates' | 'money' | 'caps' | 'returns'> = {
+const notYet: Pick<
+  ContractOverview,
+  'period' | 'pace' | 'funnel' | 'rates' | 'money' | 'limits' | 'balance' | 'returns'
+> = {
   period: null,
   pace: null,
   funnel: [],
   rates: { acceptanceRate: null, disputeRate: null, returnRate: null, showRate: null },
   money: null,
-  caps: [],
+  limits: [],
+  balance: null,
   returns: null,
 };
 

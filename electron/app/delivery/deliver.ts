@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import type { Reader } from '../../../db/handle.ts';
 import { readContract } from '../../../db/queries/contract.ts';
 import { countHeld, countReady, heldLeads, readyLeads } from '../../../db/queries/deliverable.ts';
+import { countDelivered } from '../../../db/queries/delivery.ts';
 import type { DeliverAnswer, DeliverInput } from '../../../shared/api/delivery.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
+import { beyondCapacity } from '../../../shared/domain/caps.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import { done, refuse } from '../../../shared/domain/refusal.ts';
 import { endOfWindow } from '../../../shared/domain/time.ts';
@@ -67,9 +69,21 @@ async function run(context: Context, job: Job, plan: DeliveryPlan): Promise<Answ
     }
   }
   const { delivered, replacements } = total;
-  const kept = [...total.kept].map(([reason, count]) => ({ reason, count }));
-  return { delivered, onHold: countHeld(handle.reader, contract.id), replacements, kept };
+  return answerOf(handle.reader, plan, { delivered, replacements, kept: total.kept });
 }
+
+/** What a delivery came to, as its caller hears of it. */
+export const answerOf = (
+  r: Reader,
+  { contract, version, judging: { today } }: DeliveryPlan,
+  { delivered, replacements, kept }: Handed,
+): Answer => ({
+  delivered,
+  onHold: countHeld(r, contract.id),
+  replacements,
+  kept: [...kept].map(([reason, count]) => ({ reason, count })),
+  beyondCapacity: beyondCapacity(version.terms.capacity, countDelivered(r, contract.id, { from: today, to: today })),
+});
 
 function add(total: { delivered: number; replacements: number; kept: Map<string, number> }, some: Handed): void {
   total.delivered += some.delivered;

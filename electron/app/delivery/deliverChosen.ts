@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Writer } from '../../../db/handle.ts';
-import { countHeld, type Deliverable } from '../../../db/queries/deliverable.ts';
+import type { Deliverable } from '../../../db/queries/deliverable.ts';
 import { deliveryOfLead } from '../../../db/queries/delivery.ts';
 import { readLeads } from '../../../db/queries/lead.ts';
 import { qualificationsOf } from '../../../db/queries/qualification.ts';
@@ -11,7 +11,7 @@ import type { Context } from '../context.ts';
 import { assertAll } from '../lead/chosen.ts';
 import { createFirstJudgement } from '../lead/judgeForContract.ts';
 import { transact } from '../transact.ts';
-import { planDelivery } from './deliver.ts';
+import { answerOf, planDelivery } from './deliver.ts';
 import { type DeliveryPlan, handOver } from './handOver.ts';
 
 /**
@@ -32,12 +32,7 @@ export function deliverChosen(
     const offered = offer(w, plan, input.leads, keep);
     const handed = handOver(w, context, plan, offered);
     for (const [reason, count] of handed.kept) keep(reason, count);
-    return {
-      delivered: handed.delivered,
-      onHold: countHeld(w, plan.contract.id),
-      replacements: handed.replacements,
-      kept: [...kept].map(([reason, count]) => ({ reason, count })),
-    };
+    return answerOf(w, plan, { ...handed, kept });
   });
 }
 

@@ -7,7 +7,7 @@ import { readLeads } from '../../../db/queries/lead.ts';
 import { qualificationInsert, reasonsOf } from '../../../db/queries/qualification.ts';
 import { owedReplacements } from '../../../db/queries/replacement.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
-import { admission, withOneMore } from '../../../shared/domain/caps.ts';
+import { free, keptBy, type LimitUse } from '../../../shared/domain/caps.ts';
 import { isTaken } from '../../../shared/domain/exclusivity.ts';
 import { judgedOutcome } from '../../../shared/domain/intake/rowOutcome.ts';
 import type { LeadOutcome } from '../../../shared/domain/lead.ts';
@@ -19,7 +19,7 @@ import { appendBulk } from '../bulkHistory.ts';
 import type { Context } from '../context.ts';
 import type { Target } from '../import/plan.ts';
 import { createSuppressionCheck } from '../suppression/suppressed.ts';
-import { capUses } from './capUses.ts';
+import { openRoom } from './room.ts';
 
 /** What holds for every lead of one call: the contract, and its terms in force at that moment. */
 export interface DeliveryPlan extends Target {
@@ -32,55 +32,76 @@ export interface DeliveryPlan extends Target {
 export interface Handed {
   readonly delivered: number;
   readonly replacements: number;
-  /** Not delivered, by reason: the new verdict, `taken`, `suppressed`, or `capReached`. */
+  /** Not delivered, by reason: the new verdict, `taken`, `suppressed`, `capReached` or `balanceUsedUp`. */
   readonly kept: ReadonlyMap<string, number>;
 }
+
+/** `usual`: as the caps allow. `makeGood`: given free, whether there is room or not, unless a cap refuses more. */
+export type HandingOver = 'usual' | 'makeGood';
 
 /**
  * Hands leads to a contract, in their order, inside the caller's transaction (domain §1, §2, §3): each is judged again where it
  * was not judged under the terms in force, checked against the suppression lists and against other buyers, and delivered as far
- * as the caps have room. Above them it waits on hold or is kept, as the cap says. Owed replacements are fulfilled first, oldest
- * first, and count under the caps. A lead on hold that may not go out any more is taken off. One history entry.
+ * as caps and balance have room. Above them it waits on hold or is kept, as the cap says. Owed replacements are fulfilled first,
+ * oldest first, and count under the caps. A lead on hold that may not go out any more is taken off. One history entry.
  */
-export function handOver(w: Writer, context: Context, plan: DeliveryPlan, some: readonly Deliverable[]): Handed {
+export function handOver(
+  w: Writer,
+  context: Context,
+  plan: DeliveryPlan,
+  some: readonly Deliverable[],
+  how: HandingOver = 'usual',
+  note?: string,
+): Handed {
   const { contract, version } = plan;
   const held = new Map(some.map(({ leadId, heldId }) => [leadId, heldId]));
-  const owed = owedReplacements(w, contract.id).map(({ id }) => id);
+  const owed = how === 'makeGood' ? [] : owedReplacements(w, contract.id).map(({ id }) => id);
   const kept = new Map<string, number>();
   const changed: Json[] = [];
-  let uses = capUses(w, contract.id, version.terms, plan.judging.today);
+  const room = openRoom(w, plan);
   let [delivered, onHold, replacements] = [0, 0, 0];
   const leads = inOrderOf(some, readLeads(w, [...held.keys()]));
   for (const { lead, stands } of judged(w, plan, leads, changed)) {
     const heldId = held.get(lead.id) ?? null;
-    const admitted = stands === 'pass' ? admission(uses) : 'refuse';
-    if (stands !== 'pass' || (admitted === 'refuse' && heldId === null)) {
-      const reason = stands === 'pass' ? 'capReached' : stands;
+    const isFree = how === 'makeGood';
+    const cost = stands === 'pass' && !isFree && owed.length === 0 ? room.costOf(lead) : free;
+    const [keeps] = stands === 'pass' ? keptBy(eased(room.uses(), how), cost) : [];
+    if (stands !== 'pass' || (keeps?.above === 'refuse' && heldId === null)) {
+      const reason = stands === 'pass' ? keptReason(keeps) : stands;
       kept.set(reason, (kept.get(reason) ?? 0) + 1);
       if (heldId !== null) {
         dropHeld(w, heldId);
         changed.push(['dropped', heldId, lead.id]);
       }
-    } else if (admitted === 'deliver') {
+    } else if (keeps === undefined) {
       const replacementId = owed.shift() ?? null;
-      const id = write(w, context, plan, lead, heldId, { state: 'delivered', replacementId });
+      const id = write(w, context, plan, lead, heldId, { state: 'delivered', replacementId, isFree });
       changed.push(['delivered', id, lead.id, replacementId]);
-      uses = withOneMore(uses);
+      room.take(lead, cost);
       delivered += 1;
       if (replacementId !== null) replacements += 1;
     } else if (heldId === null) {
-      changed.push(['onHold', write(w, context, plan, lead, null, { state: 'onHold', replacementId: null }), lead.id]);
+      const id = write(w, context, plan, lead, null, { state: 'onHold', replacementId: null, isFree: false });
+      changed.push(['onHold', id, lead.id]);
       onHold += 1;
     }
   }
   appendBulk(w, context, {
-    action: 'deliver',
+    action: how === 'makeGood' ? 'makeGood' : 'deliver',
     subject: `contract:${contract.ref}`,
     counts: { version: version.version, delivered, onHold, replacements },
     changed,
+    note,
   });
   return { delivered, replacements, kept };
 }
+
+/** The limits as they hold for a make-good: it is given although its turn has not come. */
+const eased = (uses: readonly LimitUse[], how: HandingOver): readonly LimitUse[] =>
+  how === 'makeGood' ? uses.filter(({ above }) => above === 'refuse') : uses;
+
+const keptReason = (limit: LimitUse | undefined): string =>
+  limit?.kind === 'balance' ? 'balanceUsedUp' : 'capReached';
 
 function inOrderOf(some: readonly Deliverable[], leads: readonly StoredLead[]): StoredLead[] {
   const byId = new Map(leads.map((lead) => [lead.id, lead]));
@@ -142,8 +163,9 @@ function write(
   { contract, version, judging, reviewEndsAt }: DeliveryPlan,
   lead: StoredLead,
   heldId: number | null,
-  { state, replacementId }: { readonly state: 'delivered' | 'onHold'; readonly replacementId: number | null },
+  as: { readonly state: 'delivered' | 'onHold'; readonly replacementId: number | null; readonly isFree: boolean },
 ): number {
+  const { state, replacementId, isFree } = as;
   const out = state === 'delivered';
   const id = heldId ?? context.ids.next(w);
   const delivery = {
@@ -154,7 +176,7 @@ function write(
     deliveredDay: out ? judging.today : null,
     reviewEndsAt: out ? reviewEndsAt : null,
     replacementId,
-    isFree: false,
+    isFree,
   };
   if (heldId !== null) releaseDelivery(w, delivery);
   else {

@@ -18,6 +18,7 @@ import { CreditNoteSnapshot, creditNoteOf } from '../../../shared/domain/creditN
 import { InvoiceSnapshot } from '../../../shared/domain/invoice.ts';
 import type { Context } from '../context.ts';
 import { appendHistory } from '../history.ts';
+import { backOnBalance, recordGivenBack } from '../prepaid/documentsOnBalance.ts';
 import { orStop, stop } from '../transact.ts';
 import { takeNumber } from './takeNumber.ts';
 
@@ -56,8 +57,10 @@ export function issueCreditNote(w: Writer, context: Context, wanted: NewCreditNo
   const agency = readAgency(w) ?? stop('noAgency');
   const { draft, snapshot, charges } = creditDraft(w, invoice, wanted.credits);
   const { reason, rebill } = wanted;
-  const note = creditNoteOf(draft, snapshot, takeNumber(w, context, agency, 'creditNote'), { reason, rebill });
+  const back = backOnBalance(w, invoice, snapshot, draft.gross);
+  const note = creditNoteOf(draft, snapshot, takeNumber(w, context, agency, 'creditNote'), { reason, rebill }, back);
   const id = write(w, context, invoice, note);
+  recordGivenBack(w, context, { id, contractId: invoice.contractId, snapshot: note });
   const credited = creditedCharges(charges, note.charges, wanted.credits);
   const first = context.ids.take(w, credited.length);
   insertCredits(

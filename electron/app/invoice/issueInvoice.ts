@@ -8,6 +8,7 @@ import { invoiceOf } from '../../../shared/domain/invoice.ts';
 import { opportunityOf } from '../../../shared/domain/pricing/charge.ts';
 import type { Context } from '../context.ts';
 import { appendHistory } from '../history.ts';
+import { paidFromBalance, recordUse } from '../prepaid/documentsOnBalance.ts';
 import { annexOf } from './annex.ts';
 import type { InvoiceDraft } from './draftInvoice.ts';
 import { takeNumber } from './takeNumber.ts';
@@ -20,7 +21,7 @@ export function issueInvoice(w: Writer, context: Context, agency: Agency, draft:
   const { contract, bill } = draft;
   const issue = takeNumber(w, context, agency, 'invoice');
   const parties = { agency, client: contract.client, contract: { ref: contract.ref, name: contract.name } };
-  const snapshot = invoiceOf(bill, parties, issue, annexOf(w, draft));
+  const snapshot = invoiceOf(bill, parties, issue, annexOf(w, draft), paidFromBalance(w, draft));
   const text = JSON.stringify(snapshot);
   const id = context.ids.next(w);
   const { number, series, sequence, issuedAt, currency, net, gross } = snapshot;
@@ -44,6 +45,7 @@ export function issueInvoice(w: Writer, context: Context, agency: Agency, draft:
     snapshotHash: hash('sha256', text),
   });
   insertLiveCharges(w, chargesOf(w, context, draft, id));
+  recordUse(w, context, { id, contractId: contract.id, snapshot });
   appendHistory(w, context, {
     actor: context.actor,
     action: 'issue',

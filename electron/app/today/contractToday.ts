@@ -7,6 +7,7 @@ import { closingReviews, countToCheck, countToDeliver } from '../../../db/querie
 import type { Chain } from '../../../shared/domain/appointment.ts';
 import { chainState } from '../../../shared/domain/appointment.ts';
 import { type Day, dayMs, type Instant } from '../../../shared/domain/basics.ts';
+import { beyondCapacity } from '../../../shared/domain/caps.ts';
 import type { Agency } from '../../../shared/domain/client.ts';
 import { lint } from '../../../shared/domain/contract/lint.ts';
 import { inForce } from '../../../shared/domain/contract/terms.ts';
@@ -16,8 +17,9 @@ import { projected, workingDaysIn } from '../../../shared/domain/kpi/pace.ts';
 import { periodContaining } from '../../../shared/domain/period.ts';
 import { addDays, dayOf, endOfDay, latestOf } from '../../../shared/domain/time.ts';
 import type { ContractToday, Pace, Waiting } from '../../../shared/domain/today.ts';
-import { capUses } from '../delivery/capUses.ts';
+import { limitUses } from '../delivery/room.ts';
 import { sumDraft } from '../invoice/draftInvoice.ts';
+import { balanceNow } from '../prepaid/balance.ts';
 import { dueReportsOf } from '../report/listReports.ts';
 
 /** What is read once for all contracts. */
@@ -40,7 +42,9 @@ const nothing = {
   claims: null,
   unconfirmed: null,
   meetings: null,
-  caps: [],
+  limits: [],
+  balance: null,
+  beyondCapacity: 0,
   owed: [],
   reports: [],
   toInvoice: null,
@@ -69,7 +73,9 @@ export function contractToday(r: Reader, contract: StoredContract, around: Surro
     claims: around.claims.get(id) ?? null,
     unconfirmed: starting('unconfirmed'),
     meetings: starting('booked'),
-    caps: terms ? capUses(r, id, terms, today) : [],
+    limits: limitUses(r, contract, now),
+    balance: balanceNow(r, contract, now),
+    beyondCapacity: beyondCapacity(terms?.capacity, countDelivered(r, id, { from: today, to: today })),
     owed: owedReplacements(r, id).map(({ dueDay }) => dueDay),
     reports: reportsOf(r, contract, now),
     toInvoice: toInvoice(r, contract, around, today),

@@ -167,5 +167,8 @@ export const deliver = command({
       `delivered ${answer.delivered}, on hold ${answer.onHold}`,
       ...(answer.replacements ? [`${answer.replacements} of them replace returned units and are not charged`] : []),
       ...answer.kept.map((kept) => `not delivered: ${kept.count} (${kept.reason})`),
+      ...(answer.beyondCapacity
+        ? [`${answer.beyondCapacity} today beyond what the client's sales team can answer`]
+        : []),
     ].join('\n'),
 });

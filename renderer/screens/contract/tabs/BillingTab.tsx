@@ -13,11 +13,18 @@ import { type Column, List } from '../../../parts/List.tsx';
 import { StateBadge } from '../../../parts/StateBadge.tsx';
 import { Money } from '../../../parts/words.tsx';
 import { stateWord } from '../../../text/states.ts';
+import { BalancePanel } from './BalancePanel.tsx';
 
 type Row = z.output<typeof DocumentRow>;
 
 /** The invoices and credit notes of this contract. */
-export function BillingTab({ contract }: { readonly contract: string }): ReactNode {
+export function BillingTab({
+  contract,
+  isPrepaid,
+}: {
+  readonly contract: string;
+  readonly isPrepaid: boolean;
+}): ReactNode {
   const navigate = useNavigate();
   const read = useInfiniteQuery(
     query.document.list.infiniteOptions({
@@ -33,6 +40,7 @@ export function BillingTab({ contract }: { readonly contract: string }): ReactNo
         const [first] = rows;
         return (
           <>
+            {isPrepaid && <BalancePanel contract={contract} />}
             <div className="tools">
               <span className="quiet">
                 {pages[0]?.total ?? 0} documents

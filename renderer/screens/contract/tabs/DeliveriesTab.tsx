@@ -20,6 +20,7 @@ import { useKeys } from '../../../shell/keys.tsx';
 import { decidedText } from '../../../text/delivered.ts';
 import { stateWord } from '../../../text/states.ts';
 import { useShow } from '../useShow.ts';
+import { HoldView } from './HoldView.tsx';
 
 type Row = z.output<typeof ListedDelivery>;
 type Answer = z.output<typeof DeliveryListAnswer>;
@@ -45,13 +46,21 @@ export function DeliveriesTab({ contract }: { readonly contract: string }): Reac
       {({ pages }) => {
         const [first] = pages;
         if (first === undefined) return null;
+        const chips = (
+          <StandingChips
+            counts={first.counts}
+            standing={standing}
+            onStanding={(next) => go({ tab: 'deliveries', show: next })}
+          />
+        );
+        if (standing === 'onHold') return <HoldView contract={contract} chips={chips} />;
         return (
           <Deliveries
             answer={first}
             rows={pages.flatMap(({ rows }) => rows)}
             onMore={read.hasNextPage ? () => void read.fetchNextPage() : undefined}
             standing={standing}
-            onStanding={(next) => go({ tab: 'deliveries', show: next })}
+            chips={chips}
           />
         );
       }}
@@ -59,15 +68,42 @@ export function DeliveriesTab({ contract }: { readonly contract: string }): Reac
   );
 }
 
+type Standing = Row['standing'];
+
+function StandingChips({
+  counts,
+  standing,
+  onStanding,
+}: {
+  readonly counts: Answer['counts'];
+  readonly standing: Standing | undefined;
+  readonly onStanding: (standing: Standing | undefined) => void;
+}): ReactNode {
+  return (
+    <FilterChips
+      label="Standing"
+      value={standing}
+      onChange={onStanding}
+      options={counts
+        .filter(({ count, standing: of }) => count > 0 || of === standing)
+        .map((one) => ({
+          value: one.standing,
+          label: stateWord('standing', one.standing).word,
+          count: one.count,
+        }))}
+    />
+  );
+}
+
 interface DeliveriesProps {
   readonly answer: Answer;
   readonly rows: readonly Row[];
   readonly onMore: (() => void) | undefined;
-  readonly standing: Row['standing'] | undefined;
-  readonly onStanding: (standing: Row['standing'] | undefined) => void;
+  readonly standing: Standing | undefined;
+  readonly chips: ReactNode;
 }
 
-function Deliveries({ answer, rows, onMore, standing, onStanding }: DeliveriesProps): ReactNode {
+function Deliveries({ answer, rows, onMore, standing, chips }: DeliveriesProps): ReactNode {
   const navigate = useNavigate();
   const [selection, setSelection] = useState<ReadonlySet<number>>(new Set());
   const [cursor, setCursor] = useState<number | undefined>(rows[0]?.id);
@@ -86,18 +122,7 @@ function Deliveries({ answer, rows, onMore, standing, onStanding }: DeliveriesPr
   return (
     <>
       <div className="tools">
-        <FilterChips
-          label="Standing"
-          value={standing}
-          onChange={onStanding}
-          options={answer.counts
-            .filter(({ count, standing: of }) => count > 0 || of === standing)
-            .map((one) => ({
-              value: one.standing,
-              label: stateWord('standing', one.standing).word,
-              count: one.count,
-            }))}
-        />
+        {chips}
         <span className="grow" />
         <Button variant="default" disabled={ids.length === 0} loading={decide.busy} onClick={() => answerAs('accept')}>
           Accept{count}

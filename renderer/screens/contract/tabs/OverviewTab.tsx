@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { ContractOverview } from '../../../../shared/api/contract.ts';
+import { formatMoney } from '../../../../shared/domain/money.ts';
+import { leadsToWarn } from '../../../../shared/domain/prepaid.ts';
 import { query } from '../../../api.ts';
 import { Answered } from '../../../parts/Answered.tsx';
 import { ChartWithTable } from '../../../parts/ChartWithTable.tsx';
@@ -11,9 +13,10 @@ import { Explained } from '../../../parts/Explained.tsx';
 import { FigureStrip, type StripFigure } from '../../../parts/FigureStrip.tsx';
 import { dayText, numberText, periodOfDays } from '../../../parts/format.ts';
 import { LinkButton } from '../../../parts/LinkButton.tsx';
-import { Percent } from '../../../parts/words.tsx';
+import { Money, Percent } from '../../../parts/words.tsx';
 import { counted } from '../../../text/counted.ts';
 import { findingText, placeText } from '../../../text/findings.ts';
+import { limitSpans } from '../../../text/limits.ts';
 import { funnelChart, paceChart } from './overviewCharts.ts';
 import { PeriodMoney } from './PeriodMoney.tsx';
 
@@ -81,6 +84,7 @@ function Overview({ overview }: { readonly overview: ContractOverview }): ReactN
         <div className="contract-column narrow">
           <Waiting overview={overview} />
           <PeriodMoney overview={overview} />
+          <Balance overview={overview} />
           <Meters overview={overview} />
           <Lint overview={overview} />
         </div>
@@ -130,36 +134,89 @@ function Waiting({ overview }: { readonly overview: ContractOverview }): ReactNo
   );
 }
 
-const spans = { day: 'today', week: 'this week', month: 'this month', period: 'this period' } as const;
+/** Of a prepaid contract: what is left, and how far it goes. */
+function Balance({ overview }: { readonly overview: ContractOverview }): ReactNode {
+  const { balance, contract } = overview;
+  if (balance === null) return null;
+  const { locale, currency } = contract.client;
+  const money = (amount: number): ReactNode => <Money amount={amount} currency={currency} locale={locale} />;
+  const { covers } = balance;
+  return (
+    <section aria-labelledby="contract-balance">
+      <h2 id="contract-balance">
+        <Link to="/contracts/$contract" params={{ contract: contract.ref }} search={{ tab: 'billing' }}>
+          Balance
+        </Link>
+      </h2>
+      <table className="example-bill" aria-label="What is left of the balance">
+        <tbody>
+          <tr>
+            <th scope="row">Paid in and not used</th>
+            <td>{money(balance.balance)}</td>
+          </tr>
+          <tr>
+            <th scope="row">Delivered, not invoiced, with tax</th>
+            <td>{money(-balance.open)}</td>
+          </tr>
+          <tr className="sum">
+            <th scope="row">Left</th>
+            <td>{money(balance.balance - balance.open)}</td>
+          </tr>
+        </tbody>
+      </table>
+      {covers !== null && (
+        <p className={covers < leadsToWarn ? 'finding wait' : 'quiet'}>Covers about {counted(covers, 'more lead')}.</p>
+      )}
+    </section>
+  );
+}
+
+interface Meter {
+  readonly label: string;
+  readonly used: number;
+  readonly most: number;
+  /** Minor units, not leads. */
+  readonly isMoney: boolean;
+}
 
 function Meters({ overview }: { readonly overview: ContractOverview }): ReactNode {
-  const { caps, returns, contract } = overview;
-  const { locale } = contract.client;
-  const meters = [
-    ...caps.flatMap(({ cap: { per, leads }, used }) =>
-      leads === undefined ? [] : [{ label: `Delivered ${spans[per]}`, used, most: leads }],
-    ),
-    ...(returns === null ? [] : [{ label: 'Returns this period', used: returns.used, most: returns.cap }]),
+  const { limits, returns, contract } = overview;
+  const { locale, currency } = contract.client;
+  const said = ({ isMoney }: Meter, value: number): string =>
+    isMoney ? formatMoney(value, currency, locale) : numberText(value, locale);
+  const meters: readonly Meter[] = [
+    ...limits
+      .filter(({ kind }) => kind !== 'balance')
+      .flatMap(({ kind, leads, money, used, spent }): Meter[] => [
+        ...(leads === null ? [] : [{ label: `Delivered ${limitSpans[kind]}`, used, most: leads, isMoney: false }]),
+        ...(money === null
+          ? []
+          : [{ label: `Delivered ${limitSpans[kind]}, in money`, used: spent, most: money, isMoney: true }]),
+      ]),
+    ...(returns === null
+      ? []
+      : [{ label: 'Returns this period', used: returns.used, most: returns.cap, isMoney: false }]),
   ];
   if (meters.length === 0) return null;
   return (
     <section aria-labelledby="contract-caps">
       <h2 id="contract-caps">Caps</h2>
-      {meters.map(({ label, used, most }) => {
+      {meters.map((meter) => {
+        const { label, used, most } = meter;
         const share = most === 0 ? 100 : Math.min(100, (used / most) * 100);
         return (
           <div key={label} className="meter">
             <div className="meter-head">
               <span>{label}</span>
               <span>
-                {numberText(used, locale)} of {numberText(most, locale)}
+                {said(meter, used)} of {said(meter, most)}
                 {share >= 100 ? ' – reached' : share >= 90 ? ' – nearly full' : ''}
               </span>
             </div>
             <Progress
               value={share}
               color={share >= 90 ? 'orange' : 'petrol'}
-              aria-label={`${label}: ${used} of ${most}`}
+              aria-label={`${label}: ${said(meter, used)} of ${said(meter, most)}`}
             />
           </div>
         );

@@ -1,0 +1,17 @@
+import type { Instant } from '../../shared/domain/basics.ts';
+import type { Writer } from '../handle.ts';
+
+/** A lead that a person took off hold: it is not offered to the contract again. */
+export interface Discarded {
+  readonly contractId: number;
+  readonly leadId: number;
+  readonly discardedAt: Instant;
+}
+
+/** Remembers it; one that was chosen by hand since, and is discarded again, keeps the later moment. */
+export function insertDiscarded(w: Writer, discarded: Discarded): void {
+  w.write(
+    `INSERT INTO discarded (contract_id, lead_id, discarded_at) VALUES (:contractId, :leadId, :discardedAt)
+     ON CONFLICT (contract_id, lead_id) DO UPDATE SET discarded_at = excluded.discarded_at`,
+  ).run({ ...discarded });
+}

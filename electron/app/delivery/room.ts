@@ -1,0 +1,131 @@
+import type { Reader } from '../../../db/handle.ts';
+import type { StoredContract } from '../../../db/queries/contract.ts';
+import { countDelivered } from '../../../db/queries/delivery.ts';
+import { handedDeliveries } from '../../../db/queries/handed.ts';
+import type { StoredLead } from '../../../db/queries/lead.ts';
+import { balanceOf } from '../../../db/queries/prepaid.ts';
+import type { Day, Instant, Minor } from '../../../shared/domain/basics.ts';
+import type { Cost, LimitUse, WindowedLimit } from '../../../shared/domain/caps.ts';
+import { free, limitsOf, withOneMore } from '../../../shared/domain/caps.ts';
+import { inForce, type Terms } from '../../../shared/domain/contract/terms.ts';
+import { sumOf } from '../../../shared/domain/money.ts';
+import { isIn } from '../../../shared/domain/period.ts';
+import { unlisted } from '../../../shared/domain/pricing/model.ts';
+import {
+  createUnitCosts,
+  type HandedLead,
+  reckonedFrom,
+  type UnitCosts,
+} from '../../../shared/domain/pricing/unitCosts.ts';
+import type { Judging } from '../../../shared/domain/qualification/judging.ts';
+import { taxOn } from '../../../shared/domain/tax.ts';
+import { dayOf } from '../../../shared/domain/time.ts';
+import type { Target } from '../import/plan.ts';
+import { openGross } from '../prepaid/openGross.ts';
+import { candidateLead, deliveredLead } from './handedLead.ts';
+
+/** The room that the limits of a contract leave for more leads on a day. */
+export interface Room {
+  /** How far each limit is used up, with what was taken since. */
+  readonly uses: () => readonly LimitUse[];
+  /** What a lead would cost if it went out next. */
+  readonly costOf: (lead: StoredLead) => Cost;
+  /** The lead went out, at this cost. */
+  readonly take: (lead: StoredLead, cost: Cost) => void;
+}
+
+/**
+ * Opens the room for deliveries to a contract now. What leads cost is reckoned only where a limit in money asks for it, or where
+ * `tellsCost` does: else all of them count as free.
+ */
+export function openRoom(r: Reader, plan: Target & { readonly judging: Judging }, tellsCost = false): Room {
+  const { contract, version, judging } = plan;
+  const limits = limitsOn(r, contract, judging.today);
+  const costs = tellsCost || limits.some(inMoney) ? reckon(r, contract, limits, judging.today) : null;
+  let uses = usesOf(r, contract, limits, costs, judging.now);
+  const candidates = new Map<number, HandedLead>();
+  const candidate = (lead: StoredLead): HandedLead => {
+    const known = candidates.get(lead.id) ?? candidateLead(r, plan, judging, lead);
+    candidates.set(lead.id, known);
+    return known;
+  };
+  return {
+    uses: () => uses,
+    costOf: (lead) => (costs === null ? free : withTax(version.terms, costs.unit.next(candidate(lead)))),
+    take: (lead, cost) => {
+      if (costs !== null && cost !== free) costs.unit.take(candidate(lead));
+      uses = withOneMore(uses, cost);
+    },
+  };
+}
+
+/** How far the limits of the terms in force are used up on a day of the client. */
+export function limitUses(r: Reader, contract: StoredContract, now: Instant): LimitUse[] {
+  const today = dayOf(now, contract.client.timeZone);
+  const limits = limitsOn(r, contract, today);
+  const costs = limits.some(inMoney) ? reckon(r, contract, limits, today) : null;
+  return usesOf(r, contract, limits, costs, now);
+}
+
+/** What one more lead costs that meets no condition of a price list. */
+export function nextLeadCost(r: Reader, contract: StoredContract, now: Instant): Cost {
+  const today = dayOf(now, contract.client.timeZone);
+  const terms = inForce(contract.versions, today)?.terms;
+  if (terms === undefined) return free;
+  const { unit } = reckon(r, contract, [], today);
+  return withTax(terms, unit.next({ ...unlisted, day: today, callSeconds: null }));
+}
+
+/** The limits of a day: caps, the pilot's own, and the balance with its credit limit, which refuses what it cannot pay. */
+function limitsOn(r: Reader, contract: StoredContract, today: Day): WindowedLimit[] {
+  const terms = inForce(contract.versions, today)?.terms;
+  if (terms === undefined) return [];
+  const limits = limitsOf(terms, today, contract.versions[0]?.terms.from ?? today);
+  const { prepaid } = terms.billing;
+  if (prepaid === undefined) return limits;
+  const money = balanceOf(r, contract.id) + prepaid.creditLimit;
+  return [...limits, { kind: 'balance', leads: null, money, above: 'refuse', window: null }];
+}
+
+const inMoney = ({ money }: WindowedLimit): boolean => money !== null;
+
+/** What was delivered cost, and what the next lead costs after it. */
+interface Reckoned {
+  readonly unit: UnitCosts;
+  /** Of each delivery, by day. */
+  readonly spent: readonly { readonly day: Day; readonly cost: Minor }[];
+}
+
+function reckon(r: Reader, contract: StoredContract, limits: readonly WindowedLimit[], today: Day): Reckoned {
+  const { versions } = contract;
+  const unit = createUnitCosts(versions);
+  const windows = limits.filter(inMoney).flatMap(({ window }) => window?.from ?? []);
+  const [from = today] = [today, ...windows].map((day) => reckonedFrom(versions, day)).toSorted();
+  const spent = handedDeliveries(r, contract.id, { from, to: today }).map((delivery) => ({
+    day: delivery.day,
+    cost: unit.take(deliveredLead(r, contract, delivery)),
+  }));
+  return { unit, spent };
+}
+
+const usesOf = (
+  r: Reader,
+  contract: StoredContract,
+  limits: readonly WindowedLimit[],
+  costs: Reckoned | null,
+  now: Instant,
+): LimitUse[] =>
+  limits.map((limit) => {
+    const { window } = limit;
+    if (window === null) return { ...limit, used: 0, spent: openGross(r, contract, now) };
+    const within = inMoney(limit) ? (costs?.spent ?? []).filter(({ day }) => isIn(window, day)) : [];
+    return {
+      ...limit,
+      used: countDelivered(r, contract.id, window),
+      spent: sumOf(within.map(({ cost }) => cost)),
+    };
+  });
+
+function withTax({ billing }: Terms, net: Minor): Cost {
+  return { net, gross: net + (billing.tax ? taxOn(billing.tax, net).amount : 0) };
+}

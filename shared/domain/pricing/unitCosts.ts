@@ -1,0 +1,65 @@
+import type { Day, Minor } from '../basics.ts';
+import { capWindow } from '../caps.ts';
+import type { TermsVersion } from '../contract/terms.ts';
+import { sumOf } from '../money.ts';
+import { periodOf } from './billingPeriods.ts';
+import { deliveryEvents } from './events.ts';
+import type { DeliveryFacts } from './model.ts';
+import { chargeOf } from './price.ts';
+import { totalOf } from './scale.ts';
+import { timelineOf } from './timeline.ts';
+import { bucketOf } from './units.ts';
+
+/** A lead that is or may be delivered, as the prices of units look at it. `day` is the delivery day in the client's zone. */
+export type HandedLead = Pick<DeliveryFacts, 'day' | 'callSeconds' | 'traits' | 'isReplacement' | 'isFree'>;
+
+/** What leads cost as leads, in minor units, one after the other. */
+export interface UnitCosts {
+  /** What the lead would cost if it came next. */
+  readonly next: (lead: HandedLead) => Minor;
+  /** The same, and from now on it counts. */
+  readonly take: (lead: HandedLead) => Minor;
+}
+
+/**
+ * Reckons what deliveries cost by the prices of their units alone if the client accepts them all: what caps in money and a balance
+ * count (domain §2). Where a price depends on the number of units, each lead costs what it adds to the sum of those before it in
+ * its period; units that a period gives free are not known here. Begin with what was delivered from {@link reckonedFrom} on.
+ */
+export function createUnitCosts(versions: readonly TermsVersion[]): UnitCosts {
+  const timeline = timelineOf(versions);
+  const counts = new Map<string, number>();
+  const cost = (lead: HandedLead, counted: boolean): Minor => {
+    const accepted = {
+      ...lead,
+      id: 0,
+      standing: 'accepted',
+      acceptedAt: 0,
+      partPercent: null,
+      replaced: false,
+    } as const;
+    const billed = deliveryEvents(accepted, timeline).filter(({ judged }) => judged.kind === 'bill');
+    return sumOf(
+      billed.map((event) => {
+        const bucket = bucketOf(timeline, event.priced, lead.day, () => 0);
+        if (bucket === null) return chargeOf(event).amount;
+        const key = `${event.priced.component.id} ${bucket.from}`;
+        const before = counts.get(key) ?? 0;
+        if (counted) counts.set(key, before + 1);
+        return totalOf(bucket.scale, before + 1) - totalOf(bucket.scale, before);
+      }),
+    );
+  };
+  return { next: (lead) => cost(lead, false), take: (lead) => cost(lead, true) };
+}
+
+/** The first day whose deliveries have a say in what a lead delivered on `day` costs. */
+export function reckonedFrom(versions: readonly TermsVersion[], day: Day): Day {
+  const timeline = timelineOf(versions);
+  const terms = timeline.at(day)?.version.terms;
+  if (terms === undefined) return day;
+  const windows = terms.caps
+    .filter(({ above }) => above === 'charge')
+    .map((cap) => capWindow(cap, terms.billing, day).from);
+  return [periodOf(timeline, day)?.from ?? day, ...windows].toSorted()[0] ?? day;
+}
