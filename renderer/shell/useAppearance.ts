@@ -7,9 +7,13 @@ import { useKeys } from './keys.tsx';
 
 /** Puts light or dark and the zoom on the page, and keeps what is chosen. */
 export function useAppearance(now: Appearance): (wish: Partial<Appearance>) => void {
-  const { setColorScheme } = useMantineColorScheme({ keepTransitions: false });
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: false });
   const { act } = useAct(api.setting.save);
-  useEffect(() => setColorScheme(now.scheme === 'system' ? 'auto' : now.scheme), [now.scheme, setColorScheme]);
+  const wanted = now.scheme === 'system' ? 'auto' : now.scheme;
+  // Only when it differs: `setColorScheme` is another function each time, and makes the whole page compute its styles anew.
+  useEffect(() => {
+    if (colorScheme !== wanted) setColorScheme(wanted);
+  }, [colorScheme, wanted, setColorScheme]);
   useEffect(() => {
     document.documentElement.style.setProperty('--zoom', `${now.zoom}%`);
   }, [now.zoom]);

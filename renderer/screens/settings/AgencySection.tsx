@@ -6,6 +6,7 @@ import { api, query } from '../../api.ts';
 import { Answered } from '../../parts/Answered.tsx';
 import { BrandFields } from '../../parts/BrandFields.tsx';
 import { countries, currencies, timeZones } from '../../parts/countries.ts';
+import { InTurn } from '../../parts/InTurn.tsx';
 import { useAct } from '../../parts/useAct.tsx';
 import { useMe } from '../../parts/useMe.ts';
 import { OwnersOnly } from './OwnersOnly.tsx';
@@ -108,58 +109,62 @@ function AgencyForm({ stored, documents }: { readonly stored: Agency; readonly d
         {text('IBAN', 'iban', agency.iban, (iban) => set({ iban: iban || undefined }), 300)}
       </Group>
       <h2>Money, time and numbers</h2>
-      <Group align="start">
-        <Select
-          label="Currency"
-          searchable
-          allowDeselect={false}
-          disabled={!mayChange}
-          w={260}
-          data={currencies}
-          value={agency.currency}
-          onChange={(currency) => {
-            if (currency !== null) set({ currency });
-          }}
-        />
-        <Select
-          label="Time zone"
-          searchable
-          allowDeselect={false}
-          disabled={!mayChange}
-          w={200}
-          data={timeZones}
-          value={agency.timeZone}
-          onChange={(timeZone) => {
-            if (timeZone !== null) set({ timeZone });
-          }}
-        />
-        {text(
-          'Series of invoices',
-          'series.invoice',
-          agency.series.invoice,
-          (invoice) => set({ series: { ...agency.series, invoice } }),
-          144,
-        )}
-        {text(
-          'Series of credit notes',
-          'series.creditNote',
-          agency.series.creditNote,
-          (creditNote) => set({ series: { ...agency.series, creditNote } }),
-          168,
-        )}
-      </Group>
+      <InTurn>
+        <Group align="start">
+          <Select
+            label="Currency"
+            searchable
+            allowDeselect={false}
+            disabled={!mayChange}
+            w={260}
+            data={currencies}
+            value={agency.currency}
+            onChange={(currency) => {
+              if (currency !== null) set({ currency });
+            }}
+          />
+          <Select
+            label="Time zone"
+            searchable
+            allowDeselect={false}
+            disabled={!mayChange}
+            w={200}
+            data={timeZones}
+            value={agency.timeZone}
+            onChange={(timeZone) => {
+              if (timeZone !== null) set({ timeZone });
+            }}
+          />
+          {text(
+            'Series of invoices',
+            'series.invoice',
+            agency.series.invoice,
+            (invoice) => set({ series: { ...agency.series, invoice } }),
+            144,
+          )}
+          {text(
+            'Series of credit notes',
+            'series.creditNote',
+            agency.series.creditNote,
+            (creditNote) => set({ series: { ...agency.series, creditNote } }),
+            168,
+          )}
+        </Group>
+      </InTurn>
       {documents > 0 && (
         <p className="quiet">{documents} documents are issued: they keep what they say. A new series begins at 1.</p>
       )}
       <h2>How documents look</h2>
-      <BrandFields
-        brand={agency.brand}
-        paper={agency.paper}
-        country={agency.address.country}
-        disabled={!mayChange}
-        onBrand={(brand) => set({ brand })}
-        onPaper={(paper) => set({ paper })}
-      />
+      <InTurn>
+        <BrandFields
+          brand={agency.brand}
+          paper={agency.paper}
+          country={agency.address.country}
+          disabled={!mayChange}
+          onBrand={(brand) => set({ brand })}
+          onPaper={(paper) => set({ paper })}
+        />
+      </InTurn>
       {mayChange && (
         <Group>
           <Button type="submit" loading={busy} disabled={!checked.success || agency === stored}>

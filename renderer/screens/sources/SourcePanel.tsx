@@ -2,6 +2,7 @@ import { Anchor, Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { formatMoney } from '../../../shared/domain/money.ts';
 import { numberText } from '../../parts/format.ts';
+import { InTurn } from '../../parts/InTurn.tsx';
 import { inAddress } from '../../parts/inAddress.ts';
 import { ownLocale } from '../../parts/ownLocale.ts';
 import { Panel } from '../../parts/Screen.tsx';
@@ -131,7 +132,11 @@ export function SourcePanel({
             </table>
           </section>
         )}
-        {source !== null && <CostList source={source.ref} costs={costs} currency={row.money[0]?.currency ?? ''} />}
+        {source !== null && (
+          <InTurn>
+            <CostList source={source.ref} costs={costs} currency={row.money[0]?.currency ?? ''} />
+          </InTurn>
+        )}
       </div>
     </Panel>
   );

@@ -160,12 +160,17 @@ function priceAll(facts: BillFacts, timeline: Timeline, billable: readonly Billa
     for (const effected of effects) put(effectCharge(effected, books, timeline));
   };
   const ofPeriod = Map.groupBy(billable, ({ day }) => periodOf(timeline, day)?.from ?? facts.period.from);
-  let carry: Carry = { free: () => 0, rolled: new Map(), minimum: 0, promised: 0 };
+  let carry = nothingCarried;
   for (const period of periodsTo(timeline, facts.period)) {
     const scene: Scene = { period, timeline, books };
     const { free } = carry;
     for (const { event, place } of placed(ofPeriod.get(period.from) ?? [], timeline, books, free)) {
       put(unitOf(event, place));
+    }
+    // A period that was never billed here is none of ours: its minimum may have been billed by hand, before there was this file.
+    if (period.from !== facts.period.from && books.within(period).length === 0) {
+      carry = nothingCarried;
+      continue;
     }
     for (const bucket of bucketsWithin(timeline, period, books, free)) putEffects(tierEffect(scene, bucket));
     const subscriptions = subscriptionsOf(scene, carry.rolled, putEffects);
@@ -197,6 +202,8 @@ interface Carry {
   readonly minimum: Minor;
   readonly promised: number;
 }
+
+const nothingCarried: Carry = { free: () => 0, rolled: new Map(), minimum: 0, promised: 0 };
 
 const unitOf = (event: BillableEvent, place?: Parameters<typeof chargeOf>[1]): PricedCharge => ({
   heading: headingOf(event.priced.component),

@@ -1,5 +1,4 @@
 import { capWindow } from '../caps.ts';
-import type { Component } from '../contract/component.ts';
 import { isUnitPriced, modelOf } from '../contract/component.ts';
 import type { Cap } from '../contract/terms.ts';
 import type { Period } from '../period.ts';
@@ -37,7 +36,7 @@ export function bucketOf(timeline: Timeline, priced: Priced, day: string, free: 
     const then = ruling.priced(component.id);
     return then && [then.component, overDelivery(then) ?? null];
   });
-  const scale = scaleFor(component, cap, free(component.id, period));
+  const scale = scaleFor(priced, cap, free(component.id, period));
   return scale && { from: around.from, to: around.to, priced, scale };
 }
 
@@ -47,12 +46,12 @@ export const overDelivery = ({ component, version }: Priced): Cap | undefined =>
     ? version.terms.caps.find(({ above }) => above === 'charge')
     : undefined;
 
-function scaleFor(component: Component, cap: Cap | undefined, free: number): Scale | null {
-  const own = ownScale(component, cap, free);
-  return own && afterFree(component.kind === 'subscription' ? 0 : free, own);
+function scaleFor(priced: Priced, cap: Cap | undefined, free: number): Scale | null {
+  const own = ownScale(priced, cap, free);
+  return own && afterFree(priced.component.kind === 'subscription' ? 0 : free, own);
 }
 
-function ownScale(component: Component, cap: Cap | undefined, free: number): Scale | null {
+function ownScale({ component, version }: Priced, cap: Cap | undefined, free: number): Scale | null {
   if (component.kind === 'subscription') {
     return afterFree((component.units ?? 0) + free, onePrice(component.overage ?? 0));
   }
@@ -61,8 +60,11 @@ function ownScale(component: Component, cap: Cap | undefined, free: number): Sca
   const { price } = component;
   if (price === undefined) return null;
   if (cap?.price !== undefined) return aboveLimit(limitOf(cap, price), price, cap.price);
-  // A price with parts of a cent must add up over all units, not be rounded for each.
-  return typeof price === 'string' || free > 0 ? onePrice(price) : null;
+  // A price with parts of a cent must add up over all units, not be rounded for each; units that are made good may turn out not
+  // to have been owed, and are charged then.
+  const { guarantee } = version.terms;
+  const madeGood = free > 0 || (guarantee?.shortfall === 'makeGood' && guarantee.component === component.id);
+  return typeof price === 'string' || madeGood ? onePrice(price) : null;
 }
 
 /** How many units a cap lets through at the usual price. */
