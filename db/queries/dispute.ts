@@ -4,15 +4,18 @@ import { waiting } from '../../shared/domain/dispute.ts';
 import type { Period } from '../../shared/domain/period.ts';
 import type { Reader, Writer } from '../handle.ts';
 import { liveLead } from './lead.ts';
+import { seenDelivery } from './seen.ts';
 
 export interface StoredDispute extends Dispute {
   readonly heardAt: Instant;
+  /** What the client says proves it. */
+  readonly evidence: string | null;
   readonly note: string | null;
 }
 
 /** The columns of a {@link StoredDispute}, from table `dispute` as `p`. */
 export const disputeColumns = `p.id, p.contract_id AS contractId, p.delivery_id AS deliveryId, p.chain_id AS chainId, p.reason, p.class,
-  p.state, p.opened_at AS openedAt, p.heard_at AS heardAt, p.decided_at AS decidedAt, p.remedy, p.percent, p.note`;
+  p.state, p.opened_at AS openedAt, p.heard_at AS heardAt, p.decided_at AS decidedAt, p.remedy, p.percent, p.evidence, p.note`;
 
 export const readDispute = (r: Reader, id: number): StoredDispute | null =>
   r.read<StoredDispute>(`SELECT ${disputeColumns} FROM dispute p WHERE p.id = ?`).get(id) ?? null;
@@ -28,9 +31,9 @@ export const claimsOn = (r: Reader, deliveryId: number, chainId: number | null):
 export function insertDispute(w: Writer, dispute: StoredDispute): void {
   w.write(
     `INSERT INTO dispute (id, contract_id, delivery_id, chain_id, reason, class, state, opened_at, heard_at, decided_at,
-       remedy, percent, note)
+       remedy, percent, evidence, note)
      VALUES (:id, :contractId, :deliveryId, :chainId, :reason, :class, :state, :openedAt, :heardAt, :decidedAt,
-       :remedy, :percent, :note)`,
+       :remedy, :percent, :evidence, :note)`,
   ).run({ ...dispute });
 }
 
@@ -54,6 +57,16 @@ export interface ListedDispute extends StoredDispute {
 }
 
 const waitingStates = waiting.map((state) => `'${state}'`).join(', ');
+
+/** Claims of a contract that wait for a decision, in the order they were heard. With the plus only what waits is walked. */
+export const waitingClaimsOf = (r: Reader, contractId: number): StoredDispute[] =>
+  r
+    .read<StoredDispute>(
+      `SELECT ${disputeColumns} FROM dispute p
+       WHERE p.state IN (${waitingStates}) AND +p.contract_id = ? AND ${seenDelivery('p.delivery_id')}
+       ORDER BY p.heard_at, p.id`,
+    )
+    .all(contractId);
 
 /** Claims of a contract by the client's own time; `open` only those that wait for a decision. */
 export const listedDisputes = (r: Reader, contractId: number, open: boolean): ListedDispute[] =>

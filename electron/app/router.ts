@@ -40,9 +40,11 @@ import { disputeQueue } from './dispute/disputeQueue.ts';
 import { listDisputes } from './dispute/listDisputes.ts';
 import { previewDecisions } from './dispute/previewDecisions.ts';
 import { resolveDispute } from './dispute/resolveDispute.ts';
+import { settleSilent } from './dispute/settleSilent.ts';
 import { listDocumentRows } from './document/listDocuments.ts';
 import { readDocumentPage } from './document/readDocumentPage.ts';
 import { documentFile } from './documents/documentFile.ts';
+import { listDuties } from './duty/listDuties.ts';
 import { explainDelivery, explainLead, explainLine } from './explain/explain.ts';
 import { readFigures } from './figures/readFigures.ts';
 import { readBatches, readBatchOf } from './import/batches.ts';
@@ -119,6 +121,9 @@ export const router = os.router({
   },
   today: {
     read: os.today.read.handler(({ context }) => readToday(context)),
+  },
+  duty: {
+    list: os.duty.list.handler(({ context, input }) => answer(listDuties(context, input))),
   },
   client: {
     list: os.client.list.handler(({ context, input }) => answer(listClients(context, input))),
@@ -209,6 +214,7 @@ export const router = os.router({
     queue: os.dispute.queue.handler(({ context, input }) => answer(disputeQueue(context, input))),
     preview: os.dispute.preview.handler(({ context, input }) => answer(previewDecisions(context, input))),
     resolve: os.dispute.resolve.handler(({ context, input }) => answer(resolveDispute(context, input))),
+    settle: os.dispute.settle.handler(({ context, input }) => answer(settleSilent(context, input))),
     decide: os.dispute.decide.handler(({ context, input }) => answer(decideDisputes(context, input))),
   },
   appointment: {

@@ -1,5 +1,16 @@
 import type { Command } from './command.ts';
-import { answer, appointments, disputes, feedback, meetings, outcome, resolve, sales } from './commands/answers.ts';
+import {
+  answer,
+  appointments,
+  disputes,
+  feedback,
+  meetings,
+  outcome,
+  resolve,
+  sales,
+  settle,
+} from './commands/answers.ts';
+import { duties } from './commands/duties.ts';
 import { hold } from './commands/hold.ts';
 import { deliver, importLeads, imports, leads, setup, suppress, undoImport } from './commands/intake.ts';
 import { bill, credit, documents } from './commands/money.ts';
@@ -21,10 +32,12 @@ export const commands: readonly Command[] = [
   answer,
   disputes,
   resolve,
+  settle,
   appointments,
   meetings,
   outcome,
   sales,
+  duties,
   bill,
   credit,
   documents,

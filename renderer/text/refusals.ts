@@ -100,6 +100,10 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
   returnCapReached: (d) =>
     `${which(d)}The returns of the period are used up: ${text(d.used)} of ${text(d.cap)}. Deny the claim, or agree another cap.`,
   replacementNotReturnable: (d) => `${which(d)}This unit replaced another one; a replacement cannot be returned.`,
+  claimTooOld: () =>
+    'The claim came after the last day on which the contract hears claims on this unit. It stays recorded as late.',
+  evidenceMissing: (d) =>
+    `${which(d)}The contract wants evidence, and the claim names none. Note what proves it, then decide.`,
   partNeedsCharge: () => 'Only a charged unit can be credited in part.',
   nothingToUndo: () => 'There is nothing left to undo.',
   nothingToRedo: () => 'There is nothing to redo.',

@@ -2,6 +2,7 @@ import type { TodayItem } from '../../shared/api/today.ts';
 import type { TodayKind } from '../../shared/domain/today.ts';
 import { inAddress } from '../parts/inAddress.ts';
 import { counted } from './counted.ts';
+import { dutyWords } from './duties.ts';
 
 interface TodayWords {
   /** What waits, with its number. */
@@ -16,8 +17,25 @@ interface TodayWords {
 
 const waits = (count: number): string => (count === 1 ? 'waits' : 'wait');
 
+/** What the terms date, in the words it has on the contract's page. */
+function ofDuty(at: string): TodayWords {
+  return {
+    says: ({ duty, client }) => (duty === null ? '' : dutyWords(duty, client).says),
+    means: ({ duty, client }) => (duty === null ? '' : dutyWords(duty, client).means),
+    at,
+    opens: 'Open the contract',
+  };
+}
+
 /** The words of every kind of work on Today. */
 export const todayWords: Readonly<Record<TodayKind, TodayWords>> = {
+  decidedBySilence: {
+    says: ({ count }) => `${counted(count, 'claim')} decided by silence`,
+    means: () =>
+      'Nobody answered in time: by the terms that decides them. Write it down, so that they are billed or credited.',
+    at: '',
+    opens: 'Open disputes',
+  },
   disputeWaiting: {
     says: ({ count }) => `${counted(count, 'claim')} ${waits(count)} for a decision`,
     means: () => 'A claim that waits keeps its lead off the invoice. Decide it with the evidence beside it.',
@@ -107,6 +125,11 @@ export const todayWords: Readonly<Record<TodayKind, TodayWords>> = {
     at: '',
     opens: 'Open the contract',
   },
+  guarantee: ofDuty(''),
+  benchmark: ofDuty('by'),
+  lastNotice: ofDuty('until'),
+  minimumTermEnd: ofDuty('on'),
+  pilotEnd: ofDuty('on'),
   contractDraft: {
     says: ({ count }) => (count === 0 ? 'A draft that can be activated' : `A draft with ${counted(count, 'error')}`),
     means: ({ count }) =>
@@ -119,6 +142,7 @@ export const todayWords: Readonly<Record<TodayKind, TodayWords>> = {
 /** Where the work is done: the address of a screen, filtered to what is meant. */
 export function addressOf({ kind, contract: { ref: contract }, period }: TodayItem): string {
   switch (kind) {
+    case 'decidedBySilence':
     case 'disputeWaiting':
       return inAddress('/disputes', { contract });
     case 'meetingUnconfirmed':
@@ -143,6 +167,11 @@ export function addressOf({ kind, contract: { ref: contract }, period }: TodayIt
     case 'capNearlyFull':
     case 'beyondCapacity':
     case 'targetAtRisk':
+    case 'guarantee':
+    case 'benchmark':
+    case 'lastNotice':
+    case 'minimumTermEnd':
+    case 'pilotEnd':
       return `/contracts/${encodeURIComponent(contract)}`;
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Count, Day, Decimal, Instant, Minor, Ref } from '../domain/basics.ts';
-import { Contract, ContractInput, contractStates, Terms } from '../domain/contract/terms.ts';
+import { Asset, Contract, ContractInput, cadences, contractStates, Terms } from '../domain/contract/terms.ts';
 import { termsParts } from '../domain/contract/worded.ts';
 import { carryCodes } from '../domain/pricing/model.ts';
 import { UnitPrice } from '../domain/pricing/unitPrice.ts';
@@ -112,6 +112,10 @@ export const ContractOverview = z.strictObject({
   balance: Balance.nullable(),
   /** Returns of the period under the cap of the dispute terms; null without a cap. */
   returns: z.strictObject({ used: Count, cap: Count }).nullable(),
+  /** What the work is done with, and who owns it. */
+  owned: z.strictObject({ data: Terms.shape.dataOwner.unwrap().nullable(), assets: z.array(Asset) }),
+  /** How often a report is promised, and the day the next one falls due; null where none is. */
+  reporting: z.strictObject({ cadence: z.enum(cadences), next: Day.nullable() }).nullable(),
   lint: z.array(LintFinding),
 });
 export type ContractOverview = z.infer<typeof ContractOverview>;

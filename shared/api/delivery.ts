@@ -75,6 +75,8 @@ export const DecideInput = z.strictObject({
   decision: z.enum(decisions),
   /** Of a claim: one of the contract's reasons, or any where it names none. */
   reason: z.string().max(200).optional(),
+  /** Of a claim: what the client says proves it. */
+  evidence: z.string().max(2000).optional(),
   /** The client's own time of the answer; now where left out. Lateness is judged by it (domain §5). */
   at: When.optional(),
 });

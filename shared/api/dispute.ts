@@ -21,6 +21,8 @@ export const ListedDispute = z.strictObject({
   /** Null when the person was erased. */
   email: z.string().nullable(),
   reason: z.string(),
+  /** What the client says proves it; null when it said nothing. */
+  evidence: z.string().nullable(),
   class: z.enum(reasonClasses),
   state: z.enum(disputeStates),
   /** ISO 8601: the client's own time of the claim. */
@@ -57,6 +59,13 @@ export const DecideAnswer = z.strictObject({
   owed: Count,
   /** One credit note for each invoice something was taken back of. */
   credits: z.array(CreditAnswer),
+});
+
+export const SettleInput = z.strictObject({ contract: z.string().optional() });
+
+export const SettleAnswer = DecideAnswer.extend({
+  /** Claims silence would decide and something stands in the way of, such as a full cap: they stay open. */
+  left: z.array(z.strictObject({ id: z.int(), ...RefusalShape.shape })),
 });
 
 export const QueueInput = z.strictObject({
@@ -119,6 +128,8 @@ export const QueuedDispute = z.strictObject({
   class: z.enum(reasonClasses),
   /** What the reason appeals to, from the terms of the unit; null where the terms name no clause. */
   clause: z.strictObject({ name: z.string(), words: z.string().nullable() }).nullable(),
+  /** What the client says proves it; null when it said nothing. */
+  evidence: z.string().nullable(),
   note: z.string().nullable(),
   /** The client's own time of the claim. */
   openedAt: Instant,
@@ -129,6 +140,8 @@ export const QueuedDispute = z.strictObject({
   /** When the agency has to have answered; null where the terms do not say. */
   answerDueAt: Instant.nullable(),
   answerOverdue: z.boolean(),
+  /** What it means by the terms when nobody answers in time, and whether that time is over; null where nothing. */
+  silence: z.strictObject({ as: z.enum(['uphold', 'deny']), isOver: z.boolean() }).nullable(),
   remedy: z.enum(remedies).nullable(),
   percent: Decimal.nullable(),
   delivery: z.strictObject({
@@ -184,6 +197,8 @@ export const PreviewInput = z.strictObject({
   ids: z.array(z.int()).min(1).max(1000),
   /** For a decision in part; the contract's where left out. */
   percent: Decimal.optional(),
+  /** The decision will be noted: it counts as evidence where the terms want some. */
+  note: z.string().max(2000).optional(),
 });
 
 /** What deciding several claims at once would bring, for every way to do it. */
@@ -208,6 +223,8 @@ export const QueueAnswer = z.strictObject({
   rows: z.array(QueuedDispute),
   total: Count,
   next: PageEnd.nullable(),
+  /** Claims that nobody answered in time and that silence has decided, over the contracts meant: `settle` writes it down. */
+  silent: Count,
   /** How many claims are in each state, under the same contract and text. */
   counts: z.array(z.strictObject({ state: z.enum(disputeStates), count: Count })),
   /** Contracts with claims, and how many of them wait for a decision. */
@@ -223,4 +240,6 @@ export const dispute = {
   resolve: procedure.input(ResolveInput).output(ResolveAnswer),
   /** Decides claims, all of them or none. */
   decide: procedure.input(DecideInput).output(DecideAnswer),
+  /** Writes down what the agency's silence has decided, of one contract or of all. */
+  settle: procedure.input(SettleInput).output(SettleAnswer),
 };

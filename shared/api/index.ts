@@ -9,6 +9,7 @@ import { demo } from './demo.ts';
 import { dispute } from './dispute.ts';
 import { document } from './document.ts';
 import { draft } from './draft.ts';
+import { duty } from './duty.ts';
 import { explain } from './explain.ts';
 import { feedback } from './feedback.ts';
 import { figures } from './figures.ts';
@@ -44,6 +45,7 @@ export const api = {
   draft,
   view,
   today,
+  duty,
   client,
   setup,
   intake,

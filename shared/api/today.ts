@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Count, CurrencyCode, Day, Decimal, Instant, Minor } from '../domain/basics.ts';
 import { todayKinds, urgencies } from '../domain/today.ts';
+import { Duty } from './duty.ts';
 import { ClientLook } from './look.ts';
 import { procedure } from './procedure.ts';
 
@@ -20,10 +21,14 @@ export const TodayItem = z.strictObject({
       z.strictObject({ kind: z.literal('day'), day: Day }),
     ])
     .nullable(),
+  /** Days from the client's today to `at`, where that is a day: negative once it has passed. */
+  daysLeft: z.int().nullable(),
   period: z.strictObject({ from: Day, to: Day }).nullable(),
   /** Net, in minor units of the client's currency. */
   amount: Minor.nullable(),
   blocked: z.boolean(),
+  /** What the terms date: its facts; null for work of every other kind. */
+  duty: Duty.nullable(),
 });
 export type TodayItem = z.infer<typeof TodayItem>;
 

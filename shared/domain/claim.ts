@@ -13,14 +13,17 @@ export interface ReviewedUnit {
   readonly reviewStartsAt: Instant;
   /** Last moment of its review window, inclusive. */
   readonly reviewEndsAt: Instant;
+  /** Last moment at which a claim on it is heard at all, inclusive; null where the terms do not limit it (`claimEnd`). */
+  readonly claimsEndAt: Instant | null;
   /** It fulfils a replacement: never returned (domain §9, 8). */
   readonly isReplacement: boolean;
   readonly claims: readonly Dispute[];
 }
 
-/** A claim as the client makes it. `dated` when the time is the client's own, not ours. */
+/** A claim as the client makes it. `dated` when the time is the client's own, not ours; `evidence` is what it says proves it. */
 export interface ClientClaim {
   readonly reason: string | undefined;
+  readonly evidence?: string | undefined;
   readonly at: Instant;
   readonly dated: boolean;
 }
@@ -44,7 +47,7 @@ export type ClaimOutcome =
 
 /**
  * What a client's claim comes to (domain §5). Inside the window it is open, or noted where its reason is feedback only; after
- * it, late [G26]. The reason must be one of the contract's; a contract without dispute terms takes any as creditable. A claim
+ * it, late [G26]; so is one that comes too late to be heard at all, whatever the window says. The reason must be one of the contract's; a contract without dispute terms takes any as creditable. A claim
  * that is known already changes nothing: one of its class that waits, or was made at the same time, or, where the client
  * gives no time, for the same reason. Refuses what cannot come back or was accepted, and a claim dated before the unit was
  * there.
@@ -60,9 +63,13 @@ export function judgeClaim(unit: ReviewedUnit, terms: DisputeTerms | undefined, 
   if (unit.state === 'accepted') return refused('alreadyAccepted');
   if (unit.state === 'returned') return refused('alreadyReturned');
   if (claim.at < unit.reviewStartsAt) return refused('claimBeforeDelivery');
-  if (!inWindow(unit.reviewEndsAt, claim.at)) return { kind: 'late', ...made };
+  if (!inWindow(unit.reviewEndsAt, claim.at) || isTooOld(unit, claim.at)) return { kind: 'late', ...made };
   return { kind: made.class === 'creditable' ? 'open' : 'noted', ...made };
 }
+
+/** Whether a claim dated `at` comes after the last moment at which one is heard: it can be recorded, and never taken. */
+export const isTooOld = ({ claimsEndAt }: Pick<ReviewedUnit, 'claimsEndAt'>, at: Instant): boolean =>
+  claimsEndAt !== null && at > claimsEndAt;
 
 const refused = (code: AnswerRefusal): Refused => ({ kind: 'refused', code });
 

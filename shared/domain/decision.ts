@@ -1,5 +1,6 @@
-import type { Actor, Day, Decimal, Minor } from './basics.ts';
+import type { Actor, Day, Decimal, Instant, Minor } from './basics.ts';
 import type { ReviewedUnit } from './claim.ts';
+import { isTooOld } from './claim.ts';
 import type { DisputeTerms, ReasonClass } from './contract/terms.ts';
 import type { DeliveryMove, DeliveryState } from './delivery.ts';
 import { moveDelivery } from './delivery.ts';
@@ -28,7 +29,11 @@ export interface DisputeCase {
   readonly deliveryId: number;
   /** The chain it is against; null for the delivery itself. */
   readonly chainId: number | null;
-  readonly unit: Pick<ReviewedUnit, 'state' | 'isReplacement'>;
+  readonly unit: Pick<ReviewedUnit, 'state' | 'isReplacement' | 'claimsEndAt'>;
+  /** The client's own time of the claim. */
+  readonly openedAt: Instant;
+  /** Whether anything proves it: what the client said, or what was noted since. */
+  readonly hasEvidence: boolean;
   readonly terms: DisputeTerms | undefined;
   /** Whether a component of the contract prices such a unit. */
   readonly isPriced: boolean;
@@ -57,14 +62,17 @@ const unitMoves = {
 /**
  * Whether a claim may be decided so, and what it comes to (domain §5): the same rule guards the use-case and says on screen
  * which decisions are open. Refuses `wrongState` with what is allowed, `ownersDecision` where a manager takes a late claim,
- * what `chooseRemedy` refuses, `replacementNotReturnable`, `partNeedsCharge` where nothing of the contract prices the unit,
+ * `claimTooOld` for one the terms no longer hear, `evidenceMissing` where they want evidence and neither claim nor note has any, what `chooseRemedy` refuses, `replacementNotReturnable`, `partNeedsCharge` where nothing of the contract prices the unit,
  * and `returnCapReached` with the meter.
  */
-export function weighDecision(at: DisputeCase, asked: Asked, role: Actor['role']): Result<Weighed> {
+export function weighDecision(at: DisputeCase, asked: Noted, role: Actor['role']): Result<Weighed> {
   const { id, terms, isPriced, meter } = at;
   const next = nextState(at, asked.as);
   if (!next.ok) return next;
   if (asked.as === 'takeLate' && role !== 'owner') return refuse('ownersDecision', { id });
+  if (asked.as === 'takeLate' && isTooOld(at.unit, at.openedAt)) {
+    return refuse('claimTooOld', { id, heardUntil: at.unit.claimsEndAt, openedAt: at.openedAt });
+  }
   const chosen = chooseRemedy(asked, terms);
   if (!chosen.ok) return chosen;
   const remedy = chosen.value;
@@ -73,12 +81,20 @@ export function weighDecision(at: DisputeCase, asked: Asked, role: Actor['role']
   if (!state.ok) return state;
   const unitState = nextUnitState(at, decision);
   if (!unitState.ok) return unitState;
+  if (lacksEvidence(at, decision, asked.note)) return refuse('evidenceMissing', { id });
   if (remedy.kind === 'part' && !isPriced) return refuse('partNeedsCharge', { id });
   if (decision === 'uphold' && meter !== null && meter.used >= meter.cap) {
     return refuse('returnCapReached', { used: meter.used, cap: meter.cap, period: { ...meter.period } });
   }
   return done({ decision, state: state.value, unitState: unitState.value, remedy });
 }
+
+/** What was asked for, with what is noted about it. */
+type Noted = Asked & { readonly note?: string | undefined };
+
+/** An upheld claim costs: where the terms want evidence, somebody must have said what it is. */
+const lacksEvidence = ({ terms, hasEvidence }: DisputeCase, as: DisputeDecision, note: string | undefined): boolean =>
+  (as === 'uphold' || as === 'part') && terms?.evidenceRequired === true && !hasEvidence && !note?.trim();
 
 /** Nothing can be decided about feedback: it moves neither unit nor money, and being late it counts nowhere. */
 const allows = (at: DisputeCase, decision: DisputeDecision): DisputeState | null =>

@@ -2,7 +2,7 @@ import type { Day } from './basics.ts';
 import type { Cycle } from './contract/terms.ts';
 import type { BillingCycle, Period } from './period.ts';
 import { isPeriodOf, periodContaining } from './period.ts';
-import { addDays } from './time.ts';
+import { addDays, daysBetween } from './time.ts';
 
 /**
  * Billing periods one after the other, oldest first: from the one `from` lies in to the last that ends on `until` or before.
@@ -40,6 +40,8 @@ type Cadence = Extract<Cycle, 'weekly' | 'monthly' | 'quarterly'>;
 export interface ReportingFacts {
   /** The cadence in force today; null where the contract names none. */
   readonly cadence: Cadence | null;
+  /** A day a report falls due; null for the day after a period ends. */
+  readonly nextDue: Day | null;
   /** The day the contract began. */
   readonly began: Day;
   /** Last day of the newest period that has a report; null while there is none. */
@@ -48,11 +50,17 @@ export interface ReportingFacts {
   readonly today: Day;
 }
 
+/** A period to report on, and the day its report falls due. */
+export interface DueReport {
+  readonly period: Period;
+  readonly day: Day;
+}
+
 export interface DueReports {
-  /** Periods that are over and have no report, oldest first. */
-  readonly due: readonly Period[];
-  /** The period that runs, and the day its report falls due: the day after it ends. */
-  readonly next: { readonly period: Period; readonly day: Day } | null;
+  /** Reports whose day has come and that are not made, oldest first. */
+  readonly due: readonly DueReport[];
+  /** The one that falls due next. */
+  readonly next: DueReport | null;
 }
 
 /** What was missed longer ago than this is not asked for any more: a quarter of weekly reports. */
@@ -62,18 +70,35 @@ const mostDue = 13;
  * Which results reports are due (domain §2, reporting cadence and next due day). Once a report was made, every period since is
  * due, the last 13 at most; before the first one only the period that ended last is, so that a contract that has run for a year
  * does not begin with fifty. Weeks begin on Monday, months and quarters are those of the calendar. Without a cadence nothing is.
+ * Where the terms name a due day, nothing is due before it, and later reports follow as many days after their period.
  */
-export function reportsDue({ cadence, began, reportedTo, today }: ReportingFacts): DueReports {
+export function reportsDue({ cadence, nextDue, began, reportedTo, today }: ReportingFacts): DueReports {
   if (cadence === null || today < began) return { due: [], next: null };
-  const running = periodContaining({ cycle: cadence }, today);
-  const next = { period: running, day: addDays(running.to, 1) };
-  const due: Period[] = [];
+  const periodAt = (day: Day): Period => periodContaining({ cycle: cadence }, day);
+  const dayOf = reportDayOf({ cadence, nextDue });
+  const isAsked = ({ to }: Period): boolean => nextDue === null || dayOf(to) >= nextDue;
+  let running = periodAt(addDays(today, -daysAfter(cadence, nextDue)));
+  const due: DueReport[] = [];
   const most = reportedTo === null ? 1 : mostDue;
   for (let end = addDays(running.from, -1); due.length < most; ) {
-    const period = periodContaining({ cycle: cadence }, end);
-    if (period.to < began || (reportedTo !== null && period.to <= reportedTo)) break;
-    due.unshift(period);
+    const period = periodAt(end);
+    if (period.to < began || !isAsked(period) || (reportedTo !== null && period.to <= reportedTo)) break;
+    due.unshift({ period, day: dayOf(period.to) });
     end = addDays(period.from, -1);
   }
-  return { due, next };
+  while (!isAsked(running)) running = periodAt(addDays(running.to, 1));
+  return { due, next: { period: running, day: dayOf(running.to) } };
+}
+
+/** The day the report of a period that ends on a day falls due. */
+export function reportDayOf({ cadence, nextDue }: Pick<ReportingFacts, 'cadence' | 'nextDue'>): (lastDay: Day) => Day {
+  const lag = cadence === null ? 0 : daysAfter(cadence, nextDue);
+  return (lastDay) => addDays(lastDay, 1 + lag);
+}
+
+/** How long after the end of its period a report falls due, beyond the next day: read off the one day the terms name. */
+function daysAfter(cadence: Cadence, nextDue: Day | null): number {
+  if (nextDue === null) return 0;
+  const { from } = periodContaining({ cycle: cadence }, nextDue);
+  return daysBetween(from, nextDue);
 }

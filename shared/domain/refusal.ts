@@ -73,6 +73,8 @@ export const refusalCodes = [
   'returnCapReached',
   'replacementNotReturnable',
   'partNeedsCharge',
+  'claimTooOld',
+  'evidenceMissing',
   // undo and redo
   'nothingToUndo',
   'nothingToRedo',

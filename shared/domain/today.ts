@@ -1,12 +1,14 @@
 import { type Day, type Decimal, hourMs, type Instant, type Minor } from './basics.ts';
 import type { LimitUse } from './caps.ts';
-import { compareDecimals } from './money.ts';
+import type { Duty } from './contract/duties.ts';
+import { isAtRisk } from './kpi/pace.ts';
 import type { Period } from './period.ts';
 import { leadsToWarn } from './prepaid.ts';
-import { addDays, endOfDay } from './time.ts';
+import { addDays, daysBetween, endOfDay } from './time.ts';
 
 /** What may wait for a person, in the order in which equally urgent things are named. */
 export const todayKinds = [
+  'decidedBySilence',
   'disputeWaiting',
   'replacementOwed',
   'meetingUnconfirmed',
@@ -20,6 +22,11 @@ export const todayKinds = [
   'balanceLow',
   'beyondCapacity',
   'targetAtRisk',
+  'guarantee',
+  'benchmark',
+  'lastNotice',
+  'minimumTermEnd',
+  'pilotEnd',
   'contractDraft',
 ] as const;
 export type TodayKind = (typeof todayKinds)[number];
@@ -44,6 +51,8 @@ export interface ContractToday {
   readonly reviewsTomorrow: Waiting | null;
   /** Claims that wait for a decision; `first` is the oldest by the client's own time. */
   readonly claims: Waiting | null;
+  /** Claims that nobody answered in time: silence has decided them, and nobody wrote it down. */
+  readonly silentClaims: number;
   /** Chains whose time has passed and nobody said how they ended; `first` is the earliest meeting. */
   readonly unconfirmed: Waiting | null;
   /** Meetings ahead on the client's today. */
@@ -63,6 +72,8 @@ export interface ContractToday {
   readonly leadsToCheck: number;
   readonly leadsToDeliver: number;
   readonly pace: Pace | null;
+  /** What the terms date, as far as it is news (`isNews`); reports stand above. */
+  readonly duties: readonly Duty[];
   /** Errors the linter finds in a draft, none when it can be activated; null where the contract is active. */
   readonly draftErrors: number | null;
 }
@@ -92,11 +103,15 @@ export interface TodayItem {
   readonly of: Decimal | null;
   /** When it is due, or since when it waits. */
   readonly at: Due | null;
+  /** Days from the client's today to `at`, where that is a day: negative once it has passed. */
+  readonly daysLeft: number | null;
   readonly period: Period | null;
   /** Minor units of the client's currency: what a period would bill and what a cap in money let through, net; a balance. */
   readonly amount: Minor | null;
   /** What is in the way must be mended first: a period with blockers, a limit without room. */
   readonly blocked: boolean;
+  /** What the terms date: its facts; null for work of every other kind. */
+  readonly duty: Duty | null;
 }
 
 /** A moment, or a day of the client. */
@@ -109,8 +124,6 @@ const invoiceDays = 7;
 const soonDays = 7;
 /** A cap shows from four fifths on: there is still time to ask the client for more room. */
 const capPercent = 80;
-/** Before the third working day a projection is chance. */
-const paceDays = 3;
 
 /** What is to be done for one contract now (domain §2, §5–§7), in no order. */
 export function itemsOf(facts: ContractToday): TodayItem[] {
@@ -126,6 +139,7 @@ export function itemsOf(facts: ContractToday): TodayItem[] {
     ...invoices(facts),
     ...leads(facts),
     ...targets(facts),
+    ...duties(facts),
     ...drafts(facts),
   ];
 }
@@ -158,7 +172,7 @@ function momentOf(at: Due | null, zone: string): number {
 
 type Part = Pick<TodayItem, 'kind' | 'urgency'> & Partial<TodayItem>;
 
-const item = ({ contract }: Pick<ContractToday, 'contract'>, part: Part): TodayItem => ({
+const item = ({ contract, today }: Pick<ContractToday, 'contract' | 'today'>, part: Part): TodayItem => ({
   contract,
   count: 1,
   of: null,
@@ -166,6 +180,8 @@ const item = ({ contract }: Pick<ContractToday, 'contract'>, part: Part): TodayI
   period: null,
   amount: null,
   blocked: false,
+  daysLeft: part.at?.kind === 'day' ? daysBetween(today, part.at.day) : null,
+  duty: null,
   ...part,
 });
 
@@ -185,11 +201,15 @@ function reviews(facts: ContractToday): TodayItem[] {
   return [...closing('today', facts.reviewsToday), ...closing('soon', facts.reviewsTomorrow)];
 }
 
+/** What silence has decided waits no longer for a decision: it stands beside the others, which do. */
 function claims(facts: ContractToday): TodayItem[] {
-  if (facts.claims === null) return [];
-  const { count, first } = facts.claims;
-  const urgency = facts.now - first > claimHours * hourMs ? 'overdue' : 'today';
-  return [item(facts, { kind: 'disputeWaiting', urgency, count, at: moment(first) })];
+  const { silentClaims, claims: some } = facts;
+  const silent: TodayItem[] =
+    silentClaims === 0 ? [] : [item(facts, { kind: 'decidedBySilence', urgency: 'overdue', count: silentClaims })];
+  if (some === null || some.count <= silentClaims) return silent;
+  const urgency = facts.now - some.first > claimHours * hourMs ? 'overdue' : 'today';
+  const count = some.count - silentClaims;
+  return [...silent, item(facts, { kind: 'disputeWaiting', urgency, count, at: moment(some.first) })];
 }
 
 function meetings(facts: ContractToday): TodayItem[] {
@@ -278,9 +298,22 @@ function targets(facts: ContractToday): TodayItem[] {
   return [item(facts, { kind: 'targetAtRisk', urgency: 'soon', count: delivered, of: target, period })];
 }
 
-/** Whether the period would end below its target if it goes on like this (domain §7, pace). */
-export const isAtRisk = ({ projected, target, daysPassed }: Pace): boolean =>
-  projected !== null && daysPassed >= paceDays && compareDecimals(projected, target) < 0;
+/** A guarantee is a pace like a target; what else the terms date is due on its day, however far that is. */
+const duties = (facts: ContractToday): TodayItem[] =>
+  facts.duties.flatMap((duty) => {
+    switch (duty.kind) {
+      case 'reportDue':
+        return [];
+      case 'guarantee': {
+        const { units: count, of, period } = duty;
+        return [item(facts, { kind: 'guarantee', urgency: 'soon', count, of: String(of), period, duty })];
+      }
+      default: {
+        const urgency = duty.daysLeft < 0 ? 'overdue' : duty.daysLeft === 0 ? 'today' : 'soon';
+        return [item(facts, { kind: duty.kind, urgency, at: onDay(duty.day), duty })];
+      }
+    }
+  });
 
 const drafts = (facts: ContractToday): TodayItem[] =>
   facts.draftErrors === null ? [] : [item(facts, { kind: 'contractDraft', urgency: 'soon', count: facts.draftErrors })];

@@ -200,6 +200,7 @@ function dispute({ handle, ids }: Context, deliveryId: number, at: number, claim
       decidedAt: null,
       remedy: null,
       percent: null,
+      evidence: null,
       note: null,
     });
     if (chainId === null) setDeliveryState(w, delivery, 'disputed', null);

@@ -1,5 +1,6 @@
 import { test } from 'vitest';
 import { countDelivered } from '../../db/queries/delivery.ts';
+import { waitingClaimsOf } from '../../db/queries/dispute.ts';
 import { reportedTo } from '../../db/queries/report.ts';
 import {
   closingReviews,
@@ -19,6 +20,7 @@ const shortLists = /^SCAN (CONSTANT ROW|batch|asked|p USING INDEX dispute_waitin
 test.each<Planned>([
   { what: 'windows that close', ask: (r) => closingReviews(r, 1, 0, 1), by: 'COVERING INDEX delivery_review' },
   { what: 'claims that wait', ask: (r) => waitingClaims(r), by: 'seen USING INTEGER PRIMARY KEY' },
+  { what: 'claims of a contract that wait', ask: (r) => waitingClaimsOf(r, 1), by: 'dispute_state (state=?)' },
   { what: 'what the side bar counts', ask: (r) => countWaits(r, 1), by: 'appointment_undecided (starts_at<?)' },
   { what: 'meetings nobody answered', ask: (r) => undecidedAppointments(r, 1), by: 'appointment_undecided' },
   { what: 'the links of their chains', ask: (r) => undecidedAppointments(r, 1), by: 'a USING INDEX appointment_chain' },

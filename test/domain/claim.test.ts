@@ -13,6 +13,7 @@ const terms: DisputeTerms = {
     { reason: 'not interested', clause: null, class: 'feedback' },
   ],
   remedy: 'credit',
+  evidenceRequired: false,
 };
 
 const start = end - 48 * 3600 * second;
@@ -20,6 +21,7 @@ const unit: ReviewedUnit = {
   state: 'delivered',
   reviewStartsAt: start,
   reviewEndsAt: end,
+  claimsEndAt: null,
   isReplacement: false,
   claims: [],
 };
@@ -47,6 +49,18 @@ test.each([
   { what: 'one second later is late [G26]', unit, claim: { ...wrongData, at: end + second }, kind: 'late' },
   { what: 'feedback is noted', unit, claim: lowValue, kind: 'noted' },
   { what: 'late feedback is late', unit, claim: { ...lowValue, at: end + 1 }, kind: 'late' },
+  {
+    what: 'inside the window, at the last moment claims are heard',
+    unit: { ...unit, claimsEndAt: end - second },
+    claim: { ...wrongData, at: end - second },
+    kind: 'open',
+  },
+  {
+    what: 'inside the window, and after that moment',
+    unit: { ...unit, claimsEndAt: end - second },
+    claim: wrongData,
+    kind: 'late',
+  },
   {
     what: 'feedback beside an open claim',
     unit: { ...unit, state: 'disputed', claims: [claimOf({})] },

@@ -10,6 +10,7 @@ import type { Asked, Remedied } from '../../shared/domain/remedy.ts';
 const terms = (given: Partial<DisputeTerms> = {}): DisputeTerms => ({
   reasons: [{ reason: 'wrong data', clause: 'mail', class: 'creditable' }],
   remedy: 'credit',
+  evidenceRequired: false,
   ...given,
 });
 
@@ -20,7 +21,9 @@ const claim = (given: Partial<DisputeCase> = {}): DisputeCase => ({
   class: 'creditable',
   deliveryId: 3,
   chainId: null,
-  unit: { state: 'disputed', isReplacement: false },
+  unit: { state: 'disputed', isReplacement: false, claimsEndAt: null },
+  openedAt: 1000,
+  hasEvidence: false,
   terms: terms(),
   isPriced: true,
   meter: null,
@@ -58,7 +61,7 @@ test.each(
     disputeDecisions.map((as) => ({ state, as, to: allowed[state]?.[as] ?? 'wrongState' })),
   ),
 )('a claim that is $state, $as → $to', ({ state, as, to }) => {
-  const at = claim({ state, unit: { state: unitOf[state], isReplacement: false } });
+  const at = claim({ state, unit: { state: unitOf[state], isReplacement: false, claimsEndAt: null } });
   const weighed = weighDecision(at, { as, ...(as === 'part' && { percent: '40' }) }, 'owner');
   expect(weighed.ok ? `${weighed.value.state} ${weighed.value.unitState}` : weighed.refusal.code).toBe(to);
 });
@@ -72,15 +75,33 @@ test.each<{ what: string; at: Partial<DisputeCase>; asked: Asked; role?: 'manage
   { what: 'a part of nothing', at: { isPriced: false }, asked: { as: 'part', percent: '5' }, code: 'partNeedsCharge' },
   {
     what: 'a replacement',
-    at: { unit: { state: 'disputed', isReplacement: true } },
+    at: { unit: { state: 'disputed', isReplacement: true, claimsEndAt: null } },
     asked: { as: 'uphold' },
     code: 'replacementNotReturnable',
   },
   {
     what: 'a unit that came back',
-    at: { state: 'late', unit: { state: 'returned', isReplacement: false } },
+    at: { state: 'late', unit: { state: 'returned', isReplacement: false, claimsEndAt: null } },
     asked: { as: 'takeLate' },
     code: 'wrongState',
+  },
+  {
+    what: 'a claim after the last moment one is heard',
+    at: { state: 'late', unit: { state: 'accepted', isReplacement: false, claimsEndAt: 999 } },
+    asked: { as: 'takeLate' },
+    code: 'claimTooOld',
+  },
+  {
+    what: 'no evidence where it is wanted',
+    at: { terms: terms({ evidenceRequired: true }) },
+    asked: { as: 'uphold' },
+    code: 'evidenceMissing',
+  },
+  {
+    what: 'a part without it',
+    at: { terms: terms({ evidenceRequired: true }) },
+    asked: { as: 'part', percent: '5' },
+    code: 'evidenceMissing',
   },
   {
     what: 'a full cap',
@@ -90,6 +111,25 @@ test.each<{ what: string; at: Partial<DisputeCase>; asked: Asked; role?: 'manage
   },
 ])('$what is refused: $code', ({ at, asked, role, code }) => {
   expect(weighDecision(claim(at), asked, role ?? 'owner')).toMatchObject({ ok: false, refusal: { code } });
+});
+
+test('a late claim of the last moment one is heard is taken', () => {
+  const at = claim({ state: 'late', unit: { state: 'accepted', isReplacement: false, claimsEndAt: 1000 } });
+  expect(weighDecision(at, { as: 'takeLate' }, 'owner')).toMatchObject({ ok: true, value: { state: 'open' } });
+});
+
+test.each([
+  { what: 'evidence of the client', hasEvidence: true, asked: { as: 'uphold' } },
+  {
+    what: 'a note that says what it is',
+    hasEvidence: false,
+    asked: { as: 'uphold', note: 'the number rings at a bakery' },
+  },
+  { what: 'denied, which costs nothing', hasEvidence: false, asked: { as: 'deny' } },
+] as const)('where evidence is wanted: $what', ({ hasEvidence, asked }) => {
+  const at = claim({ terms: terms({ evidenceRequired: true }), hasEvidence });
+  expect(weighDecision(at, asked, 'owner').ok).toBe(true);
+  expect(weighDecision({ ...at, hasEvidence: false }, { as: 'uphold', note: '  ' }, 'owner').ok).toBe(false);
 });
 
 test('a full cap lets through what is no return', () => {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Duty } from '../../shared/domain/contract/duties.ts';
+import { isAtRisk } from '../../shared/domain/kpi/pace.ts';
 import type { ContractToday, Pace, TodayItem } from '../../shared/domain/today.ts';
-import { inOrder, isAtRisk, itemsOf } from '../../shared/domain/today.ts';
+import { inOrder, itemsOf } from '../../shared/domain/today.ts';
 
 const now = Date.parse('2026-03-18T09:00:00Z');
 const hour = 3_600_000;
@@ -14,6 +16,7 @@ const calm: ContractToday = {
   reviewsToday: null,
   reviewsTomorrow: null,
   claims: null,
+  silentClaims: 0,
   unconfirmed: null,
   meetings: null,
   limits: [],
@@ -25,6 +28,7 @@ const calm: ContractToday = {
   leadsToCheck: 0,
   leadsToDeliver: 0,
   pace: null,
+  duties: [],
   draftErrors: null,
 };
 
@@ -43,6 +47,14 @@ const pace = (part: Partial<Pace>): Pace => ({
 });
 const report = (due: string) => ({ period: february, due });
 
+/** A kind of duty with its day. */
+const dated = <Facts extends { readonly kind: Duty['kind'] }>(facts: Facts, day: string, daysLeft: number) => ({
+  contract: 'acme',
+  day,
+  daysLeft,
+  ...facts,
+});
+
 const said = ({ urgency, kind, count, of }: TodayItem): string =>
   `${urgency} ${kind} ${count}${of === null ? '' : ` of ${of}`}`;
 
@@ -52,6 +64,12 @@ test.each<[what: string, facts: Partial<ContractToday>, said: string[]]>([
   ['windows of tomorrow', { reviewsTomorrow: { count: 2, first: now + 30 * hour } }, ['soon reviewClosing 2']],
   ['a claim of two days', { claims: { count: 1, first: now - 48 * hour } }, ['today disputeWaiting 1']],
   ['a claim older than that', { claims: { count: 4, first: now - 48 * hour - 1 } }, ['overdue disputeWaiting 4']],
+  [
+    'of three claims one that silence decided',
+    { claims: { count: 3, first: now - hour }, silentClaims: 1 },
+    ['overdue decidedBySilence 1', 'today disputeWaiting 2'],
+  ],
+  ['nothing but those', { claims: { count: 2, first: now - hour }, silentClaims: 2 }, ['overdue decidedBySilence 2']],
   ['a meeting of yesterday', { unconfirmed: { count: 1, first: now - 24 * hour } }, ['today meetingUnconfirmed 1']],
   ['one before that', { unconfirmed: { count: 2, first: now - 24 * hour - 1 } }, ['overdue meetingUnconfirmed 2']],
   ['a meeting ahead', { meetings: { count: 2, first: now + hour } }, ['today meetingToday 2']],
@@ -91,6 +109,39 @@ test.each<[what: string, facts: Partial<ContractToday>, said: string[]]>([
   ['leads', { leadsToCheck: 5, leadsToDeliver: 37 }, ['today leadToCheck 5', 'today leadToDeliver 37']],
   ['a target that will be missed', { pace: pace({}) }, ['soon targetAtRisk 40 of 100']],
   ['a target that will be met', { pace: pace({ projected: '100' }) }, []],
+  [
+    'what the terms date',
+    {
+      duties: [
+        dated({ kind: 'pilotEnd', leads: null, money: null }, '2026-03-17', -1),
+        dated({ kind: 'minimumTermEnd', months: 3 }, '2026-03-18', 0),
+        dated({ kind: 'lastNotice', ends: '2026-04-30', isFirst: false }, '2026-03-31', 13),
+      ],
+    },
+    ['overdue pilotEnd 1', 'today minimumTermEnd 1', 'soon lastNotice 1'],
+  ],
+  [
+    'a guarantee that will be missed',
+    {
+      duties: [
+        dated(
+          {
+            kind: 'guarantee',
+            component: 'lead',
+            period: march,
+            units: 23,
+            of: 40,
+            projected: '39',
+            isAtRisk: true,
+            shortfall: null,
+          },
+          '2026-03-31',
+          13,
+        ),
+      ],
+    },
+    ['soon guarantee 23 of 40'],
+  ],
   ['a draft with errors', { draftErrors: 2 }, ['soon contractDraft 2']],
   ['a draft that can be activated', { draftErrors: 0 }, ['soon contractDraft 0']],
 ])('%s', (_, facts, expected) => {
@@ -124,4 +175,10 @@ test('by urgency, then by when it is due, then by kind, then by contract', () =>
     inOrder(given, () => 'Europe/Berlin').map((item) => `${item.contract} ${said(item)}`);
   expect(ordered(items)).toEqual(expected);
   expect(ordered(items.toReversed())).toEqual(expected);
+});
+
+test('what has a day says how far it is', () => {
+  const daysOf = (owed: string) => itemsOf({ ...calm, owed: [owed] }).map(({ daysLeft }) => daysLeft);
+  expect([...daysOf('2026-03-16'), ...daysOf('2026-03-18'), ...daysOf('2026-04-01')]).toEqual([-2, 0, 14]);
+  expect(itemsOf({ ...calm, leadsToCheck: 1 }).map(({ daysLeft }) => daysLeft)).toEqual([null]);
 });

@@ -51,6 +51,7 @@ export function claimUnit(
     decidedAt: null,
     remedy: null,
     percent: null,
+    evidence: said.evidence?.trim() || null,
     note: null,
   });
   if (outcome.kind === 'open' && unit.chain === null) move(w, unit, 'dispute', null);

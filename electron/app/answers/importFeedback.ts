@@ -99,7 +99,12 @@ function claim(
   values: FieldValues<'feedback'>,
   at: Instant,
 ): Taken {
-  const said = { reason: values['feedback.reason'], at, dated: 'feedback.at' in values };
+  const said = {
+    reason: values['feedback.reason'],
+    evidence: values['feedback.evidence'],
+    at,
+    dated: 'feedback.at' in values,
+  };
   return takenFrom(claimUnit(w, context, contract, unit, said), fieldOfClaim);
 }
 

@@ -6,6 +6,7 @@ import { deliveredByDay, invoicedFor, takenInBetween } from '../../../db/queries
 import { countDelivered } from '../../../db/queries/delivery.ts';
 import { countReturns } from '../../../db/queries/dispute.ts';
 import type { ContractOverview } from '../../../shared/api/contract.ts';
+import type { Instant } from '../../../shared/domain/basics.ts';
 import { modelOf } from '../../../shared/domain/contract/component.ts';
 import { lint } from '../../../shared/domain/contract/lint.ts';
 import { inForce, type Terms } from '../../../shared/domain/contract/terms.ts';
@@ -23,6 +24,7 @@ import type { InvoiceDraft } from '../invoice/draftInvoice.ts';
 import { draftInvoice } from '../invoice/draftInvoice.ts';
 import { lookOf } from '../look.ts';
 import { balanceNow } from '../prepaid/balance.ts';
+import { dueReportsOf } from '../report/listReports.ts';
 import { paceOf } from './paceOf.ts';
 import { waitsOf } from './waits.ts';
 
@@ -45,6 +47,8 @@ export function readContractOverview(context: Context, input: { readonly ref: st
     version: version && { version: version.version, from: version.terms.from },
     nextVersion: contract.versions.find(({ terms }) => terms.from > today)?.terms.from ?? null,
     waits: waitsOf(reader, contract.id, now),
+    owned: { data: latest?.terms.dataOwner ?? null, assets: [...(latest?.terms.assets ?? [])] },
+    reporting: reportingOf(reader, contract, latest?.terms, now),
     lint: latest ? lint(latest.terms, contract.client).map((finding) => ({ ...finding })) : [],
   };
   if (!version) return done({ ...head, ...notYet });
@@ -62,6 +66,17 @@ export function readContractOverview(context: Context, input: { readonly ref: st
     balance: balanceNow(reader, contract, now),
     returns: returnsOf(reader, contract, period, version.terms),
   });
+}
+
+function reportingOf(
+  r: Reader,
+  contract: StoredContract,
+  terms: Terms | undefined,
+  now: Instant,
+): ContractOverview['reporting'] {
+  if (terms?.reporting === undefined) return null;
+  const { due, next } = dueReportsOf(r, contract, now);
+  return { cadence: terms.reporting.cadence, next: (due[0] ?? next)?.day ?? null };
 }
 
 /** A contract before its first day. */

@@ -75,12 +75,12 @@ function take(
   context: Context,
   contract: StoredContract,
   unit: ClaimUnit,
-  { decision, reason, at }: Input,
+  { decision, reason, evidence, at }: Input,
 ): Answered {
   const when = at === undefined ? context.now() : clientMoment(contract, at);
   return decision === 'accept'
     ? acceptDelivery(w, contract, unit, when)
-    : claimUnit(w, context, contract, unit, { reason, at: when, dated: at !== undefined });
+    : claimUnit(w, context, contract, unit, { reason, evidence, at: when, dated: at !== undefined });
 }
 
 function countOf({ kind }: Exclude<Answered, { kind: 'refused' }>): 'accepted' | 'disputed' | 'late' | 'unchanged' {

@@ -296,6 +296,13 @@ export function contracts(from: Day, raised: Day) {
     billing: { cycle: 'monthly', paymentDays: 14, tax: ukVat },
     reporting,
     dataOwner,
+    minimumTerm: { months: 4 },
+    notice: { days: 30 },
+    benchmarks: [{ measure: 'acceptanceRate', atLeast: '90', by: addDays(from, 110), exit: 'renegotiate' }],
+    assets: [
+      { kind: 'adAccount', name: 'Meta, Implants', owner: 'client' },
+      { kind: 'landingPage', name: 'implants.example.com', owner: 'agency' },
+    ],
   });
   const target = (leads: number) => ({ key: 'target', from, value: String(leads), saidBy: 'Dana Finch' });
   const one = (terms: object) => [{ from, review, reporting, dataOwner, ...terms }];
@@ -410,6 +417,7 @@ export function contracts(from: Day, raised: Day) {
         components: [{ id: 'booked', kind: 'perAppointment', trigger: 'booked', price: 12_000 }],
         disputes: { reasons: claims('size', null), remedy: 'credit' },
         appointments: { outcomes: { cancelledInTime: 'credit' } },
+        pilot: { until: addDays(from, 100), leads: 250 },
         duplicates: byMailOrPhone,
         exclusivity: { leads: 'exclusive' },
         billing: { cycle: 'monthly', paymentDays: 14, tax: ukVat },

@@ -9,6 +9,7 @@ import type { Chain } from '../../../shared/domain/appointment.ts';
 import { chains } from '../../../shared/domain/appointment.ts';
 import type { ReviewedUnit } from '../../../shared/domain/claim.ts';
 import { standOfMeeting } from '../../../shared/domain/claim.ts';
+import { claimEnd } from '../../../shared/domain/claimEnd.ts';
 import type { Terms } from '../../../shared/domain/contract/terms.ts';
 import { inForce } from '../../../shared/domain/contract/terms.ts';
 import type { Calendar } from '../../../shared/domain/time.ts';
@@ -55,20 +56,29 @@ export function termsOfUnit(contract: StoredContract, { delivery, chain }: Claim
 export function reviewedUnit(r: Reader, contract: StoredContract, unit: ClaimUnit): ReviewedUnit {
   const { delivery, chain } = unit;
   const claims = claimsOn(r, delivery.id, chain?.id ?? null);
+  const terms = termsOfUnit(contract, unit);
+  const zone = contract.client.timeZone;
   if (chain) {
-    const { review } = termsOfUnit(contract, unit);
     return {
       state: standOfMeeting(claims),
       reviewStartsAt: chain.startsAt,
-      reviewEndsAt: endOfWindow(chain.startsAt, review ?? {}, calendarOf(contract)),
+      reviewEndsAt: endOfWindow(chain.startsAt, terms.review ?? {}, calendarOf(contract)),
+      claimsEndAt: claimEnd(terms, dayOf(chain.startsAt, zone), zone),
       isReplacement: isReplacement(r, unit),
       claims,
     };
   }
-  const { state, reviewEndsAt, deliveredAt } = delivery;
-  if (state === 'onHold' || reviewEndsAt === null || deliveredAt === null)
+  const { state, reviewEndsAt, deliveredAt, deliveredDay } = delivery;
+  if (state === 'onHold' || reviewEndsAt === null || deliveredAt === null || deliveredDay === null)
     throw new Error(`delivery ${delivery.id} is on hold`);
-  return { state, reviewStartsAt: deliveredAt, reviewEndsAt, isReplacement: isReplacement(r, unit), claims };
+  return {
+    state,
+    reviewStartsAt: deliveredAt,
+    reviewEndsAt,
+    claimsEndAt: claimEnd(terms, deliveredDay, zone),
+    isReplacement: isReplacement(r, unit),
+    claims,
+  };
 }
 
 /** Whether the unit fulfils a replacement owed for a unit of its kind; a meeting on a replaced lead is charged as any other. */

@@ -85,6 +85,8 @@ export function readCase(r: Reader, ruled: Ruled, dispute: StoredDispute): ReadC
     deliveryId,
     chainId,
     unit: reviewed,
+    openedAt: dispute.openedAt,
+    hasEvidence: dispute.evidence !== null || dispute.note !== null,
     terms: terms.disputes,
     isPriced: isPriced(unit, contract, timeline),
     meter: meterOf(r, ruled, terms, unit.delivery.deliveredDay),

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Reader } from '../../../db/handle.ts';
-import { readContract } from '../../../db/queries/contract.ts';
+import { readContract, readContracts } from '../../../db/queries/contract.ts';
 import type { QueuedDispute as QueuedRow } from '../../../db/queries/disputeQueue.ts';
 import { countByContract, countByState, queuedDisputes } from '../../../db/queries/disputeQueue.ts';
 import type { QueueAnswer, QueueInput } from '../../../shared/api/dispute.ts';
@@ -9,6 +9,7 @@ import type { Result } from '../../../shared/domain/refusal.ts';
 import { done, refuse } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
 import { readCase, ruledContracts } from './disputeCase.ts';
+import { silentCases } from './settleSilent.ts';
 import { showClaim } from './showClaim.ts';
 
 /**
@@ -35,6 +36,10 @@ export function disputeQueue(
     rows: shown(reader, context, page.rows),
     total: shownStates.reduce((sum, state) => sum + countOf(state), 0),
     next: page.next,
+    silent: (contract === null ? readContracts(reader) : [contract]).reduce(
+      (sum, one) => sum + silentCases(reader, one, context.now()).length,
+      0,
+    ),
     counts: disputeStates.map((state) => ({ state, count: countOf(state) })),
     contracts: countByContract(reader),
   });

@@ -25,6 +25,7 @@ export function listDisputes(
       appointment: one.chainId,
       email: one.email,
       reason: one.reason,
+      evidence: one.evidence,
       class: one.class,
       state: one.state,
       openedAt: Temporal.Instant.fromEpochMilliseconds(one.openedAt).toString(),

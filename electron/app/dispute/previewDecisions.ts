@@ -26,7 +26,7 @@ interface Weighing {
  */
 export function previewDecisions(
   context: Context,
-  { ids, percent }: z.output<typeof PreviewInput>,
+  { ids, percent, note }: z.output<typeof PreviewInput>,
 ): Result<z.output<typeof PreviewAnswer>> {
   const { reader } = context.handle;
   const contractOf = ruledContracts(reader);
@@ -37,16 +37,16 @@ export function previewDecisions(
     const at = readCase(reader, contractOf(dispute.contractId), dispute);
     cases.push({ at, charges: chargesOfUnit(reader, at, at.unit.delivery, context.now()) });
   }
-  return done({ choices: choices.map((choice) => previewOf(context, choice, cases, percent)) });
+  return done({ choices: choices.map((choice) => previewOf(context, choice, cases, { percent, note })) });
 }
 
 function previewOf(
   context: Context,
   { key, asked }: Choice,
   cases: readonly Weighing[],
-  percent: string | undefined,
+  { percent, note }: Pick<z.output<typeof PreviewInput>, 'percent' | 'note'>,
 ): Shown {
-  const wish = asked.as === 'part' ? { ...asked, percent } : asked;
+  const wish = { ...asked, note, ...(asked.as === 'part' && { percent }) };
   const open: number[] = [];
   const refusals = new Map<string, Refusal & { count: number }>();
   const sums = new Map<string, { notBilled: Minor; credited: Minor }>();

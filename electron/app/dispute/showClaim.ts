@@ -19,11 +19,12 @@ import { waiting } from '../../../shared/domain/dispute.ts';
 import { sumOf } from '../../../shared/domain/money.ts';
 import { collapsed } from '../../../shared/domain/qualification/textForm.ts';
 import { criterionInWords } from '../../../shared/domain/qualification/wording.ts';
-import { businessHours, endOfWindow } from '../../../shared/domain/time.ts';
+import { businessHours } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
 import type { ShownVerdict } from '../explain/verdicts.ts';
 import { explainVerdictOf } from '../explain/verdicts.ts';
 import { lookOf } from '../look.ts';
+import { answerDueAt, silenceOf as silenceOfAgency } from './answerTime.ts';
 import { choicesOf } from './choices.ts';
 import { calendarOf, silenceOf } from './claimUnit.ts';
 import type { ReadCase } from './disputeCase.ts';
@@ -42,7 +43,19 @@ export function showClaim(r: Reader, context: Context, at: ReadCase, row: Queued
   const charges = chargesOfUnit(r, at, unit.delivery, now);
   const brought = replacementOfDispute(r, dispute.id);
   const meetings = chains(appointmentsOfDelivery(r, unit.delivery.id));
-  const { id, state, reason, class: reasonClass, note, openedAt, heardAt, decidedAt, remedy, percent } = dispute;
+  const {
+    id,
+    state,
+    reason,
+    class: reasonClass,
+    evidence,
+    note,
+    openedAt,
+    heardAt,
+    decidedAt,
+    remedy,
+    percent,
+  } = dispute;
   const mine = unit.chain === null ? charges : charges.filter(({ chainId }) => chainId === unit.chain?.id);
   return {
     id,
@@ -53,6 +66,7 @@ export function showClaim(r: Reader, context: Context, at: ReadCase, row: Queued
     reason,
     class: reasonClass,
     clause,
+    evidence,
     note,
     openedAt,
     heardAt,
@@ -135,18 +149,14 @@ function inQuestion(verdict: ShownVerdict | null, clause: string | undefined): s
 }
 
 /** How long it has waited, in the client's business days, and when it has to be answered (domain §2). */
-function ageOf({ contract, dispute, terms }: ReadCase, now: Instant) {
-  const calendar = calendarOf(contract);
-  const days = terms.disputes?.answerBusinessDays;
-  const isWaiting = waiting.includes(dispute.state);
-  const answerDueAt =
-    days === undefined || dispute.class === 'feedback'
-      ? null
-      : endOfWindow(dispute.heardAt, { businessDays: days }, calendar);
+function ageOf(at: ReadCase, now: Instant) {
+  const { contract, dispute } = at;
+  const due = answerDueAt(at);
   return {
-    ageHours: Math.floor(businessHours(dispute.heardAt, dispute.decidedAt ?? now, calendar)),
-    answerDueAt,
-    answerOverdue: isWaiting && answerDueAt !== null && now > answerDueAt,
+    ageHours: Math.floor(businessHours(dispute.heardAt, dispute.decidedAt ?? now, calendarOf(contract))),
+    answerDueAt: due,
+    answerOverdue: waiting.includes(dispute.state) && due !== null && now > due,
+    silence: silenceOfAgency(at, now),
   };
 }
 

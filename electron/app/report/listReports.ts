@@ -6,14 +6,14 @@ import { readContractById, readContracts } from '../../../db/queries/contract.ts
 import type { ListedReport, StoredReport } from '../../../db/queries/report.ts';
 import { countReports, reportedTo, standingReports } from '../../../db/queries/report.ts';
 import type { ReportRow, report } from '../../../shared/api/report.ts';
-import type { Instant } from '../../../shared/domain/basics.ts';
+import type { Day, Instant } from '../../../shared/domain/basics.ts';
 import { inForce } from '../../../shared/domain/contract/terms.ts';
-import type { DueReports } from '../../../shared/domain/duePeriods.ts';
-import { reportsDue } from '../../../shared/domain/duePeriods.ts';
+import type { DueReport, DueReports, ReportingFacts } from '../../../shared/domain/duePeriods.ts';
+import { reportDayOf, reportsDue } from '../../../shared/domain/duePeriods.ts';
 import type { Period } from '../../../shared/domain/period.ts';
 import { periodText } from '../../../shared/domain/period.ts';
 import { reportState } from '../../../shared/domain/report.ts';
-import { addDays, dayOf } from '../../../shared/domain/time.ts';
+import { dayOf } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
 import { isoOf } from '../explain/verdicts.ts';
 import { lookOf } from '../look.ts';
@@ -22,14 +22,19 @@ type Input = InferContractRouterInputs<typeof report>['list'];
 type Answer = InferContractRouterOutputs<typeof report>['list'];
 type Row = z.infer<typeof ReportRow>;
 
+/** The cadence in force today, and the day it names. */
+function reportingOf({ versions }: StoredContract, today: Day): Pick<ReportingFacts, 'cadence' | 'nextDue'> {
+  const reporting = inForce(versions, today)?.terms.reporting;
+  return { cadence: reporting?.cadence ?? null, nextDue: reporting?.nextDue ?? null };
+}
+
 /** Which reports a contract owes its client, by the cadence in force today in the client's zone. */
 export function dueReportsOf(r: Reader, contract: StoredContract, now: Instant): DueReports {
   const { state, versions, client, id } = contract;
   const began = versions[0]?.terms.from;
   const today = dayOf(now, client.timeZone);
   if (state !== 'active' || began === undefined) return { due: [], next: null };
-  const cadence = inForce(versions, today)?.terms.reporting?.cadence ?? null;
-  return reportsDue({ cadence, began, reportedTo: reportedTo(r, id), today });
+  return reportsDue({ ...reportingOf(contract, today), began, reportedTo: reportedTo(r, id), today });
 }
 
 /** The reports of the agency: due, made, reviewed, sent. */
@@ -40,7 +45,7 @@ export function listReports({ handle, now }: Context, input: Input): Answer {
     .filter((one) => (contract ?? one.ref) === one.ref && (client ?? one.client.ref) === one.client.ref)
     .map((one) => ({ contract: one, ...dueReportsOf(reader, one, now()) }));
   const due = owing
-    .flatMap((one) => one.due.map((period) => dueRow(one.contract, period)))
+    .flatMap((one) => one.due.map((due) => dueRow(one.contract, due)))
     .toSorted((a, b) => (a.dueDay < b.dueDay ? -1 : a.dueDay > b.dueDay ? 1 : 0));
   const found =
     state === 'due'
@@ -49,7 +54,7 @@ export function listReports({ handle, now }: Context, input: Input): Answer {
   const page = found.slice(0, limit);
   const dueShown = (state === undefined || state === 'due') && after === undefined ? due : [];
   return {
-    rows: [...dueShown, ...page.map((one) => listedRow(reader, one))],
+    rows: [...dueShown, ...page.map((one) => listedRow(reader, one, now()))],
     counts: { due: due.length, ...countReports(reader, { client, contract }) },
     upcoming: owing
       .flatMap(({ contract: one, next }) =>
@@ -62,10 +67,11 @@ export function listReports({ handle, now }: Context, input: Input): Answer {
   };
 }
 
-function dueRow(contract: StoredContract, period: Period): Row {
+function dueRow(contract: StoredContract, { period, day }: DueReport): Row {
   return {
     id: null,
     ...placeOf(contract, period),
+    dueDay: day,
     state: 'due',
     madeAt: null,
     reviewedAt: null,
@@ -77,20 +83,22 @@ function dueRow(contract: StoredContract, period: Period): Row {
   };
 }
 
-function listedRow(r: Reader, listed: ListedReport): Row {
+function listedRow(r: Reader, listed: ListedReport, now: Instant): Row {
   const { delivered, accepted, spend } = listed;
-  return { ...rowOf(readContractById(r, listed.contractId), listed), headline: { delivered, accepted, spend } };
+  return { ...rowOf(readContractById(r, listed.contractId), listed, now), headline: { delivered, accepted, spend } };
 }
 
 /** What stands of a report in the list and on its page. */
 export function rowOf(
   contract: StoredContract,
   stored: Omit<StoredReport, 'snapshot'>,
+  now: Instant,
 ): Omit<Row, 'id' | 'headline'> & { id: number } {
   const { id, madeAt, reviewedAt, reviewedBy, sentDay, sentTo } = stored;
   return {
     id,
     ...placeOf(contract, { from: stored.periodFrom, to: stored.periodTo }),
+    dueDay: reportDayOf(reportingOf(contract, dayOf(now, contract.client.timeZone)))(stored.periodTo),
     state: reportState(stored),
     madeAt: isoOf(madeAt),
     reviewedAt: reviewedAt === null ? null : isoOf(reviewedAt),
@@ -108,5 +116,4 @@ const placeOf = ({ ref, name, client }: StoredContract, period: Period) => ({
   period: periodText(period),
   from: period.from,
   to: period.to,
-  dueDay: addDays(period.to, 1),
 });

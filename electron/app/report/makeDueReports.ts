@@ -28,7 +28,7 @@ export async function makeDueReports(
   const wanted =
     input.reports ??
     contracts.flatMap((contract) =>
-      dueReportsOf(reader, contract, context.now()).due.map((period) => ({
+      dueReportsOf(reader, contract, context.now()).due.map(({ period }) => ({
         contract: contract.ref,
         period: periodText(period),
       })),

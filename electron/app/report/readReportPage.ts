@@ -30,7 +30,7 @@ export function readReportPage(context: Context, { id }: { readonly id: number }
   const before = earlier && frozenReport(reader, earlier).snapshot;
   const { documents, notInvoiced, target, currency, period } = snapshot;
   const now = readReport(reader, contract, period, context.now());
-  const row = rowOf(contract, stored);
+  const row = rowOf(contract, stored, context.now());
   return done({
     ...row,
     client: { ...row.client, currency },

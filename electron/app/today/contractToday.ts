@@ -9,6 +9,7 @@ import { chainState } from '../../../shared/domain/appointment.ts';
 import { type Day, dayMs, type Instant } from '../../../shared/domain/basics.ts';
 import { beyondCapacity } from '../../../shared/domain/caps.ts';
 import type { Agency } from '../../../shared/domain/client.ts';
+import { isNews } from '../../../shared/domain/contract/duties.ts';
 import { lint } from '../../../shared/domain/contract/lint.ts';
 import { inForce } from '../../../shared/domain/contract/terms.ts';
 import { periodsUntil } from '../../../shared/domain/duePeriods.ts';
@@ -18,9 +19,10 @@ import { periodContaining } from '../../../shared/domain/period.ts';
 import { addDays, dayOf, endOfDay, latestOf } from '../../../shared/domain/time.ts';
 import type { ContractToday, Pace, Waiting } from '../../../shared/domain/today.ts';
 import { limitUses } from '../delivery/room.ts';
+import { silentCases } from '../dispute/settleSilent.ts';
+import { contractDuties, reportsOwed } from '../duty/contractDuties.ts';
 import { sumDraft } from '../invoice/draftInvoice.ts';
 import { balanceNow } from '../prepaid/balance.ts';
-import { dueReportsOf } from '../report/listReports.ts';
 
 /** What is read once for all contracts. */
 export interface Surroundings {
@@ -40,6 +42,7 @@ const nothing = {
   reviewsToday: null,
   reviewsTomorrow: null,
   claims: null,
+  silentClaims: 0,
   unconfirmed: null,
   meetings: null,
   limits: [],
@@ -51,6 +54,7 @@ const nothing = {
   leadsToCheck: 0,
   leadsToDeliver: 0,
   pace: null,
+  duties: [],
 } as const satisfies Partial<ContractToday>;
 
 /** What is the case with one contract now. A draft only waits to be finished: nothing happens under it. */
@@ -66,22 +70,25 @@ export function contractToday(r: Reader, contract: StoredContract, around: Surro
   const chains = around.chains.get(id) ?? [];
   const starting = (state: 'booked' | 'unconfirmed'): Waiting | null =>
     firstOf(chains.filter((chain) => chainState(chain, now) === state && dayOf(chain.startsAt, zone) <= today));
+  const reports = reportsOwed(r, contract, now);
   return {
     ...facts,
     reviewsToday: closingReviews(r, id, now, tonight),
     reviewsTomorrow: closingReviews(r, id, tonight + 1, endOfDay(addDays(today, 1), zone)),
     claims: around.claims.get(id) ?? null,
+    silentClaims: around.claims.has(id) ? silentCases(r, contract, now).length : 0,
     unconfirmed: starting('unconfirmed'),
     meetings: starting('booked'),
     limits: limitUses(r, contract, now),
     balance: balanceNow(r, contract, now),
     beyondCapacity: beyondCapacity(terms?.capacity, countDelivered(r, id, { from: today, to: today })),
     owed: owedReplacements(r, id).map(({ dueDay }) => dueDay),
-    reports: reportsOf(r, contract, now),
+    reports: reports.map(({ period, day }) => ({ period, due: day })),
     toInvoice: toInvoice(r, contract, around, today),
     leadsToCheck: countToCheck(r, id, now - freshDays * dayMs),
     leadsToDeliver: countToDeliver(r, id, now - freshDays * dayMs),
     pace: paceOf(r, contract, today),
+    duties: contractDuties(r, contract, now, { reports, onlyNear: true }).filter(isNews),
     draftErrors: null,
   };
 }
@@ -93,12 +100,6 @@ function firstOf(chains: readonly Chain[]): Waiting | null {
 
 const errorsOf = ({ versions, client }: StoredContract): number =>
   versions.flatMap(({ terms }) => lint(terms, client)).filter(({ severity }) => severity === 'error').length;
-
-function reportsOf(r: Reader, contract: StoredContract, now: Instant): ContractToday['reports'] {
-  const { due, next } = dueReportsOf(r, contract, now);
-  const missed = due.map((period) => ({ period, due: addDays(period.to, 1) }));
-  return next === null ? missed : [...missed, { period: next.period, due: next.day }];
-}
 
 /** The draft of the last period that is over: it bills what earlier ones carried over as well (domain §2). */
 function toInvoice(

@@ -88,15 +88,27 @@ export const resolve = command({
     `dispute ${answer.id} is ${answer.state}${answer.credit ? `; credit note ${answer.credit.number} for ${answer.credit.of}` : ''}`,
 });
 
+export const settle = command({
+  name: 'settle',
+  usage: 'settle [--contract REF]',
+  summary: 'write down what the silence of the agency has decided about claims',
+  details:
+    'By the terms a claim that nobody answers in time counts as upheld or denied. What a cap or missing evidence keeps stays open.',
+  options: { contract },
+  run: (client, call) => client.dispute.settle({ ...given('contract', call.text('contract')) }),
+  say: outline,
+});
+
 export const answer = command({
   name: 'answer',
   argument: true,
-  usage: 'answer DELIVERY --as accept|dispute [--reason TEXT] [--at INSTANT]',
+  usage: 'answer DELIVERY --as accept|dispute [--reason TEXT] [--evidence TEXT] [--at INSTANT]',
   summary: "take in the client's answer by word about one delivery",
   details: 'Judged by the rules of a feedback file: a claim that comes too late is recorded as late.',
   options: {
     as: { type: 'string', value: 'ANSWER', help: 'accept or dispute' },
     reason: { type: 'string', value: 'TEXT', help: "of a claim: one of the contract's reasons" },
+    evidence: { type: 'string', value: 'TEXT', help: 'of a claim: what the client says proves it' },
     at: { type: 'string', value: 'INSTANT', help: "the client's own time of it, ISO 8601; now where left out" },
   },
   run: (client, call) =>
@@ -104,6 +116,7 @@ export const answer = command({
       ids: [idOf(call.positional('DELIVERY'))],
       decision: oneOf(z.enum(['accept', 'dispute']), call.required('as'), '--as'),
       ...given('reason', call.text('reason')),
+      ...given('evidence', call.text('evidence')),
       ...given('at', instantOf(call.text('at'))),
     }),
   say: outline,

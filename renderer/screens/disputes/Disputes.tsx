@@ -24,6 +24,7 @@ import { type DisputesAddress, disputesAddress } from './address.ts';
 import { Decide } from './Decide.tsx';
 import style from './disputes.module.css';
 import { Evidence } from './Evidence.tsx';
+import { SettleButton } from './SettleButton.tsx';
 import { useDeciding } from './useDeciding.tsx';
 import { statesOf, useQueue } from './useQueue.ts';
 import { ageWords, type ChoiceKey, type Claim, decisions } from './words.ts';
@@ -86,6 +87,7 @@ function Claims({
           <strong>{waits}</strong> {waits === 1 ? 'waits' : 'wait'} for a decision
         </>
       }
+      main={queue.silent > 0 && <SettleButton contract={address.contract} count={queue.silent} />}
       tools={<Tools address={address} queue={queue} countOf={countOf} onAddress={go} />}
       panel={
         current !== undefined && (

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { DayText, Moment, Money } from '../../parts/words.tsx';
 import style from './disputes.module.css';
-import { ageWords, type Claim } from './words.ts';
+import { ageWords, type Claim, silenceWords } from './words.ts';
 
 /** What a person needs to decide a claim: the claim, the clause beside what the lead says, and everything around it. */
 export function Evidence({ claim }: { readonly claim: Claim }): ReactNode {
@@ -30,6 +30,12 @@ function TheClaim({ claim }: { readonly claim: Claim }): ReactNode {
       </div>
       {claim.class === 'feedback' && <p className="quiet">Feedback: the delivery stays, and no money moves.</p>}
       <dl className="facts">
+        {claim.evidence !== null && (
+          <>
+            <dt>Evidence</dt>
+            <dd>{claim.evidence}</dd>
+          </>
+        )}
         <dt>Claimed</dt>
         <dd>{moment(claim.openedAt)}</dd>
         <dt>Heard</dt>
@@ -42,6 +48,7 @@ function TheClaim({ claim }: { readonly claim: Claim }): ReactNode {
             <dd className={claim.answerOverdue ? style.overdue : undefined}>
               {moment(claim.answerDueAt)}
               {claim.answerOverdue && ' · overdue'}
+              {claim.silence !== null && ` · ${silenceWords(claim.silence)}`}
             </dd>
           </>
         )}

@@ -43,11 +43,19 @@ export function useDeciding(chosen: readonly Claim[], onDecided: (ids: readonly 
   const [percent, setPercent] = useState<string | null>(null);
   const done = useRef<ChoiceKey>('deny');
   const share = percent !== null && isShare(percent) ? percent : undefined;
+  const said = note.trim() === '' ? undefined : note.trim();
+  // What is noted proves a claim that wants evidence: only then does a note change what is open.
+  const isProved = said !== undefined && chosen.some(wantsEvidence);
+  const asked = share !== undefined || isProved;
   const preview = useQuery({
     ...query.dispute.preview.queryOptions({
-      input: { ids: chosen.map(({ id }) => id), ...(share !== undefined && { percent: share }) },
+      input: {
+        ids: chosen.map(({ id }) => id),
+        ...(share !== undefined && { percent: share }),
+        ...(isProved && { note: noted }),
+      },
     }),
-    enabled: chosen.length > 1 || (chosen.length === 1 && share !== undefined),
+    enabled: chosen.length > 1 || (chosen.length === 1 && asked),
   });
   const deciding = useAct(api.dispute.decide, {
     said: ({ decided, credits }) =>
@@ -58,8 +66,8 @@ export function useDeciding(chosen: readonly Claim[], onDecided: (ids: readonly 
   });
   const [only] = chosen;
   const bulk = preview.data?.choices ?? [];
-  const open =
-    chosen.length === 1 && only !== undefined && share === undefined ? openFor(only) : openForAll(bulk, chosen.length);
+  const isOwnRow = !asked || (share === undefined && preview.data === undefined);
+  const open = chosen.length === 1 && only !== undefined && isOwnRow ? openFor(only) : openForAll(bulk, chosen.length);
   const part = bulk.find(({ key }) => key === 'part');
 
   const decide = async ({ way, as, remedy, ids }: Open): Promise<void> => {
@@ -69,7 +77,7 @@ export function useDeciding(chosen: readonly Claim[], onDecided: (ids: readonly 
       as,
       ...(remedy !== null && { remedy }),
       ...(way.key === 'part' && share !== undefined && { percent: share }),
-      ...(note.trim() !== '' && { note: note.trim() }),
+      ...(said !== undefined && { note: said }),
     });
     if (answer === undefined) return;
     setNote('');
@@ -94,6 +102,12 @@ export function useDeciding(chosen: readonly Claim[], onDecided: (ids: readonly 
     busy: deciding.busy,
   };
 }
+
+/** Any note counts: what it says need not be asked for with every letter. */
+const noted = 'noted';
+
+const wantsEvidence = ({ choices }: Claim): boolean =>
+  choices.some(({ refusal }) => refusal?.code === 'evidenceMissing');
 
 /** Decimal text above 0 and below 100. */
 const isShare = (text: string): boolean => /^\d{1,2}(\.\d+)?$/.test(text) && Number(text) > 0;

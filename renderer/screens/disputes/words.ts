@@ -71,6 +71,12 @@ export function bulkWords({ key, owed, sums }: Bulk): string {
   return [back, replaced].filter((part) => part !== null).join(', ') || 'the charges stand';
 }
 
+/** What it means by the terms when nobody answers a claim in time. */
+export function silenceWords({ as, isOver }: NonNullable<Claim['silence']>): string {
+  const stands = as === 'uphold' ? 'upheld' : 'denied';
+  return isOver ? `${stands} by silence` : `then it counts as ${stands}`;
+}
+
 /** `2 d 5 h` of business days; `ageHours` counts 24 to a day. */
 export function ageWords(hours: number): string {
   const days = Math.floor(hours / 24);

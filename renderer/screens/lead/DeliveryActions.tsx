@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Popover, Select, Stack } from '@mantine/core';
+import { Autocomplete, Button, Popover, Select, Stack, Textarea } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { LeadPage } from '../../../shared/api/leadPage.ts';
 import { api } from '../../api.ts';
@@ -34,12 +34,14 @@ export function DeliveryActions({ delivery }: { readonly delivery: Delivery }): 
 function Dispute({ delivery: { id, reasons } }: { readonly delivery: Delivery }): ReactNode {
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState(reasons[0] ?? '');
+  const [evidence, setEvidence] = useState('');
   const disputing = useAct(api.delivery.decide, {
     said: decidedText,
   });
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if ((await disputing.act({ ids: [id], decision: 'dispute', reason })) !== undefined) setOpen(false);
+    const said = { reason, ...(evidence.trim() !== '' && { evidence: evidence.trim() }) };
+    if ((await disputing.act({ ids: [id], decision: 'dispute', ...said })) !== undefined) setOpen(false);
   };
   return (
     <Popover opened={open} onChange={setOpen} width={320} position="bottom-start" trapFocus>
@@ -64,6 +66,15 @@ function Dispute({ delivery: { id, reasons } }: { readonly delivery: Delivery })
             ) : (
               <Autocomplete label="The client’s reason" value={reason} onChange={setReason} data-autofocus />
             )}
+            <Textarea
+              label="What proves it"
+              placeholder="As the client says it"
+              autosize
+              maxRows={4}
+              maxLength={2000}
+              value={evidence}
+              onChange={(event) => setEvidence(event.currentTarget.value)}
+            />
             <Button type="submit" loading={disputing.busy} disabled={reason.trim() === ''}>
               Dispute this delivery
             </Button>

@@ -31,7 +31,12 @@ export function Today(): ReactNode {
   );
 }
 
-const idOf = ({ kind, urgency, contract, of }: TodayItem): string => [kind, urgency, contract.ref, of].join(' ');
+/** A contract may date several benchmarks, some of them on one day. */
+const idOf = ({ kind, urgency, contract, of, at, duty }: TodayItem): string => {
+  const day = at?.kind === 'day' ? at.day : null;
+  const measure = duty?.kind === 'benchmark' ? duty.measure : null;
+  return [kind, urgency, contract.ref, of, day, measure].join(' ');
+};
 
 function Day({ day }: { readonly day: TodayRead }): ReactNode {
   const { urgency, client } = useSearch({ from: '/' });

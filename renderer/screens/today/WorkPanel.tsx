@@ -5,6 +5,7 @@ import { periodOfDays } from '../../parts/format.ts';
 import { Panel } from '../../parts/Screen.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { Money } from '../../parts/words.tsx';
+import { dutyWords } from '../../text/duties.ts';
 import { todayWords } from '../../text/today.ts';
 import type { Direct } from './Today.tsx';
 import { dueText } from './todayColumns.tsx';
@@ -22,6 +23,7 @@ export function WorkPanel({
   const { client, contract, period, amount } = item;
   const words = todayWords[item.kind];
   const due = dueText(item);
+  const stands = item.duty === null ? '' : dutyWords(item.duty, client).stands;
   return (
     <Panel
       title={words.says(item)}
@@ -61,6 +63,12 @@ export function WorkPanel({
             {contract.name}
           </Anchor>
         </dd>
+        {stands !== '' && (
+          <>
+            <dt>Stands at</dt>
+            <dd>{stands}</dd>
+          </>
+        )}
         {period !== null && (
           <>
             <dt>Period</dt>

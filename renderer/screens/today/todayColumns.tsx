@@ -4,6 +4,7 @@ import { formatMoney } from '../../../shared/domain/money.ts';
 import { dayText, momentText } from '../../parts/format.ts';
 import type { Column } from '../../parts/List.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
+import { daysText } from '../../text/duties.ts';
 import { stateWord } from '../../text/states.ts';
 import { todayWords } from '../../text/today.ts';
 
@@ -39,10 +40,12 @@ function whatText(item: TodayItem): string {
   return amount === null ? says : `${says}: ${formatMoney(amount, client.currency, client.locale)}`;
 }
 
-/** In the client's zone and locale; empty where it has no day. */
-export function whenText({ at, client }: TodayItem): string {
+/** In the client's zone and locale, a day ahead with the days that are left; empty where it has none. */
+export function whenText({ at, daysLeft, client }: TodayItem): string {
   if (at === null) return '';
-  return at.kind === 'day' ? dayText(at.day, client.locale) : momentText(at.moment, client.timeZone, client.locale);
+  if (at.kind === 'moment') return momentText(at.moment, client.timeZone, client.locale);
+  const day = dayText(at.day, client.locale);
+  return daysLeft !== null && daysLeft > 0 ? `${day}, ${daysText(daysLeft)}` : day;
 }
 
 /** The moment or day with its word: `due 4 Mar 2026`. */

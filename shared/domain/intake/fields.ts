@@ -55,6 +55,7 @@ const feedbackFieldTypes = {
   ...matchFieldTypes,
   'feedback.decision': 'text',
   'feedback.reason': 'text',
+  'feedback.evidence': 'text',
   'feedback.at': 'instant',
 } as const satisfies Readonly<Record<string, FieldType>>;
 

@@ -261,6 +261,7 @@ const feedbackWords: Words<FeedbackField> = {
   ...matchWords,
   'feedback.decision': ['decision', 'feedback', 'answer', 'verdict', 'accepted', 'status', 'entscheidung', 'antwort'],
   'feedback.reason': ['reason', 'dispute reason', 'rejection reason', 'comment', 'grund', 'begründung'],
+  'feedback.evidence': ['evidence', 'proof', 'beleg', 'nachweis'],
   'feedback.at': [
     'when',
     'at',

@@ -17,6 +17,7 @@ export interface RowReason {
 const answerFields: Readonly<Record<string, string>> = {
   'feedback.decision': 'decision',
   'feedback.reason': 'reason',
+  'feedback.evidence': 'evidence',
   'feedback.at': 'time of the answer',
   'appointment.id': 'appointment id',
   'appointment.previousId': 'previous appointment',

@@ -1,5 +1,5 @@
 import type { Day, Decimal } from '../basics.ts';
-import { addDecimals, multiplyDecimals, ratePercent, ratio, sumOf } from '../money.ts';
+import { addDecimals, compareDecimals, multiplyDecimals, ratePercent, ratio, sumOf } from '../money.ts';
 import type { Period } from '../period.ts';
 import type { Calendar } from '../time.ts';
 import { addDays, isBusinessDay } from '../time.ts';
@@ -49,6 +49,20 @@ export function projected(
   const passed = workingDaysIn({ from: period.from, to: today }, calendar);
   return ratio(delivered * workingDaysIn(period, calendar), passed, 0);
 }
+
+/** Before the third working day a projection is chance. */
+const paceDays = 3;
+
+/**
+ * Whether a period would end below what was promised if it goes on like this (domain §7, pace). `daysPassed` are the client's
+ * working days of the period so far, today among them.
+ */
+export const isAtRisk = (pace: {
+  readonly projected: Decimal | null;
+  readonly target: Decimal;
+  readonly daysPassed: number;
+}): boolean =>
+  pace.projected !== null && pace.daysPassed >= paceDays && compareDecimals(pace.projected, pace.target) < 0;
 
 /** Each day of a period with what was delivered up to and with it. `counts` are the days that had deliveries, in any order. */
 export function deliveredUpTo(

@@ -17,6 +17,8 @@ import { Money, Percent } from '../../../parts/words.tsx';
 import { counted } from '../../../text/counted.ts';
 import { findingText, placeText } from '../../../text/findings.ts';
 import { limitSpans } from '../../../text/limits.ts';
+import { DutiesPanel } from './DutiesPanel.tsx';
+import { OwnedPanel } from './OwnedPanel.tsx';
 import { funnelChart, paceChart } from './overviewCharts.ts';
 import { PeriodMoney } from './PeriodMoney.tsx';
 
@@ -83,9 +85,11 @@ function Overview({ overview }: { readonly overview: ContractOverview }): ReactN
         </div>
         <div className="contract-column narrow">
           <Waiting overview={overview} />
+          <DutiesPanel contract={contract.ref} client={contract.client} />
           <PeriodMoney overview={overview} />
           <Balance overview={overview} />
           <Meters overview={overview} />
+          <OwnedPanel overview={overview} />
           <Lint overview={overview} />
         </div>
       </div>
