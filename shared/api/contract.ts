@@ -167,8 +167,20 @@ const EditorClient = z.strictObject({
   country: z.string().nullable(),
 });
 
+export const ContractEditorInput = z.strictObject({
+  ref: z.string().optional(),
+  /** The contract a new one is made like; without a version like its last. */
+  like: z.strictObject({ ref: z.string(), version: z.int().positive().optional() }).optional(),
+});
+
 export const ContractEditor = z.strictObject({
   clients: z.array(EditorClient),
+  /** Every source, and what a choice calls it. */
+  sources: z.array(z.strictObject({ ref: z.string(), name: z.string() })),
+  /** Contracts that a new one can be made like. */
+  contracts: z.array(z.strictObject({ ref: z.string(), name: z.string(), client: z.string() })),
+  /** What a new contract is made like; null where it is made like none. */
+  model: z.strictObject({ name: z.string(), client: z.string(), terms: Terms }).nullable(),
   /** Refs that are taken. */
   taken: z.array(z.string()),
   agencyCountry: z.string().nullable(),
@@ -217,8 +229,8 @@ export const contract = {
   read: procedure.input(z.strictObject({ ref: z.string() })).output(ContractOverview),
   /** Every version in plain words, what each changed, and what the linter says of it. */
   terms: procedure.input(z.strictObject({ ref: z.string() })).output(ContractTerms),
-  /** What the editor starts from; without `ref` a new contract. */
-  editor: procedure.input(z.strictObject({ ref: z.string().optional() })).output(ContractEditor),
+  /** What the editor starts from; without `ref` a new contract, like the version of another where one is named. */
+  editor: procedure.input(ContractEditorInput).output(ContractEditor),
   /** Saves under the rules of the setup file; errors keep it a draft. The draft of the editor is discarded with it. */
   save: procedure.input(ContractSave).output(ContractSaved),
   /** The terms of a version in plain words as a page to sign, in the client's language; without one the version in force. */

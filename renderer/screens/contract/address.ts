@@ -21,6 +21,8 @@ export const contractAddress = z.object({
   version: z.number().optional().catch(undefined),
   /** Whose contract is written, for a new one. */
   client: z.string().optional().catch(undefined),
+  /** The contract a new one is made like, its `version` where one is named. */
+  like: z.string().optional().catch(undefined),
   /** Of the lists: what is shown. */
   show: z.string().optional().catch(undefined),
 });

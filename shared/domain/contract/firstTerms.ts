@@ -1,7 +1,7 @@
 import type { Day } from '../basics.ts';
 import { homelandOf } from '../homeland.ts';
 import type { Component } from './component.ts';
-import { type Tax, Terms } from './terms.ts';
+import { type DisputeTerms, type Tax, Terms } from './terms.ts';
 
 /** What the terms of a new contract start from: the usual of the trade, each of it there to be changed. */
 export interface FirstTerms {
@@ -31,12 +31,8 @@ export function firstTerms({ from, components, seller, buyer }: FirstTerms): Ter
     components,
     review: { hours: 48, silence: 'accept' },
     disputes: {
-      reasons: [
-        { reason: 'wrong contact data', clause: 'phone', class: 'creditable' },
-        { reason: 'not to definition', clause: 'definition', class: 'creditable' },
-        { reason: 'not interested', clause: null, class: 'feedback' },
-      ],
-      remedy: 'credit',
+      ...usualDisputes,
+      reasons: usualDisputes.reasons.map((one) => (one.reason === wrongData ? { ...one, clause: 'phone' } : one)),
       cap: { percent: '15' },
     },
     duplicates: { days: 90, fields: ['person.email', 'person.phone'], match: 'any', scope: 'contract' },
@@ -46,6 +42,18 @@ export function firstTerms({ from, components, seller, buyer }: FirstTerms): Ter
     dataOwner: 'client',
   });
 }
+
+const wrongData = 'wrong contact data';
+
+/** The claims of the trade: wrong data and leads off the definition move money, a lead that does not want to is feedback. */
+export const usualDisputes: DisputeTerms = {
+  reasons: [
+    { reason: wrongData, clause: null, class: 'creditable' },
+    { reason: 'not to definition', clause: 'definition', class: 'creditable' },
+    { reason: 'not interested', clause: null, class: 'feedback' },
+  ],
+  remedy: 'credit',
+};
 
 function usualTax(seller: string | null, buyer: string | null): Tax | null {
   if (seller === null || seller !== buyer) return null;

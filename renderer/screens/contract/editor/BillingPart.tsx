@@ -1,10 +1,14 @@
-import { Group, Select, Switch, TextInput } from '@mantine/core';
+import { Group, Select, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { taxWords } from '../../../../shared/domain/contract/english/billing.ts';
-import type { Billing, Terms } from '../../../../shared/domain/contract/terms.ts';
-import { cadences, cycles, taxCategories } from '../../../../shared/domain/contract/terms.ts';
+import type { Billing } from '../../../../shared/domain/contract/terms.ts';
+import { cycles, taxCategories } from '../../../../shared/domain/contract/terms.ts';
 import { taxLaw } from '../../../../shared/domain/tax.ts';
+import { MoneyField } from '../../../parts/MoneyField.tsx';
+import { Clause } from './Clause.tsx';
+import { DiscountClause } from './DiscountClause.tsx';
 import { DayField, DecimalField, WholeField } from './fields.tsx';
+import { Offers } from './Offers.tsx';
 import { Part } from './Part.tsx';
 import type { PartProps } from './partProps.ts';
 
@@ -16,13 +20,18 @@ const cycleWords: Readonly<Record<Billing['cycle'], string>> = {
 };
 
 /** When and how it is invoiced, and how tax is treated. */
-export function BillingPart({ terms, onTerms, findings }: PartProps<'billing'>): ReactNode {
+export function BillingPart({ terms, onTerms, findings, currency }: PartProps<'billing'>): ReactNode {
   const { billing } = terms;
-  const { tax } = billing;
+  const { tax, discount, prepaid } = billing;
   const set = (part: Partial<Billing>): void => onTerms({ billing: { ...billing, ...part } });
   const countsWeeks = billing.cycle === 'weekly' || billing.cycle === 'twoWeekly';
   return (
-    <Part id="billing" title="Billing" findings={findings}>
+    <Part
+      id="billing"
+      title="Billing"
+      findings={findings}
+      told={[...(discount ? ['billing.discount'] : []), ...(prepaid ? ['billing.prepaid'] : [])]}
+    >
       <Group gap="sm" align="end">
         <Select
           label="Invoiced"
@@ -55,6 +64,7 @@ export function BillingPart({ terms, onTerms, findings }: PartProps<'billing'>):
       <Group gap="sm" align="end">
         <Select
           label="Tax"
+          data-wanted
           placeholder="choose"
           w={280}
           data={taxCategories.map((value) => ({ value, label: `${value} – ${taxWords[value]}` }))}
@@ -75,6 +85,7 @@ export function BillingPart({ terms, onTerms, findings }: PartProps<'billing'>):
         {tax !== undefined && taxLaw[tax.category].charged && (
           <DecimalField
             label="Rate"
+            wanted
             unit="%"
             value={tax.ratePercent === '' ? undefined : tax.ratePercent}
             onChange={(ratePercent) => set({ tax: { ...tax, ratePercent: ratePercent ?? '' } })}
@@ -91,50 +102,42 @@ export function BillingPart({ terms, onTerms, findings }: PartProps<'billing'>):
           />
         )}
       </Group>
-    </Part>
-  );
-}
-
-const cadenceWords: Readonly<Record<NonNullable<Terms['reporting']>['cadence'], string>> = {
-  weekly: 'every week',
-  monthly: 'every month',
-  quarterly: 'every quarter',
-};
-
-/** Reports, consent and how long personal data is kept. */
-export function ReportingPart({
-  terms,
-  onTerms,
-  findings,
-}: PartProps<'reporting' | 'retentionDays' | 'consentRequired'>): ReactNode {
-  return (
-    <Part id="reporting" title="Reports and data" findings={findings}>
-      <Group gap="sm" align="end">
-        <Select
-          label="Report"
-          placeholder="none agreed"
-          clearable
-          clearButtonProps={{ 'aria-label': 'No report agreed' }}
-          w={148}
-          data={cadences.map((value) => ({ value, label: cadenceWords[value] }))}
-          value={terms.reporting?.cadence ?? null}
-          onChange={(value) => {
-            const cadence = cadences.find((one) => one === value);
-            onTerms({ reporting: cadence === undefined ? undefined : { cadence } });
-          }}
+      {discount !== undefined && (
+        <DiscountClause
+          discount={discount}
+          onDiscount={(next) => set({ discount: next })}
+          currency={currency}
+          findings={findings}
         />
-        <WholeField
-          label="Keep personal data"
-          suffix="days"
-          value={terms.retentionDays}
-          onChange={(retentionDays) => onTerms({ retentionDays })}
-        />
-        <Switch
-          label="Every lead needs a proof of consent"
-          checked={terms.consentRequired}
-          onChange={({ currentTarget }) => onTerms({ consentRequired: currentTarget.checked })}
-        />
-      </Group>
+      )}
+      {prepaid !== undefined && (
+        <Clause
+          title="Paid in advance"
+          place="billing.prepaid"
+          findings={findings}
+          onRemove={() => set({ prepaid: undefined })}
+        >
+          <span>from a balance that may go below zero by</span>
+          <MoneyField
+            label="Credit limit of the balance"
+            hidesLabel
+            w={132}
+            currency={currency}
+            value={prepaid.creditLimit}
+            onChange={(creditLimit) => set({ prepaid: { creditLimit: creditLimit ?? 0 } })}
+          />
+        </Clause>
+      )}
+      <Offers
+        offers={[
+          { what: 'a discount', add: () => set({ discount: { percent: '' } }), there: discount !== undefined },
+          {
+            what: 'a prepaid balance',
+            add: () => set({ prepaid: { creditLimit: 0 } }),
+            there: prepaid !== undefined,
+          },
+        ]}
+      />
     </Part>
   );
 }

@@ -1,17 +1,18 @@
-import { Button, Checkbox, Group, Select, Switch, TextInput } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { Button, Checkbox, Group, Switch, TextInput } from '@mantine/core';
+import { memo, type ReactNode, useRef, useState } from 'react';
 import type { Criterion, LeadDefinition } from '../../../../shared/domain/contract/criterion.ts';
 import { junkChecks } from '../../../../shared/domain/contract/criterion.ts';
 import { junkWords } from '../../../../shared/domain/contract/english/leads.ts';
-import type { Operator } from '../../../../shared/domain/contract/operators.ts';
-import { blankCriterion, operatorsOf, operatorWords } from '../../../../shared/domain/contract/operators.ts';
-import { leadFields } from '../../../../shared/domain/intake/fields.ts';
-import { fieldInWords } from '../../../../shared/domain/qualification/wording.ts';
-import { CriterionValue } from './CriterionValue.tsx';
+import { freeName } from '../../../../shared/domain/contract/freeName.ts';
+import { blankCriterion } from '../../../../shared/domain/contract/operators.ts';
+import type { Finding } from '../../../../shared/domain/pricing/model.ts';
+import { CriterionFields } from './CriterionFields.tsx';
+import { Found } from './Found.tsx';
 import { RemoveButton, WholeField } from './fields.tsx';
 import { Part } from './Part.tsx';
+import { askForDefinition } from './PasteDefinition.tsx';
 import type { PartProps } from './partProps.ts';
-import { freeName, Rows } from './Rows.tsx';
+import { type RowActions, Rows } from './Rows.tsx';
 
 const none: LeadDefinition = { criteria: [], junk: [], bands: [] };
 
@@ -21,6 +22,8 @@ export function DefinitionPart({ terms, onTerms, findings }: PartProps<'definiti
   const set = (part: Partial<LeadDefinition>): void => onTerms({ definition: { ...definition, ...part } });
   const { criteria, junk, bands } = definition;
   const names = criteria.map(({ id }) => id);
+  const pasteNow = useRef<(pasted: readonly Criterion[], replaces: boolean) => void>(() => undefined);
+  pasteNow.current = (pasted, replaces) => set({ criteria: replaces ? [...pasted] : joined(criteria, pasted) });
   const [scores, setScores] = useState(bands.length > 0 || criteria.some(({ points }) => points !== undefined));
   return (
     <Part
@@ -28,10 +31,11 @@ export function DefinitionPart({ terms, onTerms, findings }: PartProps<'definiti
       title="Who counts"
       says="A lead passes when it meets every criterion marked “must”; the others only score."
       findings={findings}
+      told={names.map((id) => `definition.${id}`)}
     >
       <Rows rows={criteria} onRows={(next) => set({ criteria: next })}>
-        {(criterion, change, remove) => (
-          <CriterionRow criterion={criterion} scores={scores} onChange={change} onRemove={remove} />
+        {(criterion, actions) => (
+          <CriterionRow criterion={criterion} scores={scores} actions={actions} findings={findings} />
         )}
       </Rows>
       <Group>
@@ -47,6 +51,12 @@ export function DefinitionPart({ terms, onTerms, findings }: PartProps<'definiti
           }
         >
           Add a criterion
+        </Button>
+        <Button
+          variant="default"
+          onClick={() => askForDefinition((pasted, replaces) => pasteNow.current(pasted, replaces))}
+        >
+          Paste a definition…
         </Button>
       </Group>
       <fieldset className="checks">
@@ -79,6 +89,20 @@ export function DefinitionPart({ terms, onTerms, findings }: PartProps<'definiti
   );
 }
 
+/** Those there are and those that were pasted, each with a name of its own. */
+function joined(criteria: readonly Criterion[], pasted: readonly Criterion[]): Criterion[] {
+  const all = [...criteria];
+  for (const one of pasted)
+    all.push({
+      ...one,
+      id: freeName(
+        one.id,
+        all.map(({ id }) => id),
+      ),
+    });
+  return all;
+}
+
 type Band = LeadDefinition['bands'][number];
 
 /** A band begins at a score; the highest that a score reaches is its band. */
@@ -93,7 +117,7 @@ function Bands({
   return (
     <>
       <Rows rows={bands} onRows={onBands}>
-        {(band, change, remove) => (
+        {(band, { change, remove }) => (
           <Group gap="xs" align="end">
             <TextInput
               label="Band"
@@ -124,91 +148,48 @@ function Bands({
 const freeBand = (taken: readonly string[]): string =>
   ['A', 'B', 'C', 'D', 'E'].find((letter) => !taken.includes(letter)) ?? freeName('F', taken);
 
-const fieldChoices = leadFields
-  .map((field) => ({ value: field, label: fieldInWords(field) }))
-  .sort((a, b) => a.label.localeCompare(b.label));
-const ownColumn = 'custom.';
-
-function CriterionRow({
+const CriterionRow = memo(function CriterionRow({
   criterion,
   scores,
-  onChange,
-  onRemove,
+  actions: { change, remove },
+  findings,
 }: {
   readonly criterion: Criterion;
   /** Points are given. */
   readonly scores: boolean;
-  readonly onChange: (criterion: Criterion) => void;
-  readonly onRemove: () => void;
+  readonly actions: RowActions<Criterion>;
+  readonly findings: readonly Finding[];
 }): ReactNode {
-  const { id, field, hard, points, op } = criterion;
-  const isOwn = field.startsWith(ownColumn);
-  const common = { id, field, hard, points };
-  const offered = operatorsOf(field);
-  const toField = (next: string): void => {
-    const allowed = operatorsOf(next);
-    const operator = allowed.includes(op) ? op : (allowed[0] ?? 'present');
-    onChange(operator === op ? { ...criterion, field: next } : blankCriterion({ ...common, field: next }, operator));
-  };
+  const { id, hard, points } = criterion;
   return (
-    <div className="criterion">
+    <div className="criterion" data-place={`definition.${id}`}>
       <TextInput
         aria-label="Name of the criterion"
         title="Claims appeal to it by this name"
         value={id}
         w={92}
-        onChange={({ currentTarget }) => onChange({ ...criterion, id: currentTarget.value.trim() })}
+        onChange={({ currentTarget }) => change({ ...criterion, id: currentTarget.value.trim() })}
       />
-      <Select
-        aria-label={`Field of ${id}`}
-        searchable
-        allowDeselect={false}
-        w={132}
-        data={[...fieldChoices, { value: ownColumn, label: 'own column…' }]}
-        value={isOwn ? ownColumn : field}
-        onChange={(next) => toField(next === ownColumn ? `${ownColumn}column` : (next ?? field))}
-      />
-      {isOwn && (
-        <TextInput
-          aria-label={`Column of ${id}`}
-          w={112}
-          value={field.slice(ownColumn.length)}
-          onChange={({ currentTarget }) => onChange({ ...criterion, field: `${ownColumn}${currentTarget.value}` })}
-        />
-      )}
-      <Select
-        aria-label={`Condition of ${id}`}
-        allowDeselect={false}
-        w={164}
-        data={offered.map((value) => ({ value, label: operatorWords[value] }))}
-        value={op}
-        onChange={(next) => {
-          const chosen = offered.find((one: Operator) => one === next);
-          if (chosen !== undefined && chosen !== op) onChange(blankCriterion(common, chosen));
-        }}
-      />
-      <div className="criterion-value">
-        <CriterionValue criterion={criterion} onChange={onChange} />
-      </div>
+      <CriterionFields criterion={criterion} onChange={change} />
       <Checkbox
         label="must"
         checked={hard}
-        onChange={({ currentTarget }) => onChange({ ...criterion, hard: currentTarget.checked })}
+        onChange={({ currentTarget }) => change({ ...criterion, hard: currentTarget.checked })}
       />
       {scores && (
-        <div className="criterion-points">
-          <WholeField
-            label={`Points of ${id}`}
-            hidesLabel
-            min={0}
-            max={100}
-            suffix="points"
-            value={points}
-            onChange={(next) => onChange({ ...criterion, points: next })}
-          />
-        </div>
+        <WholeField
+          label={`Points of ${id}`}
+          hidesLabel
+          w={104}
+          min={0}
+          max={100}
+          suffix="points"
+          value={points}
+          onChange={(next) => change({ ...criterion, points: next })}
+        />
       )}
-      <RemoveButton what={`criterion ${id}`} onClick={onRemove} />
+      <RemoveButton what={`criterion ${id}`} onClick={remove} />
+      <Found findings={findings} at={`definition.${id}`} />
     </div>
   );
-}
+});

@@ -1,20 +1,13 @@
 import { Button, Group, Select, Switch, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { usualDisputes } from '../../../../shared/domain/contract/firstTerms.ts';
 import type { DisputeTerms } from '../../../../shared/domain/contract/terms.ts';
 import { reasonClasses, remedies } from '../../../../shared/domain/contract/terms.ts';
+import { ClaimRules } from './ClaimRules.tsx';
 import { DecimalField, RemoveButton, WholeField } from './fields.tsx';
 import { Part } from './Part.tsx';
 import type { PartProps } from './partProps.ts';
 import { Rows } from './Rows.tsx';
-
-const usual: DisputeTerms = {
-  reasons: [
-    { reason: 'wrong contact data', clause: null, class: 'creditable' },
-    { reason: 'not to definition', clause: 'definition', class: 'creditable' },
-    { reason: 'not interested', clause: null, class: 'feedback' },
-  ],
-  remedy: 'credit',
-};
 
 const remedyWords: Readonly<Record<DisputeTerms['remedy'], string>> = {
   credit: 'a credit in full',
@@ -29,7 +22,7 @@ const classWords: Readonly<Record<DisputeTerms['reasons'][number]['class'], stri
 /** Which claims are allowed, to what they appeal, and what an upheld one brings. */
 export function DisputesPart({ terms, onTerms, findings }: PartProps<'disputes' | 'definition'>): ReactNode {
   const { disputes, definition } = terms;
-  const set = (part: Partial<DisputeTerms>): void => onTerms({ disputes: { ...(disputes ?? usual), ...part } });
+  const set = (part: Partial<DisputeTerms>): void => onTerms({ disputes: { ...(disputes ?? usualDisputes), ...part } });
   const clauses = [
     { value: '', label: 'no clause' },
     { value: 'definition', label: 'the whole definition' },
@@ -47,12 +40,12 @@ export function DisputesPart({ terms, onTerms, findings }: PartProps<'disputes' 
       <Switch
         label="Reasons are agreed"
         checked={disputes !== undefined}
-        onChange={({ currentTarget }) => onTerms({ disputes: currentTarget.checked ? usual : undefined })}
+        onChange={({ currentTarget }) => onTerms({ disputes: currentTarget.checked ? usualDisputes : undefined })}
       />
       {disputes !== undefined && (
         <>
           <Rows rows={disputes.reasons} onRows={(reasons) => set({ reasons })}>
-            {(row, change, remove) => (
+            {(row, { change, remove }) => (
               <Group gap="xs" wrap="nowrap">
                 <TextInput
                   aria-label="Reason"
@@ -109,14 +102,9 @@ export function DisputesPart({ terms, onTerms, findings }: PartProps<'disputes' 
                 onChange={(partPercent) => set({ partPercent })}
               />
             )}
-            <WholeField
-              label="Claims are answered in"
-              suffix="business days"
-              value={disputes.answerBusinessDays}
-              onChange={(answerBusinessDays) => set({ answerBusinessDays })}
-            />
             <ReturnCap cap={disputes.cap} onCap={(cap) => set({ cap })} />
           </Group>
+          <ClaimRules disputes={disputes} onDisputes={set} />
         </>
       )}
     </Part>

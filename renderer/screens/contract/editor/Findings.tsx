@@ -6,7 +6,7 @@ import { findingText, placeText } from '../../../text/findings.ts';
 /** Everything the linter finds, errors first; choosing one goes to its part of the editor, or to where it can be mended. */
 export function Findings({
   findings,
-  onChoose = showPart,
+  onChoose = showPlace,
 }: {
   readonly findings: readonly Finding[];
   readonly onChoose?: (place: string) => void;
@@ -34,8 +34,16 @@ export function Findings({
   );
 }
 
-function showPart(place: string): void {
-  const part = document.getElementById(`part-${place.split('.')[0]}`);
-  part?.scrollIntoView({ block: 'start' });
-  part?.querySelector<HTMLElement>('input, button')?.focus({ preventScroll: true });
+/** To the field a finding is about, else to its part: the first field there has the keyboard, an empty one before others. */
+function showPlace(place: string): void {
+  const names = place.split('.');
+  const own = names
+    .map((_, cut) => names.slice(0, names.length - cut).join('.'))
+    .map((at) => document.querySelector(`[data-place="${CSS.escape(at)}"]`))
+    .find((found) => found !== null);
+  const shown = own ?? document.querySelector(`[data-places~="${CSS.escape(names[0] ?? '')}"]`);
+  shown?.scrollIntoView({ block: own === undefined ? 'start' : 'center' });
+  const fields = [...(shown?.querySelectorAll<HTMLInputElement>('input, button') ?? [])];
+  const field = fields.find((one) => one.matches('input[data-wanted]') && one.value === '') ?? fields[0];
+  field?.focus({ preventScroll: true });
 }

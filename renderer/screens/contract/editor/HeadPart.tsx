@@ -31,7 +31,7 @@ export function HeadPart({
           allowDeselect={false}
           searchable
           disabled={!isNew}
-          w={260}
+          w={216}
           data={read.clients.map(({ look }) => ({ value: look.ref, label: look.name }))}
           value={edited.client}
           onChange={(client) => {
@@ -41,9 +41,7 @@ export function HeadPart({
         <TextInput
           label="Name"
           placeholder="Such as: Clinic leads, pay per lead"
-          data-autofocus={isNew ? true : undefined}
-          autoFocus={isNew}
-          w={320}
+          w={280}
           value={edited.name}
           onChange={({ currentTarget }) => set({ name: currentTarget.value })}
         />

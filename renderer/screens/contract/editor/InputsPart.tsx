@@ -34,7 +34,7 @@ export function InputsPart({
       findings={findings}
     >
       <Rows rows={inputs} onRows={onInputs}>
-        {(input, change, remove) => (
+        {(input, { change, remove }) => (
           <Group gap="sm" align="end">
             <Select
               label="Figure"

@@ -1,12 +1,11 @@
-import { Button, Group, MultiSelect, Select, Switch } from '@mantine/core';
+import { Group, MultiSelect, Select, Switch } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { Cap, DuplicateRule } from '../../../../shared/domain/contract/terms.ts';
+import type { DuplicateRule } from '../../../../shared/domain/contract/terms.ts';
 import { duplicateScopes } from '../../../../shared/domain/contract/terms.ts';
 import { fieldInWords } from '../../../../shared/domain/qualification/wording.ts';
-import { RemoveButton, WholeField } from './fields.tsx';
+import { WholeField } from './fields.tsx';
 import { Part } from './Part.tsx';
 import type { PartProps } from './partProps.ts';
-import { Rows } from './Rows.tsx';
 
 const usualRule: DuplicateRule = {
   days: 90,
@@ -89,7 +88,7 @@ export function DuplicatesPart({ terms, onTerms, findings }: PartProps<'duplicat
 
 /** Whether leads are sold once or several times. */
 export function ExclusivityPart({ terms, onTerms, findings }: PartProps<'exclusivity'>): ReactNode {
-  const { leads, buyers } = terms.exclusivity;
+  const { leads, buyers, client } = terms.exclusivity;
   return (
     <Part id="exclusivity" title="Exclusivity" findings={findings}>
       <Group gap="sm" align="end">
@@ -103,7 +102,9 @@ export function ExclusivityPart({ terms, onTerms, findings }: PartProps<'exclusi
           ]}
           value={leads}
           onChange={(value) =>
-            onTerms({ exclusivity: value === 'shared' ? { leads: 'shared', buyers: 3 } : { leads: 'exclusive' } })
+            onTerms({
+              exclusivity: value === 'shared' ? { leads: 'shared', buyers: 3, client } : { leads: 'exclusive', client },
+            })
           }
         />
         {leads === 'shared' && (
@@ -111,72 +112,17 @@ export function ExclusivityPart({ terms, onTerms, findings }: PartProps<'exclusi
             label="Buyers at most"
             min={2}
             value={buyers}
-            onChange={(most) => onTerms({ exclusivity: { leads: 'shared', buyers: most } })}
+            onChange={(most) => onTerms({ exclusivity: { leads: 'shared', buyers: most, client } })}
           />
         )}
+        <Switch
+          label="The client runs no other marketing"
+          checked={client === true}
+          onChange={({ currentTarget }) =>
+            onTerms({ exclusivity: { ...terms.exclusivity, client: currentTarget.checked } })
+          }
+        />
       </Group>
-    </Part>
-  );
-}
-
-const spans: readonly { readonly value: Cap['per']; readonly label: string }[] = [
-  { value: 'day', label: 'a day' },
-  { value: 'week', label: 'a week' },
-  { value: 'month', label: 'a month' },
-  { value: 'period', label: 'a billing period' },
-];
-
-/** How many leads may be delivered, and what happens to more. */
-export function CapsPart({ terms, onTerms, findings }: PartProps<'caps'>): ReactNode {
-  const { caps } = terms;
-  const free = spans.find(({ value }) => caps.every(({ per }) => per !== value));
-  return (
-    <Part id="caps" title="Caps" says="How many leads at most, and what happens to more." findings={findings}>
-      <Rows rows={caps} onRows={(next) => onTerms({ caps: next })}>
-        {(cap, change, remove) => (
-          <Group gap="sm" align="end">
-            <WholeField
-              label="At most"
-              suffix="leads"
-              value={cap.leads}
-              onChange={(leads) => change({ ...cap, leads: leads ?? 0 })}
-            />
-            <Select
-              label="In"
-              allowDeselect={false}
-              w={148}
-              data={spans}
-              value={cap.per}
-              onChange={(value) => {
-                const span = spans.find((one) => one.value === value);
-                if (span !== undefined) change({ ...cap, per: span.value });
-              }}
-            />
-            <Select
-              label="More"
-              allowDeselect={false}
-              w={136}
-              data={[
-                { value: 'hold', label: 'wait on hold' },
-                { value: 'refuse', label: 'are refused' },
-              ]}
-              value={cap.above}
-              onChange={(above) => change({ ...cap, above: above === 'refuse' ? 'refuse' : 'hold' })}
-            />
-            <RemoveButton what={`cap on ${cap.per}`} onClick={remove} />
-          </Group>
-        )}
-      </Rows>
-      {free !== undefined && (
-        <Group>
-          <Button
-            variant="default"
-            onClick={() => onTerms({ caps: [...caps, { per: free.value, leads: 50, above: 'hold' }] })}
-          >
-            Add a cap
-          </Button>
-        </Group>
-      )}
     </Part>
   );
 }

@@ -1,12 +1,15 @@
 import { memo, type ReactNode } from 'react';
 import type { Terms } from '../../../../shared/domain/contract/terms.ts';
-import { BillingPart, ReportingPart } from './BillingPart.tsx';
+import { BillingPart } from './BillingPart.tsx';
+import { CommitmentsPart } from './CommitmentsPart.tsx';
 import { ComponentsPart } from './ComponentsPart.tsx';
 import { DefinitionPart } from './DefinitionPart.tsx';
 import { DisputesPart } from './DisputesPart.tsx';
-import { CapsPart, DuplicatesPart, ExclusivityPart } from './LeadRulesPart.tsx';
+import { DurationPart } from './DurationPart.tsx';
+import { DuplicatesPart, ExclusivityPart } from './LeadRulesPart.tsx';
 import type { PartProps } from './partProps.ts';
 import { AppointmentsPart, ReplacementPart } from './ReplacementPart.tsx';
+import { RestPart } from './RestPart.tsx';
 import { ReviewPart } from './ReviewPart.tsx';
 
 type Part<Key extends keyof Terms> = (props: PartProps<Key>) => ReactNode;
@@ -18,41 +21,53 @@ const about = <Key extends keyof Terms>(keys: readonly Key[], part: Part<Key>) =
     (before, after) =>
       before.findings === after.findings &&
       before.currency === after.currency &&
+      before.sources === after.sources &&
       before.onTerms === after.onTerms &&
       keys.every((key) => before.terms[key] === after.terms[key]),
   );
 
 // The keys are those of the part's own type: a part that reads another one does not compile.
-const Components = about<'components'>(['components'], ComponentsPart);
 const Definition = about<'definition'>(['definition'], DefinitionPart);
+const Duplicates = about<'duplicates'>(['duplicates'], DuplicatesPart);
+const Exclusivity = about<'exclusivity'>(['exclusivity'], ExclusivityPart);
+const Components = about<'components' | 'definition' | 'attribution'>(
+  ['components', 'definition', 'attribution'],
+  ComponentsPart,
+);
+const Appointments = about<'appointments'>(['appointments'], AppointmentsPart);
+const Commitments = about<'minimum' | 'guarantee' | 'caps' | 'capacity' | 'components'>(
+  ['minimum', 'guarantee', 'caps', 'capacity', 'components'],
+  CommitmentsPart,
+);
 const Review = about<'review'>(['review'], ReviewPart);
 const Disputes = about<'disputes' | 'definition'>(['disputes', 'definition'], DisputesPart);
 const Replacement = about<'replacement'>(['replacement'], ReplacementPart);
-const Appointments = about<'appointments'>(['appointments'], AppointmentsPart);
-const Duplicates = about<'duplicates'>(['duplicates'], DuplicatesPart);
-const Exclusivity = about<'exclusivity'>(['exclusivity'], ExclusivityPart);
-const Caps = about<'caps'>(['caps'], CapsPart);
 const Billing = about<'billing'>(['billing'], BillingPart);
-const Reporting = about<'reporting' | 'retentionDays' | 'consentRequired'>(
-  ['reporting', 'retentionDays', 'consentRequired'],
-  ReportingPart,
+const Duration = about<'pilot' | 'minimumTerm' | 'notice' | 'benchmarks' | 'from'>(
+  ['pilot', 'minimumTerm', 'notice', 'benchmarks', 'from'],
+  DurationPart,
+);
+const Rest = about<'reporting' | 'retentionDays' | 'consentRequired' | 'dataOwner' | 'assets'>(
+  ['reporting', 'retentionDays', 'consentRequired', 'dataOwner', 'assets'],
+  RestPart,
 );
 
-/** Every part of the terms, one under the other. */
+/** Every part of the terms, in the order people read them. */
 export function TermsParts(part: PartProps<keyof Terms>): ReactNode {
   return (
     <>
-      <Components {...part} />
       <Definition {...part} />
+      <Duplicates {...part} />
+      <Exclusivity {...part} />
+      <Components {...part} />
+      {part.terms.components.some(({ kind }) => kind === 'perAppointment') && <Appointments {...part} />}
+      <Commitments {...part} />
       <Review {...part} />
       <Disputes {...part} />
       <Replacement {...part} />
-      {part.terms.components.some(({ kind }) => kind === 'perAppointment') && <Appointments {...part} />}
-      <Duplicates {...part} />
-      <Exclusivity {...part} />
-      <Caps {...part} />
       <Billing {...part} />
-      <Reporting {...part} />
+      <Duration {...part} />
+      <Rest {...part} />
     </>
   );
 }

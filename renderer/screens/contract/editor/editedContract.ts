@@ -1,5 +1,6 @@
 import type { ContractEditor } from '../../../../shared/api/contract.ts';
-import { firstTerms } from '../../../../shared/domain/contract/firstTerms.ts';
+import type { Template } from '../../../../shared/domain/contract/templates.ts';
+import { templates, templateTerms, templateWords } from '../../../../shared/domain/contract/templates.ts';
 import type { Contract, ContractInput, Terms } from '../../../../shared/domain/contract/terms.ts';
 import { refFrom } from '../../../../shared/domain/ref.ts';
 import { addDays } from '../../../../shared/domain/time.ts';
@@ -21,11 +22,12 @@ export interface EditedContract {
   readonly inputs: readonly ContractInput[];
 }
 
-/** Where the editor begins: with what was typed before, the version asked for, or the usual terms of a new contract. */
+/** Where the editor begins: with what was typed before, the version asked for, a contract's like, or a usual deal. */
 export function startEditing(read: ContractEditor, edit: string, client: string | undefined): EditedContract {
   const kept = read.draft?.content;
   if (isEdited(kept) && kept.edit === edit) return kept;
-  return read.existing === null ? newContract(read, edit, client) : ofVersion(read, read.existing.contract, edit);
+  if (read.existing !== null) return ofVersion(read, read.existing.contract, edit);
+  return read.model === null ? newContract(read, edit, client) : likeModel(read, read.model, edit, client);
 }
 
 /** What this screen has saved itself, told by its mark. */
@@ -37,17 +39,53 @@ const isEdited = (kept: unknown): kept is EditedContract =>
   'format' in kept &&
   kept.format === 1;
 
+/** The deal a new contract starts as until another is chosen. */
+export const firstTemplate: Template = 'perLead';
+
 function newContract(read: ContractEditor, edit: string, asked: string | undefined): EditedContract {
   const client = read.clients.find(({ look }) => look.ref === asked) ?? read.clients[0];
-  const terms = firstTerms({
-    from: read.today,
-    components: [{ id: 'lead', kind: 'perLead' }],
-    seller: read.agencyCountry,
-    buyer: client?.country ?? null,
-  });
-  const head = { kind: 'terms', format: 1, edit, client: client?.look.ref ?? '', name: '' } as const;
-  return withRef({ ...head, ref: '', refTyped: false, storedFrom: null, terms, inputs: [] }, read);
+  const blank = {
+    ...noContract,
+    edit,
+    client: client?.look.ref ?? '',
+    terms: firstTermsOf(read, client, firstTemplate),
+  };
+  return withRef({ ...blank, name: templateWords[firstTemplate].title }, read);
 }
+
+/** The same deal as another contract's, from today, for whom it is asked for. */
+function likeModel(
+  read: ContractEditor,
+  model: NonNullable<ContractEditor['model']>,
+  edit: string,
+  client: string | undefined,
+): EditedContract {
+  const terms = { ...model.terms, from: read.today };
+  return withRef({ ...noContract, edit, client: client ?? model.client, name: model.name, terms }, read);
+}
+
+const noContract = {
+  kind: 'terms',
+  format: 1,
+  ref: '',
+  refTyped: false,
+  storedFrom: null,
+  inputs: [],
+} as const;
+
+/** The contract as a usual deal; its name follows the deal until it is typed. */
+export function asTemplate(edited: EditedContract, template: Template, read: ContractEditor): EditedContract {
+  const client = read.clients.find(({ look }) => look.ref === edited.client);
+  const isNamed = edited.name !== '' && templates.every((one) => templateWords[one].title !== edited.name);
+  const terms = { ...firstTermsOf(read, client, template), from: edited.terms.from };
+  return withRef({ ...edited, terms, name: isNamed ? edited.name : templateWords[template].title }, read);
+}
+
+const firstTermsOf = (
+  { today, agencyCountry }: ContractEditor,
+  client: ContractEditor['clients'][number] | undefined,
+  template: Template,
+): Terms => templateTerms(template, { from: today, seller: agencyCountry, buyer: client?.country ?? null });
 
 function ofVersion(read: ContractEditor, contract: Contract, edit: string): EditedContract {
   const versions = contract.terms;

@@ -1,15 +1,23 @@
 import { ActionIcon, NumberInput, TextInput } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Day, Decimal } from '../../../../shared/domain/basics.ts';
+import type { UnitPrice } from '../../../../shared/domain/pricing/unitPrice.ts';
+import { decimalFromUnitPrice, unitPriceFromDecimal } from '../../../../shared/domain/pricing/unitPriceText.ts';
+import { TypedField, type TypedFieldProps } from '../../../parts/TypedField.tsx';
 
 /** A day of the calendar. */
 export function DayField({
   label,
+  hidesLabel,
   value,
   onChange,
   description,
+  wanted,
 }: {
   readonly label: string;
+  readonly hidesLabel?: boolean;
+  /** Enter in another field comes here while this one is empty. */
+  readonly wanted?: boolean;
   readonly value: string | undefined;
   readonly onChange: (day: string | undefined) => void;
   readonly description?: string;
@@ -17,7 +25,8 @@ export function DayField({
   return (
     <TextInput
       type="date"
-      label={label}
+      {...(hidesLabel === true ? { 'aria-label': label } : { label })}
+      {...(wanted === true ? { 'data-wanted': true } : {})}
       description={description}
       value={value ?? ''}
       w={160}
@@ -37,6 +46,9 @@ export function WholeField({
   max,
   suffix,
   hidesLabel,
+  wanted,
+  placeholder,
+  w = 132,
 }: {
   readonly label: string;
   readonly value: number | undefined;
@@ -45,9 +57,15 @@ export function WholeField({
   readonly max?: number;
   readonly suffix?: string;
   readonly hidesLabel?: boolean;
+  /** Enter in another field comes here while this one is empty. */
+  readonly wanted?: boolean;
+  readonly placeholder?: string;
+  readonly w?: number;
 }): ReactNode {
   return (
     <NumberInput
+      {...(wanted === true ? { 'data-wanted': true } : {})}
+      {...(placeholder === undefined ? {} : { placeholder })}
       {...(hidesLabel === true ? { 'aria-label': label } : { label })}
       value={value ?? ''}
       min={min}
@@ -55,45 +73,43 @@ export function WholeField({
       allowDecimal={false}
       allowNegative={min < 0}
       {...(suffix === undefined ? {} : { suffix: ` ${suffix}` })}
-      w={132}
+      w={w}
+      hideControls
       onChange={(next) => onChange(typeof next === 'number' ? next : undefined)}
     />
   );
 }
 
-/** Decimal text such as a percent, with a point or a comma. */
-export function DecimalField({
-  label,
+type TypedProps<Value> = Omit<TypedFieldProps<Value>, 'read' | 'write' | 'wrong'>;
+
+/** Decimal text such as a percent, with a point or a comma; none below zero unless it is said. */
+export function DecimalField(props: TypedProps<string>): ReactNode {
+  return <TypedField w={132} {...props} wrong="not a number" write={asItIs} read={readDecimal} />;
+}
+
+const asItIs = (value: string): string => value;
+
+function readDecimal(text: string): string | null {
+  const read = Decimal.safeParse(text);
+  return read.success ? read.data : null;
+}
+
+/** What a unit costs: an amount of the client's currency, where wanted with parts of a cent. */
+export function PriceField({
+  currency,
   value,
-  onChange,
-  unit,
-  hidesLabel,
-}: {
-  readonly label: string;
-  readonly value: string | undefined;
-  readonly onChange: (value: string | undefined) => void;
-  readonly unit?: string;
-  readonly hidesLabel?: boolean;
-}): ReactNode {
-  const [text, setText] = useState<string | null>(null);
-  const shown = text ?? value ?? '';
-  const read = Decimal.safeParse(shown.trim().replace(',', '.'));
+  ...rest
+}: Omit<TypedProps<UnitPrice>, 'unit'> & { readonly currency: string }): ReactNode {
   return (
-    <TextInput
-      {...(hidesLabel === true ? { 'aria-label': label } : { label })}
-      inputMode="decimal"
-      value={shown}
+    <TypedField
       w={132}
-      error={shown.trim() !== '' && !read.success ? 'not a number' : undefined}
-      rightSection={unit === undefined ? undefined : <span className="quiet">{unit}</span>}
-      onChange={({ currentTarget }) => {
-        setText(currentTarget.value);
-        const next = Decimal.safeParse(currentTarget.value.trim().replace(',', '.'));
-        onChange(next.success ? next.data : undefined);
-      }}
-      onBlur={() => {
-        if (read.success || shown.trim() === '') setText(null);
-      }}
+      {...rest}
+      // A price that is still to be said.
+      value={value === '' ? undefined : value}
+      unit={currency}
+      wrong={`not an amount in ${currency}`}
+      write={(price) => decimalFromUnitPrice(price, currency)}
+      read={(text) => unitPriceFromDecimal(text, currency)}
     />
   );
 }

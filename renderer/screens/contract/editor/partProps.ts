@@ -8,4 +8,6 @@ export interface PartProps<Key extends keyof Terms> {
   readonly findings: readonly Finding[];
   /** ISO 4217, the client's: every price is in it. */
   readonly currency: string;
+  /** Sources there are, as a choice offers them. */
+  readonly sources: readonly { readonly value: string; readonly label: string }[];
 }

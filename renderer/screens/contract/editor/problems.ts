@@ -1,3 +1,4 @@
+import { Component } from '../../../../shared/domain/contract/component.ts';
 import { lint } from '../../../../shared/domain/contract/lint.ts';
 import { Contract, Terms } from '../../../../shared/domain/contract/terms.ts';
 import type { Finding } from '../../../../shared/domain/pricing/model.ts';
@@ -11,6 +12,8 @@ export interface Checked {
   readonly whole: boolean;
   /** The terms themselves are whole: they can be read and priced. */
   readonly termsWhole: boolean;
+  /** The terms without what is half filled in: what can be priced of them. */
+  readonly readable: Terms;
 }
 
 /** What is half filled in, and what the linter says of the terms as soon as they can be read. */
@@ -23,7 +26,19 @@ export function checkEdited(edited: EditedContract, taxId: string | null): Check
   );
   const terms = Terms.safeParse(edited.terms);
   const linted = terms.success ? lint(terms.data, taxId === null ? {} : { taxId }) : [];
-  return { findings: [...missing, ...linted], whole: parsed.success, termsWhole: terms.success };
+  return {
+    findings: [...missing, ...linted],
+    whole: parsed.success,
+    termsWhole: terms.success,
+    readable: terms.success ? terms.data : readableOf(edited.terms),
+  };
+}
+
+function readableOf(terms: Terms): Terms {
+  const components = terms.components.filter((component) => Component.safeParse(component).success);
+  const content: Readonly<Record<string, unknown>> = { ...terms, components };
+  const whole = Object.entries(Terms.shape).filter(([part, schema]) => schema.safeParse(content[part]).success);
+  return Terms.parse(Object.fromEntries(whole.map(([part]) => [part, content[part]])));
 }
 
 /** What is missing of the contract itself has a sentence of its own. */
@@ -41,6 +56,8 @@ function placeOf(path: readonly PropertyKey[], { terms }: EditedContract): strin
       return list === 'criteria' ? `definition.${terms.definition?.criteria[place]?.id ?? ''}` : 'definition';
     case 'components':
       return `components.${terms.components[place]?.id ?? ''}`;
+    case 'caps':
+      return `caps.${terms.caps[place]?.per ?? ''}`;
     case 'disputes':
       return list === 'reasons' ? `disputes.${terms.disputes?.reasons[place]?.reason ?? ''}` : 'disputes';
     default:

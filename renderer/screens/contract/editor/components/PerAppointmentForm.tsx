@@ -1,37 +1,42 @@
-import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Component } from '../../../../../shared/domain/contract/component.ts';
-import { MoneyField } from '../../../../parts/MoneyField.tsx';
-import type { ComponentFormProps } from './componentForms.tsx';
+import { Choice } from '../Choice.tsx';
+import type { ComponentFormProps } from './componentForm.ts';
+import { OverlapQuestion } from './OverlapQuestion.tsx';
+import { UnitPriceForm } from './UnitPriceForm.tsx';
+
+const triggers = ['booked', 'held'] as const;
+const triggerWords = { booked: 'booked', held: 'held' } as const;
 
 /** A price for every appointment. What triggers it is asked: there is no default for it. */
-export function PerAppointmentForm({
-  component,
-  currency,
-  onChange,
-}: ComponentFormProps<Extract<Component, { kind: 'perAppointment' }>>): ReactNode {
+export function PerAppointmentForm(
+  props: ComponentFormProps<Extract<Component, { readonly kind: 'perAppointment' }>>,
+): ReactNode {
+  const { component, onChange, follows } = props;
   return (
     <>
-      <MoneyField
-        label="For every appointment"
-        w={172}
-        currency={currency}
-        value={typeof component.price === 'number' ? component.price : undefined}
-        onChange={(price) => onChange({ ...component, price })}
-      />
-      <Select
-        label="When it is"
-        placeholder="choose"
+      <Choice
+        label="The appointment is paid for when it is"
+        hidesLabel
+        wanted
         w={104}
-        data={[
-          { value: 'booked', label: 'booked' },
-          { value: 'held', label: 'held' },
-        ]}
-        value={component.trigger ?? null}
-        onChange={(value) =>
-          onChange({ ...component, trigger: value === 'booked' || value === 'held' ? value : undefined })
-        }
+        options={triggers}
+        words={triggerWords}
+        value={component.trigger}
+        onChange={(trigger) => onChange({ ...component, trigger })}
       />
+      <UnitPriceForm
+        {...props}
+        label={component.trigger === undefined ? 'appointment' : `appointment ${component.trigger}`}
+        onChange={(next) => onChange({ ...component, price: next.price, prices: next.prices, volume: next.volume })}
+      />
+      {(follows || component.overlap !== undefined) && (
+        <OverlapQuestion
+          later="the meeting"
+          value={component.overlap}
+          onChange={(overlap) => onChange({ ...component, overlap })}
+        />
+      )}
     </>
   );
 }

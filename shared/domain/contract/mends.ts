@@ -1,0 +1,176 @@
+import type { Finding } from '../pricing/model.ts';
+import type { Component } from './component.ts';
+import type { Criterion } from './criterion.ts';
+import { usualDisputes } from './firstTerms.ts';
+import type { Terms } from './terms.ts';
+
+/** A finding answered with one value: what a button says, and the terms with the value in its place. */
+export interface Mend {
+  readonly says: string;
+  readonly of: (terms: Terms) => Partial<Terms>;
+}
+
+type MakeMends = (names: readonly string[]) => readonly Mend[];
+
+/**
+ * The values that answer a finding of the linter, where one value does; more than one where somebody must choose. Empty where
+ * only the person who knows the deal can say it: a price is never guessed.
+ */
+export function mendsOf({ code, place }: Finding): readonly Mend[] {
+  return makers.get(code)?.(place.split('.')) ?? [];
+}
+
+const mend = (says: string, of: Mend['of']): Mend => ({ says, of });
+
+/** Changes one component, by its id. */
+const component =
+  (id: string | undefined, change: (component: Component) => Component): Mend['of'] =>
+  ({ components }) => ({ components: components.map((one) => (one.id === id ? change(one) : one)) });
+
+const criterion =
+  (id: string | undefined, change: (criterion: Criterion) => Criterion): Mend['of'] =>
+  ({ definition }) => ({
+    definition: definition && {
+      ...definition,
+      criteria: definition.criteria.map((one) => (one.id === id ? change(one) : one)),
+    },
+  });
+
+const review: MakeMends = () => [
+  mend('48 hours', ({ review: now }) => ({ review: { silence: now?.silence ?? 'accept', hours: 48 } })),
+];
+
+const overlap =
+  (value: 'each' | 'upgrade' | undefined) =>
+  (one: Component): Component =>
+    mayOverlap(one) ? { ...one, overlap: value } : one;
+
+type Later = Extract<Component, { readonly overlap?: unknown }>;
+
+const later: ReadonlySet<Component['kind']> = new Set([
+  'perAppointment',
+  'perSale',
+  'firstPurchaseShare',
+  'dealShare',
+  'recurringShare',
+]);
+
+const mayOverlap = (one: Component): one is Later => later.has(one.kind);
+
+const shortfall: MakeMends = ([part, id]) => {
+  switch (part) {
+    case 'minimum':
+      return [
+        mend('Billed with the period', ({ minimum }) => ({ minimum: { ...minimum, shortfall: 'trueUp' } })),
+        mend('Added to the next', ({ minimum }) => ({ minimum: { ...minimum, shortfall: 'rollover' } })),
+      ];
+    case 'guarantee':
+      return (
+        [
+          ['Given free', 'makeGood'],
+          ['Added to the next', 'rollover'],
+          ['Cut from the fee', 'feeCut'],
+        ] as const
+      ).map(([says, value]) =>
+        mend(says, ({ guarantee }) => ({ guarantee: guarantee && { ...guarantee, shortfall: value } })),
+      );
+    default:
+      return (
+        [
+          ['Added to the next', 'rollover'],
+          ['Credited', 'credit'],
+          ['Lost', 'none'],
+        ] as const
+      ).map(([says, value]) =>
+        mend(
+          says,
+          component(id, (one) => (one.kind === 'subscription' ? { ...one, shortfall: value } : one)),
+        ),
+      );
+  }
+};
+
+const reason =
+  (name: string | undefined, clause: string | null): Mend['of'] =>
+  ({ disputes }) => ({
+    disputes: disputes && {
+      ...disputes,
+      reasons: disputes.reasons.map((one) => (one.reason === name ? { ...one, clause } : one)),
+    },
+  });
+
+const makers: ReadonlyMap<string, MakeMends> = new Map<string, MakeMends>([
+  [
+    'noTrigger',
+    ([, id]) =>
+      (
+        [
+          ['Booked', 'booked'],
+          ['Held', 'held'],
+        ] as const
+      ).map(([says, trigger]) =>
+        mend(
+          says,
+          component(id, (one) => (one.kind === 'perAppointment' ? { ...one, trigger } : one)),
+        ),
+      ),
+  ],
+  [
+    'noOverlapRule',
+    ([, id]) => [
+      mend('Charge each', component(id, overlap('each'))),
+      mend('The later replaces the earlier', component(id, overlap('upgrade'))),
+    ],
+  ],
+  ['overlapUnused', ([, id]) => [mend('Take it out', component(id, overlap(undefined)))]],
+  ['noAttributionWindow', () => [mend('90 days', () => ({ attribution: { days: 90 } }))]],
+  ['noShortfallRule', shortfall],
+  ['noReviewWindow', review],
+  ['unusualWindow', review],
+  ['windowBeyondPeriod', review],
+  ['hoursAndBusinessDays', review],
+  ['noDisputeTerms', () => [mend('Take the usual reasons', () => ({ disputes: usualDisputes }))]],
+  [
+    'noPartPercent',
+    () => [mend('50 %', ({ disputes }) => ({ disputes: disputes && { ...disputes, partPercent: '50' } }))],
+  ],
+  ['noReplacementTerms', () => [mend('14 days', () => ({ replacement: { dueDays: 14 } }))]],
+  ['noBuyers', () => [mend('3 buyers', ({ exclusivity }) => ({ exclusivity: { ...exclusivity, buyers: 3 } }))]],
+  [
+    'buyersOfExclusive',
+    () => [
+      mend('Take the number out', ({ exclusivity: { leads, client } }) => ({ exclusivity: { leads, client } })),
+      mend('Share them', ({ exclusivity }) => ({ exclusivity: { ...exclusivity, leads: 'shared' } })),
+    ],
+  ],
+  ['firstDayUnused', () => [mend('Take it out', ({ billing }) => ({ billing: { ...billing, firstDay: undefined } }))]],
+  [
+    'taxNoteUnused',
+    () => [
+      mend('Take it out', ({ billing }) => ({
+        billing: { ...billing, tax: billing.tax && { ...billing.tax, note: undefined } },
+      })),
+    ],
+  ],
+  ['noReportingCadence', () => [mend('Every week', () => ({ reporting: { cadence: 'weekly' } }))]],
+  [
+    'minAboveMax',
+    ([part, id]) =>
+      part === 'definition'
+        ? [
+            mend(
+              'Swap them',
+              criterion(id, (one) => (one.op === 'between' ? { ...one, min: one.max, max: one.min } : one)),
+            ),
+          ]
+        : [],
+  ],
+  [
+    'unknownClause',
+    // The name of a reason may hold a point: it is what stands between the part and the field.
+    (names) => [
+      mend('The whole definition', reason(names.slice(1, -1).join('.'), 'definition')),
+      mend('No clause', reason(names.slice(1, -1).join('.'), null)),
+    ],
+  ],
+]);
