@@ -1,13 +1,19 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { withPage } from '../browser.ts';
 import { pagesOf } from '../pdfPages.ts';
+import { tempFolder } from '../place.ts';
 import { command, sampleNow } from './sample.ts';
 import { linkOf, newPlace, serve } from './served.ts';
 import { everyAddress, goTo } from './walk.ts';
 
 /** A4 within its margins of 14 mm, in CSS pixels: (210 − 28) mm and (297 − 28) mm at 96 to the inch. */
 const paper = { upright: 687, lying: 1016 };
+
+/** A report has margins of 16 mm: (210 − 32) mm. */
+const reportPaper = 672;
 
 test('what is printed is whole, light and without what is pressed', { timeout: 300_000 }, async () => {
   using place = newPlace();
@@ -53,6 +59,29 @@ test('what is printed is whole, light and without what is pressed', { timeout: 3
       await page.setViewportSize({ width: 1280, height: 800 });
     }
     expect(wrong).toEqual([]);
+  });
+});
+
+test.each(['alder-implants', 'solwerk-termine'])('the report of %s prints whole, its sums once', async (contract) => {
+  using place = newPlace();
+  command(place, 'demo', '--now', sampleNow);
+  const out = join(tempFolder(), 'out');
+  command(place, 'report', '--contract', contract, '--period', '2026-10', '--out', out, '--now', sampleNow);
+  // The origin of a file.
+  await withPage(['null'], async ({ page }) => {
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await page.setViewportSize({ width: reportPaper, height: 800 });
+    await page.goto(pathToFileURL(join(out, `report-${contract}-2026-10.html`)).href);
+    const tables = await page.evaluate(() =>
+      [...document.querySelectorAll('table')].map((table) => ({
+        over: Math.max(0, table.scrollWidth - (table.parentElement?.clientWidth ?? 0)),
+        foot: table.tFoot === null ? null : getComputedStyle(table.tFoot).display,
+      })),
+    );
+    expect(tables.length).toBeGreaterThan(5);
+    expect(tables.filter(({ over }) => over > 0)).toEqual([]);
+    expect(new Set(tables.map(({ foot }) => foot))).toEqual(new Set([null, 'table-row-group']));
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)');
   });
 });
 

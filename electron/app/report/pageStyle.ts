@@ -88,7 +88,14 @@ footer { margin-top: 44px; border-top: 1px solid var(--rule); padding-top: 12px;
   figure .wide { display: block; }
   figure .narrow { display: none; }
   .filters label { display: none; }
+  .scroll { overflow: visible; }
+  table { font-size: 8.5pt; }
+  th { font-size: 8pt; }
+  th, td { padding: 4px 8px 4px 0; }
+  td:not([class]) { min-width: 0; }
+  thead th { hyphens: auto; overflow-wrap: anywhere; }
   thead { display: table-header-group; }
+  tfoot { display: table-row-group; }
   tr, .strip, h2, figure { break-inside: avoid; }
   h2 { break-after: avoid; }
 }
