@@ -1,8 +1,8 @@
 import type { CDPSession, Page } from 'playwright-core';
 
 /**
- * The longest task of the page's main thread, in ms. `cpuMs` is what the thread itself computed: it is the same on a busy machine
- * and on a calm one. `wallMs` is what the clock says, which is what a person waits, and what Chromium calls a long task from 50 ms
+ * The longest task of the page's main thread, in ms. `cpuMs` is what the thread itself computed, which other programs lengthen
+ * little: they only share its caches. `wallMs` is what the clock says, which is what a person waits, and what Chromium calls a long task from 50 ms
  * on: whatever else the machine does is in it.
  */
 export interface LongestTask {
