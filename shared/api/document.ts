@@ -79,6 +79,8 @@ export const document = {
       lines: z.array(ProvedLine),
       carriedOver: z.array(z.strictObject({ code: z.enum(carryCodes), count: z.int().positive() })),
       notes: z.array(CreditNoteRow),
+      /** Of a prepaid contract: what the balance paid, or got back, and what it was then. */
+      prepaid: z.strictObject({ amount: Minor, after: Minor }).nullable(),
       /** What is left to credit, net. */
       left: Minor,
       reason: z.string().nullable(),

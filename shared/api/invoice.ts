@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CurrencyCode, Day, Decimal, Minor } from '../domain/basics.ts';
 import { AnnexRow } from '../domain/invoice.ts';
+import { PaidFromBalance } from '../domain/prepaid.ts';
 import { Derivation, Line } from '../domain/pricing/charge.ts';
 import { carryCodes, dropCodes } from '../domain/pricing/model.ts';
 import { UnitPrice } from '../domain/pricing/unitPrice.ts';
@@ -112,6 +113,8 @@ export const DraftAnswer = DueRow.omit({ lines: true, charges: true, tax: true, 
   terms: z.strictObject({ version: z.int(), from: Day }).nullable(),
   lines: z.array(ProvedLine),
   tax: TaxShape.nullable(),
+  /** Of a prepaid contract: what the balance would pay of it now, and what would be left of the balance. */
+  prepaid: PaidFromBalance.nullable(),
   /** The events that wait for a later invoice. */
   waiting: z.array(
     z.strictObject({

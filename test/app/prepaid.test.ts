@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { bytesOf, pdfText } from '../pdfPages.ts';
 import type { World } from '../world.ts';
 import { deliverSome, leadRows, refusalOf, sampleWorld, takeIn, terms } from './sampleContract.ts';
 
@@ -85,9 +86,18 @@ describe('documents', () => {
         ?.snapshot ?? '{}',
     );
 
+  const pdfOf = async ({ client }: World, number: string): Promise<string> =>
+    pdfText(await bytesOf(await client.invoice.document({ number, format: 'pdf' })));
+
   test('an invoice is paid from the balance at its issue', async () => {
     const { world, number } = await invoiced(5000);
     expect(snapshotOf(world, number)).toMatchObject({ prepaid: { before: 5000, used: 3600, after: 1400 } });
+    expect(await world.client.document.read({ number })).toMatchObject({ prepaid: { amount: 3600, after: 1400 } });
+    const page = await pdfOf(world, number);
+    expect(page).toContain('Paid from balance −$36.00 Amount due $0.00');
+    expect(page).toContain('Nothing is left to pay');
+    expect(page).toContain('$36.00 was paid from your balance, which now holds $14.00.');
+    expect(page).not.toContain('Please pay');
     expect(await read(world)).toMatchObject({
       balance: 1400,
       open: 0,
@@ -102,9 +112,23 @@ describe('documents', () => {
   });
 
   test('beyond it the credit limit pays, and what is left is due', async () => {
-    const { world, number } = await invoiced(2000, { creditLimit: 10_000 });
+    const { world, number } = await invoiced(2000, { creditLimit: 1900 });
+    // 2,000 + 1,900 = 3,900 pays all of 3,600
     expect(snapshotOf(world, number)).toMatchObject({ prepaid: { before: 2000, used: 3600, after: -1600 } });
     world.close();
+    // Corrected before the issue, the balance and its limit pay 2,000 + 1,900 − 1,000 = 2,900 of 3,600.
+    const less = await prepaidWorld({ creditLimit: 1900 });
+    await topUp(less, 2000);
+    await deliverSome(less, 'acme', 3);
+    await topUp(less, -1000, { kind: 'correction' });
+    less.setNow('2026-04-05T12:00:00Z');
+    const draft = await less.client.invoice.draft({ contract: 'acme', period: '2026-03' });
+    expect(draft.prepaid).toEqual({ before: 1000, used: 2900, after: -1900 });
+    const [row] = await less.client.invoice.run({ period: '2026-03', issue: true });
+    const page = await pdfOf(less, row?.number ?? '');
+    expect(page).toContain('Total with tax $36.00 Paid from balance −$29.00 Amount due $7.00');
+    expect(page).toMatch(/Please pay \$7\.00 by/);
+    less.close();
   });
 
   test('a credit note gives back to the balance, never more than was taken', async () => {
@@ -115,6 +139,9 @@ describe('documents', () => {
     expect(snapshotOf(world, note.number)).toMatchObject({ prepaid: { before: 1400, givenBack: 1200, after: 2600 } });
     const rest = await world.client.invoice.credit({ number, of: { kind: 'all' }, rebill: false });
     expect(snapshotOf(world, rest.number)).toMatchObject({ prepaid: { before: 2600, givenBack: 2400, after: 5000 } });
+    const page = await pdfOf(world, rest.number);
+    expect(page).toContain('$24.00 goes back to your balance, which now holds $50.00.');
+    expect(page).not.toContain('is taken off');
     expect(await read(world)).toMatchObject({ balance: 5000 });
     expect(await world.client.verification.run()).toMatchObject({ ok: true });
     world.close();

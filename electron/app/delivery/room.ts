@@ -21,8 +21,9 @@ import type { Judging } from '../../../shared/domain/qualification/judging.ts';
 import { taxOn } from '../../../shared/domain/tax.ts';
 import { dayOf } from '../../../shared/domain/time.ts';
 import type { Target } from '../import/plan.ts';
+import { priceFactsOf } from '../invoice/priceFacts.ts';
 import { openGross } from '../prepaid/openGross.ts';
-import { candidateLead, deliveredLead } from './handedLead.ts';
+import { candidateLead } from './handedLead.ts';
 
 /** The room that the limits of a contract leave for more leads on a day. */
 export interface Room {
@@ -101,9 +102,15 @@ function reckon(r: Reader, contract: StoredContract, limits: readonly WindowedLi
   const unit = createUnitCosts(versions);
   const windows = limits.filter(inMoney).flatMap(({ window }) => window?.from ?? []);
   const [from = today] = [today, ...windows].map((day) => reckonedFrom(versions, day)).toSorted();
-  const spent = handedDeliveries(r, contract.id, { from, to: today }).map((delivery) => ({
+  const handed = handedDeliveries(r, contract.id, { from, to: today });
+  const factsOf = priceFactsOf(
+    r,
+    contract,
+    handed.map(({ id }) => id),
+  );
+  const spent = handed.map((delivery) => ({
     day: delivery.day,
-    cost: unit.take(deliveredLead(r, contract, delivery)),
+    cost: unit.take({ ...delivery, ...factsOf(delivery.id) }),
   }));
   return { unit, spent };
 }

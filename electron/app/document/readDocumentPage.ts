@@ -44,11 +44,18 @@ export function readDocumentPage({ handle }: Context, { number }: { readonly num
     }),
     carriedOver: isInvoice ? snapshot.carriedOver : [],
     notes: notesOf(reader, stored.id),
+    prepaid: prepaidOf(snapshot),
     left: sumOf(left.map((one) => one.left)),
     reason: isInvoice ? null : snapshot.reason,
     rebill: !isInvoice && snapshot.rebill,
     hash: stored.snapshotHash,
   });
+}
+
+function prepaidOf(snapshot: ReturnType<typeof snapshotOf>): Answer['prepaid'] {
+  const { prepaid } = snapshot;
+  if (prepaid === undefined) return null;
+  return { amount: 'used' in prepaid ? prepaid.used : prepaid.givenBack, after: prepaid.after };
 }
 
 const keyOf = ({ component, event }: { readonly component: string; readonly event: string }): string =>

@@ -31,10 +31,16 @@ export const english = {
   net: 'Net',
   taxOn: (percent: string, base: string) => `VAT ${percent} on ${base}`,
   noTax: 'No tax charged',
+  gross: 'Total with tax',
+  paidFromBalance: 'Paid from balance',
   amountDue: 'Amount due',
   amountCredited: 'Amount credited',
   payment: 'Payment',
   pleasePay: (amount: string, day: string, number: string) => `Please pay ${amount} by ${day}, quoting ${number}.`,
+  paidAhead: (used: string, left: string) => `${used} was paid from your balance, which now holds ${left}.`,
+  nothingDue: 'Nothing is left to pay',
+  backOnBalance: (amount: string, balance: string) =>
+    `${amount} goes back to your balance, which now holds ${balance}.`,
   credit: 'Credit',
   settled: (amount: string, number: string) =>
     `${amount} is taken off what invoice ${number} asks for; if it is paid already, we return it or set it off.`,

@@ -33,6 +33,7 @@ const columns = [
   'verdict',
   'source',
   'termsVersion',
+  'fromBalance',
 ] as const;
 type Column = (typeof columns)[number];
 
@@ -43,6 +44,8 @@ type Column = (typeof columns)[number];
 export function invoiceCsv(snapshot: Snapshot): string {
   const money = (amount: Minor): Decimal => decimalFromMinor(amount, snapshot.currency);
   const { tax } = snapshot;
+  const fromBalance =
+    snapshot.kind === 'invoice' ? (snapshot.prepaid?.used ?? null) : (snapshot.prepaid?.givenBack ?? null);
   const head: Partial<Record<Column, Cell>> = {
     number: snapshot.number,
     kind: snapshot.kind,
@@ -61,6 +64,7 @@ export function invoiceCsv(snapshot: Snapshot): string {
     taxPercent: tax.ratePercent,
     tax: money(tax.amount),
     gross: money(snapshot.gross),
+    fromBalance: fromBalance === null ? null : money(fromBalance),
   };
   const lines = snapshot.lines.map((line, at) => ({
     ...head,

@@ -2,6 +2,7 @@ import type { Content, TableCell } from 'pdfmake/interfaces';
 import { paperFor } from '../../../shared/domain/brand.ts';
 import type { CreditNoteSnapshot } from '../../../shared/domain/creditNote.ts';
 import type { InvoiceSnapshot } from '../../../shared/domain/invoice.ts';
+import { dueOf } from '../../../shared/domain/prepaid.ts';
 import type { Line } from '../../../shared/domain/pricing/charge.ts';
 import { annexTable } from './annexPdf.ts';
 import { daysOf, derivationOf } from './derivation.ts';
@@ -49,10 +50,12 @@ const kindOf = ({ kind }: Snapshot, words: Words): string => (kind === 'invoice'
 
 /** The one thing the reader looks for. */
 function summaryOf(snapshot: Snapshot, { words, formats }: Pen): string {
-  const gross = formats.money(snapshot.gross, snapshot.currency);
-  return snapshot.kind === 'invoice'
-    ? words.dueBy(gross, formats.day(snapshot.dueDay))
-    : words.creditedFor(gross, snapshot.of.number);
+  const money = (amount: number): string => formats.money(amount, snapshot.currency);
+  if (snapshot.kind === 'creditNote') return words.creditedFor(money(snapshot.gross), snapshot.of.number);
+  const due = dueOf(snapshot);
+  return due === 0 && snapshot.prepaid !== undefined
+    ? words.nothingDue
+    : words.dueBy(money(due), formats.day(snapshot.dueDay));
 }
 
 function heads(snapshot: Snapshot, pen: Pen): Content {
@@ -133,11 +136,23 @@ function linesTable(snapshot: Snapshot, pen: Pen): Content {
   };
 }
 
-function totals({ kind, currency, net, tax, gross }: Snapshot, { words, formats, look }: Pen): Content {
+function totals(snapshot: Snapshot, { words, formats, look }: Pen): Content {
+  const { kind, currency, net, tax, gross } = snapshot;
   const money = (amount: number): string => formats.money(amount, currency);
   const taxed = tax.category === 'S' || tax.category === 'Z';
   const taxWords = taxed ? words.taxOn(formats.percent(tax.ratePercent), money(tax.base)) : words.noTax;
-  const due = kind === 'invoice' ? words.amountDue : words.amountCredited;
+  const asked = kind === 'invoice' ? words.amountDue : words.amountCredited;
+  const prepaid = kind === 'invoice' ? snapshot.prepaid : undefined;
+  const before: TableCell[][] = [
+    [words.net, right(money(net))],
+    [taxWords, right(money(tax.amount))],
+    ...(prepaid === undefined
+      ? []
+      : [
+          [words.gross, right(money(gross))],
+          [words.paidFromBalance, right(money(-prepaid.used))],
+        ]),
+  ];
   const [side, amount] = [256, 110];
   return {
     columns: [
@@ -146,9 +161,9 @@ function totals({ kind, currency, net, tax, gross }: Snapshot, { words, formats,
         width: side,
         layout: {
           ...bare,
-          hLineWidth: (row) => (row === 2 || row === 3 ? 1 : 0),
+          hLineWidth: (row) => (row >= before.length ? 1 : 0),
           hLineColor: () => look.fill,
-          fillColor: (row) => (row === 2 ? look.tint : null),
+          fillColor: (row) => (row === before.length ? look.tint : null),
           paddingLeft: () => 6,
           paddingRight: (column) => (column === 1 ? 0 : 6),
           paddingTop: () => 4,
@@ -157,11 +172,10 @@ function totals({ kind, currency, net, tax, gross }: Snapshot, { words, formats,
         table: {
           widths: [side - amount - 18, amount],
           body: [
-            [words.net, right(money(net))],
-            [taxWords, right(money(tax.amount))],
+            ...before,
             [
-              { text: due, bold: true, fontSize: 12 },
-              { text: money(gross), bold: true, fontSize: 12, alignment: 'right' },
+              { text: asked, bold: true, fontSize: 12 },
+              { text: money(gross - (prepaid?.used ?? 0)), bold: true, fontSize: 12, alignment: 'right' },
             ],
           ],
         },
@@ -173,10 +187,16 @@ function totals({ kind, currency, net, tax, gross }: Snapshot, { words, formats,
 }
 
 function invoiceNotes(invoice: InvoiceSnapshot, { words, formats, look }: Pen): Content[] {
-  const { agency, carriedOver, currency, gross, dueDay, number } = invoice;
-  const pay = words.pleasePay(formats.money(gross, currency), formats.day(dueDay), number);
+  const { agency, carriedOver, currency, dueDay, number, prepaid } = invoice;
+  const money = (amount: number): string => formats.money(amount, currency);
+  const due = dueOf(invoice);
+  const isPaid = due === 0 && prepaid !== undefined;
+  const pay = [
+    ...(prepaid === undefined ? [] : [words.paidAhead(money(prepaid.used), money(prepaid.after))]),
+    ...(isPaid ? [] : [words.pleasePay(money(due), formats.day(dueDay), number)]),
+  ].join(' ');
   const account =
-    agency.iban === null
+    agency.iban === null || isPaid
       ? []
       : [
           factsTable(
@@ -209,11 +229,14 @@ function invoiceNotes(invoice: InvoiceSnapshot, { words, formats, look }: Pen): 
 }
 
 function creditNotes(note: CreditNoteSnapshot, { words, formats }: Pen): Content[] {
-  const { reason, rebill, currency, gross, of } = note;
+  const { reason, rebill, currency, gross, of, prepaid } = note;
+  const back = prepaid?.givenBack ?? 0;
+  const money = (amount: number): string => formats.money(amount, currency);
   return [
     ...(reason === null ? [] : [{ text: words.reason, style: 'section' }, { text: printable(reason) }]),
     { text: words.credit, style: 'section' },
-    { text: words.settled(formats.money(gross, currency), of.number) },
+    ...(prepaid === undefined || back === 0 ? [] : [{ text: words.backOnBalance(money(back), money(prepaid.after)) }]),
+    ...(gross === back ? [] : [{ text: words.settled(money(gross - back), of.number) }]),
     ...(rebill ? [{ text: words.rebilled }] : []),
   ];
 }

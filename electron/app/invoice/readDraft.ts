@@ -13,6 +13,7 @@ import { done, refuse } from '../../../shared/domain/refusal.ts';
 import { dayOf } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
 import { leadReference } from '../leadReference.ts';
+import { paidFromBalance } from '../prepaid/documentsOnBalance.ts';
 import { annexOf } from './annex.ts';
 import { draftInvoice } from './draftInvoice.ts';
 import type { DueDraft } from './dueDrafts.ts';
@@ -69,6 +70,7 @@ function answerOf(r: Reader, due: DueDraft): Answer {
     terms: bill.terms && { version: bill.terms.version, from: bill.terms.terms.from },
     lines: provedLines(bill.lines, charges, { leads, creditedOf: () => 0 }),
     tax: bill.tax && { ...bill.tax },
+    prepaid: paidFromBalance(r, draft),
     waiting: bill.waiting.map(({ code, event, day, deliveryId }) => {
       const lead = deliveryId === null ? undefined : leads.get(deliveryId);
       return {

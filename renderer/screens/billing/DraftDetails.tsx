@@ -60,6 +60,22 @@ export function DraftDetails({ draft }: { readonly draft: Draft }): ReactNode {
                   <Money amount={draft.gross} currency={currency} locale={locale} />
                 </td>
               </tr>
+              {draft.prepaid !== null && (
+                <>
+                  <tr>
+                    <td>Paid from balance</td>
+                    <td className="right">
+                      <Money amount={-draft.prepaid.used} currency={currency} locale={locale} />
+                    </td>
+                  </tr>
+                  <tr className="total">
+                    <td>Amount due</td>
+                    <td className="right">
+                      <Money amount={draft.gross - draft.prepaid.used} currency={currency} locale={locale} />
+                    </td>
+                  </tr>
+                </>
+              )}
             </tbody>
           </table>
         </>

@@ -5,12 +5,23 @@ import type { ShownDocument } from './shownDocument.ts';
 
 /** Net, tax and gross as the document says them, and what credit notes took back since. */
 export function DocumentSums({ document }: { readonly document: ShownDocument }): ReactNode {
-  const { currency, client, net, taxed, gross, credited, kind } = document;
+  const { currency, client, net, taxed, gross, credited, kind, prepaid } = document;
+  const isInvoice = kind === 'invoice';
   const { locale } = client;
   const rows: readonly (readonly [what: string, amount: number, total: boolean])[] = [
     ['Net', net, false],
     [taxWords(taxed, locale), taxed.amount, false],
-    [kind === 'creditNote' ? 'Credited' : 'Gross', gross, true],
+    [isInvoice ? 'Gross' : 'Credited', gross, true],
+    ...(prepaid === null
+      ? []
+      : ([
+          [
+            isInvoice ? 'Paid from balance' : 'Back on the balance',
+            isInvoice ? -prepaid.amount : prepaid.amount,
+            false,
+          ],
+          ...(isInvoice ? ([['Amount due', gross - prepaid.amount, true]] as const) : []),
+        ] as const)),
     ...(credited === 0 ? [] : ([['Credited since, gross', -credited, false]] as const)),
   ];
   return (
