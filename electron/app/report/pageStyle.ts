@@ -90,13 +90,13 @@ footer { margin-top: 44px; border-top: 1px solid var(--rule); padding-top: 12px;
   .filters label { display: none; }
   .scroll { overflow: visible; }
   table { font-size: 8.5pt; }
-  th { font-size: 8pt; }
-  th, td { padding: 4px 8px 4px 0; }
+  th { font-size: 7.5pt; }
+  th, td { padding: 4px 7px 4px 0; overflow-wrap: break-word; }
   td:not([class]) { min-width: 0; }
-  thead th { hyphens: auto; overflow-wrap: anywhere; }
+  thead th { hyphens: auto; }
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
-  tr, .strip, h2, figure { break-inside: avoid; }
+  tr, .strip, .beside, h2, figure { break-inside: avoid; }
   h2 { break-after: avoid; }
 }
 `;
