@@ -13,6 +13,8 @@ export interface DutyWords {
   readonly stands: string;
   /** What comes of it. */
   readonly means: string;
+  /** It is missed, or will be: something has to be done. */
+  readonly isBad: boolean;
 }
 
 type Measure = Extract<Duty, { kind: 'benchmark' }>['measure'];
@@ -29,9 +31,10 @@ const measures: Readonly<Record<Measure, { readonly name: string; readonly isRat
   leadToCloseRate: { name: 'lead-to-close rate', isRate: true },
 };
 
-/** `in 13 days`, `today`, `2 days ago`. */
+/** `in 13 days`, `tomorrow`, `today`, `2 days ago`. */
 export function daysText(daysLeft: number): string {
   if (daysLeft === 0) return 'today';
+  if (daysLeft === 1) return 'tomorrow';
   return daysLeft > 0 ? `in ${counted(daysLeft, 'day')}` : `${counted(-daysLeft, 'day')} ago`;
 }
 
@@ -45,12 +48,14 @@ export function dutyWords(duty: Duty, look: Pick<ClientLook, 'locale' | 'currenc
         says: 'Minimum term ends',
         stands: counted(duty.months, 'month'),
         means: 'From then on the contract can end with a billing period, when notice is given in time.',
+        isBad: false,
       };
     case 'lastNotice':
       return {
         says: 'Last day to give notice',
         stands: `to end with ${dayText(duty.ends, look.locale)}`,
         means: 'After this day the contract goes on for another billing period.',
+        isBad: false,
       };
     case 'benchmark':
       return benchmarkWords(duty, look);
@@ -59,6 +64,7 @@ export function dutyWords(duty: Duty, look: Pick<ClientLook, 'locale' | 'currenc
         says: `Report for ${periodOfDays(duty.period, look.locale)}`,
         stands: cadenceNames[duty.cadence],
         means: 'The contract promises a report for every such period.',
+        isBad: duty.daysLeft < 0,
       };
     case 'guarantee':
       return guaranteeWords(duty, look);
@@ -80,6 +86,7 @@ function pilotWords({ daysLeft, leads, money }: Of<'pilotEnd'>, { locale, curren
       daysLeft < 0
         ? 'Agree what comes after it: a new version of the terms without a pilot, or the end.'
         : 'Its own caps hold to its last day. Agree in time what comes after it.',
+    isBad: daysLeft < 0,
   };
 }
 
@@ -99,6 +106,7 @@ function benchmarkWords(duty: Of<'benchmark'>, { locale }: Look): DutyWords {
     means: duty.isReached
       ? 'Measured since the contract began, as the report measures it.'
       : `Where it is not reached, the client ${may} from ${dayText(duty.exitFrom, locale)}.`,
+    isBad: isMissed,
   };
 }
 
@@ -115,5 +123,6 @@ function guaranteeWords(duty: Of<'guarantee'>, { locale }: Look): DutyWords {
     says: isAtRisk ? 'Guarantee at risk' : 'Guarantee',
     stands: `${numberText(units, locale)} of ${numberText(of, locale)}${atEnd}`,
     means: shortfall === null ? 'The terms do not say what comes of a shortfall.' : shortfalls[shortfall],
+    isBad: isAtRisk,
   };
 }

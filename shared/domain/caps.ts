@@ -60,12 +60,12 @@ export function capWindow(cap: Pick<Cap, 'per'>, billing: Billing, day: Day): Pe
 
 /**
  * The limits that the terms set on a day of the client: their caps, and the pilot's own until its last day (domain §2).
- * `began` is the first day of the contract: a pilot counts from it.
+ * A pilot counts from its own first day, `pilotBegan` (`pilotOf`).
  */
 export function limitsOf(
   { caps, billing, pilot }: Pick<Terms, 'caps' | 'billing' | 'pilot'>,
   day: Day,
-  began: Day,
+  pilotBegan: Day,
 ): WindowedLimit[] {
   const own = caps.map((cap) => ({
     kind: cap.per,
@@ -76,7 +76,7 @@ export function limitsOf(
   }));
   const { until, leads = null, money = null } = pilot ?? {};
   if (until === undefined || day > until || (leads === null && money === null)) return own;
-  return [...own, { kind: 'pilot', leads, money, above: 'refuse', window: { from: began, to: until } }];
+  return [...own, { kind: 'pilot', leads, money, above: 'refuse', window: { from: pilotBegan, to: until } }];
 }
 
 const costUnder = ({ kind }: Limit, { net, gross }: Cost): Minor => (kind === 'balance' ? gross : net);

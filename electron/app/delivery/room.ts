@@ -7,8 +7,10 @@ import { balanceOf } from '../../../db/queries/prepaid.ts';
 import type { Day, Instant, Minor } from '../../../shared/domain/basics.ts';
 import type { Cost, LimitUse, WindowedLimit } from '../../../shared/domain/caps.ts';
 import { free, limitsOf, withOneMore } from '../../../shared/domain/caps.ts';
+import { pilotOf } from '../../../shared/domain/contract/pilot.ts';
 import { inForce, type Terms } from '../../../shared/domain/contract/terms.ts';
 import { sumOf } from '../../../shared/domain/money.ts';
+import type { Period } from '../../../shared/domain/period.ts';
 import { isIn } from '../../../shared/domain/period.ts';
 import { unlisted } from '../../../shared/domain/pricing/model.ts';
 import {
@@ -42,7 +44,7 @@ export interface Room {
 export function openRoom(r: Reader, plan: Target & { readonly judging: Judging }, tellsCost = false): Room {
   const { contract, version, judging } = plan;
   const limits = limitsOn(r, contract, judging.today);
-  const costs = tellsCost || limits.some(inMoney) ? reckon(r, contract, limits, judging.today) : null;
+  const costs = tellsCost || limits.some(inMoney) ? reckon(r, contract, moneyDays(limits), judging.today) : null;
   let uses = usesOf(r, contract, limits, costs, judging.now);
   const candidates = new Map<number, HandedLead>();
   const candidate = (lead: StoredLead): HandedLead => {
@@ -64,8 +66,14 @@ export function openRoom(r: Reader, plan: Target & { readonly judging: Judging }
 export function limitUses(r: Reader, contract: StoredContract, now: Instant): LimitUse[] {
   const today = dayOf(now, contract.client.timeZone);
   const limits = limitsOn(r, contract, today);
-  const costs = limits.some(inMoney) ? reckon(r, contract, limits, today) : null;
+  const costs = limits.some(inMoney) ? reckon(r, contract, moneyDays(limits), today) : null;
   return usesOf(r, contract, limits, costs, now);
+}
+
+/** What the leads delivered on some days cost as limits count it, in minor units of the client's currency, without tax. */
+export function spentIn(r: Reader, contract: StoredContract, days: Period): Minor {
+  const { spent } = reckon(r, contract, [days.from], days.to);
+  return sumOf(spent.filter(({ day }) => isIn(days, day)).map(({ cost }) => cost));
 }
 
 /** What one more lead costs that meets no condition of a price list. */
@@ -81,7 +89,7 @@ export function nextLeadCost(r: Reader, contract: StoredContract, now: Instant):
 function limitsOn(r: Reader, contract: StoredContract, today: Day): WindowedLimit[] {
   const terms = inForce(contract.versions, today)?.terms;
   if (terms === undefined) return [];
-  const limits = limitsOf(terms, today, contract.versions[0]?.terms.from ?? today);
+  const limits = limitsOf(terms, today, pilotOf(contract.versions, today)?.from ?? today);
   const { prepaid } = terms.billing;
   if (prepaid === undefined) return limits;
   const money = balanceOf(r, contract.id) + prepaid.creditLimit;
@@ -90,6 +98,10 @@ function limitsOn(r: Reader, contract: StoredContract, today: Day): WindowedLimi
 
 const inMoney = ({ money }: WindowedLimit): boolean => money !== null;
 
+/** The first day of each limit in money that counts over days. */
+const moneyDays = (limits: readonly WindowedLimit[]): Day[] =>
+  limits.filter(inMoney).flatMap(({ window }) => window?.from ?? []);
+
 /** What was delivered cost, and what the next lead costs after it. */
 interface Reckoned {
   readonly unit: UnitCosts;
@@ -97,11 +109,11 @@ interface Reckoned {
   readonly spent: readonly { readonly day: Day; readonly cost: Minor }[];
 }
 
-function reckon(r: Reader, contract: StoredContract, limits: readonly WindowedLimit[], today: Day): Reckoned {
+/** Reckons what was delivered from the first of some days up to today. */
+function reckon(r: Reader, contract: StoredContract, firstDays: readonly Day[], today: Day): Reckoned {
   const { versions } = contract;
   const unit = createUnitCosts(versions);
-  const windows = limits.filter(inMoney).flatMap(({ window }) => window?.from ?? []);
-  const [from = today] = [today, ...windows].map((day) => reckonedFrom(versions, day)).toSorted();
+  const [from = today] = [today, ...firstDays].map((day) => reckonedFrom(versions, day)).toSorted();
   const handed = handedDeliveries(r, contract.id, { from, to: today });
   const factsOf = priceFactsOf(
     r,

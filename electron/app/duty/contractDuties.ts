@@ -1,19 +1,16 @@
 import type { Reader } from '../../../db/handle.ts';
 import type { StoredContract } from '../../../db/queries/contract.ts';
-import { countDelivered, readDelivery } from '../../../db/queries/delivery.ts';
-import { deliveriesOf } from '../../../db/queries/figures.ts';
-import type { Instant, Minor } from '../../../shared/domain/basics.ts';
+import { countDelivered } from '../../../db/queries/delivery.ts';
+import type { Instant } from '../../../shared/domain/basics.ts';
 import { modelOf } from '../../../shared/domain/contract/component.ts';
 import type { Duty } from '../../../shared/domain/contract/duties.ts';
 import { duties } from '../../../shared/domain/contract/duties.ts';
 import type { DueReport } from '../../../shared/domain/duePeriods.ts';
 import type { Figures } from '../../../shared/domain/kpi/figures.ts';
 import { measuredOf, unitsAt } from '../../../shared/domain/kpi/measured.ts';
-import { sumOf } from '../../../shared/domain/money.ts';
 import type { Period } from '../../../shared/domain/period.ts';
 import { dayOf } from '../../../shared/domain/time.ts';
-import { ruledBy } from '../dispute/disputeCase.ts';
-import { chargesOfUnit } from '../dispute/unitCharges.ts';
+import { spentIn } from '../delivery/room.ts';
 import { totalFigures } from '../figures/cutFigures.ts';
 import { readRows } from '../figures/rows.ts';
 import { dueReportsOf } from '../report/listReports.ts';
@@ -47,7 +44,7 @@ export function contractDuties(
     calendar: client,
     measured: (days) => measuredOf(figuresOf(days)),
     delivered: (days) => countDelivered(r, id, days),
-    worth: (days) => worthOf(r, contract, days, now),
+    worth: (days) => spentIn(r, contract, days),
     units: (component, period) => {
       const stage = modelOf(component).stage?.(component) ?? null;
       return stage === null ? 0 : unitsAt(stage, figuresOf(period).counts);
@@ -69,14 +66,4 @@ function createFigures(r: Reader, contract: StoredContract, now: Instant): (days
     known.set(name, found);
     return found;
   };
-}
-
-/** What the leads delivered on some days, and their meetings, are charged and will be charged. */
-function worthOf(r: Reader, contract: StoredContract, days: Period, now: Instant): Minor {
-  const ruled = ruledBy(r, contract);
-  return sumOf(
-    deliveriesOf(r, contract.id, days)
-      .flatMap((row) => chargesOfUnit(r, ruled, readDelivery(r, row.id), now))
-      .map(({ left }) => left),
-  );
 }

@@ -153,7 +153,7 @@ const columns: readonly Column<Claim>[] = [
         {answerOverdue && <span className={style.unseen}>, answer overdue</span>}
       </span>
     ),
-    width: 72,
+    width: 88,
     align: 'right',
     sorts: true,
   },

@@ -20,8 +20,8 @@ export function DutiesPanel({
     <section aria-labelledby="contract-duties">
       <h2 id="contract-duties">Dates and duties</h2>
       <ul className="bare-list duties">
-        {data.map(({ duty }) => (
-          <DutyItem key={keyOf(duty)} duty={duty} client={client} />
+        {inShort(data.map(({ duty }) => duty)).map(({ duty, more }) => (
+          <DutyItem key={keyOf(duty)} duty={duty} more={more} client={client} />
         ))}
       </ul>
     </section>
@@ -30,25 +30,48 @@ export function DutiesPanel({
 
 const keyOf = (duty: Duty): string => [duty.kind, duty.day, duty.kind === 'benchmark' ? duty.measure : ''].join(' ');
 
-function DutyItem({ duty, client }: { readonly duty: Duty; readonly client: ClientLook }): ReactNode {
-  const { says, stands, means } = dutyWords(duty, client);
+/** Thirteen reports that were missed are one piece of work: the first stands for the others, `more` says how many these are. */
+function inShort(duties: readonly Duty[]): { readonly duty: Duty; readonly more: number }[] {
+  const isMissed = ({ kind, daysLeft }: Duty): boolean => kind === 'reportDue' && daysLeft <= 0;
+  const missed = duties.filter(isMissed);
+  return duties
+    .filter((duty) => !isMissed(duty) || duty === missed[0])
+    .map((duty) => ({ duty, more: duty === missed[0] ? missed.length - 1 : 0 }));
+}
+
+function DutyItem({
+  duty,
+  more,
+  client,
+}: {
+  readonly duty: Duty;
+  readonly more: number;
+  readonly client: ClientLook;
+}): ReactNode {
+  const { says, stands, means, isBad } = dutyWords(duty, client);
   return (
     <li>
       <div className="duty-head">
-        <span>{says}</span>
-        <span className="quiet">
+        <span>
+          {says}
+          {more > 0 && ` and ${more} more`}
+        </span>
+        <span className={isBad ? 'bad' : 'quiet'}>
+          {isBad && <span aria-hidden="true">▲ </span>}
           <DayText day={duty.day} locale={client.locale} />, {daysText(duty.daysLeft)}
         </span>
       </div>
-      <p className="quiet">
-        {stands !== '' && (
-          <strong>
-            {stands.charAt(0).toUpperCase()}
-            {stands.slice(1)}.{' '}
-          </strong>
-        )}
-        {means}
-      </p>
+      {duty.kind !== 'reportDue' && (
+        <p className="quiet">
+          {stands !== '' && (
+            <strong>
+              {stands.charAt(0).toUpperCase()}
+              {stands.slice(1)}.{' '}
+            </strong>
+          )}
+          {means}
+        </p>
+      )}
     </li>
   );
 }
