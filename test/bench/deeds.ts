@@ -25,7 +25,7 @@ export const deeds: readonly Deed[] = [
       await page.locator('.terms-editor').waitFor();
       await quiet();
       await typeInto(page.locator('.terms-editor').locator(writable), 10, quiet);
-      await page.getByRole('button', { name: 'Add: retainer' }).click();
+      await page.getByRole('button', { name: 'Add: fee for every period' }).click();
       await page.getByRole('button', { name: 'Add a criterion' }).click();
       await quiet();
       await page.getByRole('combobox', { name: 'Condition of country', exact: true }).click();
