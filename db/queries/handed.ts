@@ -1,3 +1,4 @@
+import type { SourceDay } from '../../shared/domain/allocation.ts';
 import type { Day } from '../../shared/domain/basics.ts';
 import type { Period } from '../../shared/domain/period.ts';
 import type { Reader } from '../handle.ts';
@@ -28,3 +29,13 @@ export const handedDeliveries = (r: Reader, contractId: number, { from, to }: Pe
     )
     .all({ contractId, from, to })
     .map(({ isReplacement, isFree, ...row }) => ({ ...row, isReplacement: isReplacement === 1, isFree: isFree === 1 }));
+
+/** How many leads of each named source a contract was delivered on each day of a period, whatever became of them. */
+export const deliveredBySource = (r: Reader, contractId: number, { from, to }: Period): SourceDay[] =>
+  r
+    .read<SourceDay>(
+      `SELECT source.ref AS source, d.delivered_day AS day, count(*) AS count
+       FROM delivery d CROSS JOIN lead ON lead.id = d.lead_id CROSS JOIN source ON source.id = lead.source_id
+       WHERE d.contract_id = :contractId AND d.delivered_day BETWEEN :from AND :to GROUP BY 1, 2 ORDER BY 2, 1`,
+    )
+    .all({ contractId, from, to });

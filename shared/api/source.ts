@@ -40,6 +40,8 @@ export const SourceList = z.strictObject({
           expectedMargin: Minor,
         }),
       ),
+      /** Leads billed to clients and not owed to the source: above its part of their caps. */
+      notPayable: Count,
       /** Its cost is the contract's part, by delivered leads. Money in the client's currency. */
       contracts: z.array(
         z.strictObject({
@@ -52,6 +54,8 @@ export const SourceList = z.strictObject({
           credited: Minor,
           open: Minor,
           expectedMargin: Minor,
+          /** Of what was delivered; null where the contract allots nothing to sources. */
+          payable: z.strictObject({ payable: Count, notPayable: Count }).nullable(),
         }),
       ),
       /** The largest first; empty text for leads without one. */

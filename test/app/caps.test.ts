@@ -119,3 +119,19 @@ test('a cap in money that is nearly full is on Today', async () => {
   ]);
   world.close();
 });
+
+test('what a source brings above its part of a cap is billed to the client and not payable to the source [P09]', async () => {
+  const allocations = [{ source: 'web', leads: 2 }];
+  const world = await waiting(4, { caps: [{ per: 'month', leads: 4, above: 'refuse', allocations }] });
+  expect(await deliver(world)).toMatchObject({ delivered: 4 });
+  world.setNow('2026-04-05T12:00:00Z');
+  // 4 × 10.00
+  expect(await world.client.invoice.run({ period: '2026-03', issue: false })).toMatchObject([{ net: 4000 }]);
+  const { rows } = await world.client.source.list({ from: '2026-03-01', to: '2026-03-31' });
+  const web = rows.find(({ source }) => source?.ref === 'web');
+  expect(web).toMatchObject({ delivered: 4, notPayable: 2, contracts: [{ payable: { payable: 2, notPayable: 2 } }] });
+  // Asked from the second day on, nothing was delivered any more.
+  const later = await world.client.source.list({ from: '2026-03-02', to: '2026-03-31' });
+  expect(later.rows.map(({ notPayable }) => notPayable)).toEqual([0]);
+  world.close();
+});

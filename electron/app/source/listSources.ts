@@ -31,7 +31,7 @@ export function listSources(context: Context, asked: Pick<ScopeAsked, 'from' | '
   const { reader } = context.handle;
   const zone = readAgency(reader)?.timeZone ?? 'UTC';
   const leads = countLeadsBySource(reader, startOfDay(period.from, zone), endOfDay(period.to, zone));
-  const works = scope.value.meant.map((one) => sourceWork(reader, one));
+  const works = scope.value.meant.map((one) => sourceWork(reader, one, period));
   const worksOf = (ref: string | null): SourceWork[] => works.flatMap((work) => work.get(ref) ?? []);
   const rows = readSources(reader).map((source) =>
     rowOf(source, leads.get(source.id) ?? noLeads, worksOf(source.ref), period),
@@ -53,7 +53,8 @@ function rowOf(source: StoredSource | null, leads: Row['leads'], works: readonly
     leads: { ...leads },
     ...results(works.map(({ figures }) => figures)),
     money: moneyOf(source, works, period),
-    contracts: works.map(({ contract, figures, credited, open }) => ({
+    notPayable: sumOf(works.map(({ payable }) => payable?.notPayable ?? 0)),
+    contracts: works.map(({ contract, figures, credited, open, payable }) => ({
       ref: contract.ref,
       name: contract.name,
       client: lookOf(contract.client),
@@ -63,6 +64,7 @@ function rowOf(source: StoredSource | null, leads: Row['leads'], works: readonly
       credited,
       open,
       expectedMargin: figures.spend + open - figures.sourceCost,
+      payable: payable && { payable: payable.payable, notPayable: payable.notPayable },
     })),
     campaigns: campaignsOf(works),
     costs: (source?.costs ?? []).filter(({ day }) => isIn(period, day)),

@@ -1,9 +1,13 @@
 import type { Reader } from '../../../db/handle.ts';
 import type { StoredContract } from '../../../db/queries/contract.ts';
 import { originsOf } from '../../../db/queries/figures.ts';
+import { deliveredBySource } from '../../../db/queries/handed.ts';
+import type { Payable } from '../../../shared/domain/allocation.ts';
+import { payableIn, windowsBegin } from '../../../shared/domain/allocation.ts';
 import type { Minor } from '../../../shared/domain/basics.ts';
 import type { Figures } from '../../../shared/domain/kpi/figures.ts';
 import { sumOf } from '../../../shared/domain/money.ts';
+import type { Period } from '../../../shared/domain/period.ts';
 import { byDelivery, deliveriesIn } from '../figures/cut.ts';
 import { figuresOfKeys } from '../figures/cutFigures.ts';
 import type { ScopedContract } from '../insights/scope.ts';
@@ -16,6 +20,8 @@ export interface SourceWork {
   readonly credited: Minor;
   /** What the next invoice charges. */
   readonly open: Minor;
+  /** What the agency owes the source for; null where the contract allots nothing to sources. */
+  readonly payable: Payable | null;
   readonly campaigns: readonly { readonly campaign: string; readonly figures: Figures }[];
 }
 
@@ -23,7 +29,7 @@ export interface SourceWork {
 const noSource = '(none)';
 
 /** The work of a contract by the ref of the source, null for leads without one. Only sources that delivered. */
-export function sourceWork(r: Reader, scoped: ScopedContract): ReadonlyMap<string | null, SourceWork> {
+export function sourceWork(r: Reader, scoped: ScopedContract, days: Period): ReadonlyMap<string | null, SourceWork> {
   const { contract, rows } = scoped;
   const origins = originsOf(r, [
     ...new Set([...deliveriesIn(rows), ...rows.notInvoiced.map(({ deliveryId }) => deliveryId)]),
@@ -40,6 +46,7 @@ export function sourceWork(r: Reader, scoped: ScopedContract): ReadonlyMap<strin
     new Map([...places.values()].map((place) => [place.key, place])).values(),
     ({ source }) => source,
   );
+  const payable = payableOf(r, contract, days);
   const openBy = Map.groupBy(rows.notInvoiced, ({ deliveryId }) => sources.get(deliveryId) ?? '');
   const creditedBy = Map.groupBy(rows.charges, ({ deliveryId }) => sources.get(deliveryId ?? 0) ?? '');
   return new Map(
@@ -50,6 +57,7 @@ export function sourceWork(r: Reader, scoped: ScopedContract): ReadonlyMap<strin
         {
           contract,
           figures,
+          payable: payable.get(key) ?? null,
           open: sumOf((openBy.get(key) ?? []).map(({ amount }) => amount)),
           credited: sumOf((creditedBy.get(key) ?? []).map(({ credited }) => credited)),
           campaigns: (campaigns.get(key) ?? []).flatMap((place) => {
@@ -59,4 +67,12 @@ export function sourceWork(r: Reader, scoped: ScopedContract): ReadonlyMap<strin
         },
       ]),
   );
+}
+
+/** By source, under the allocations of the caps in force on the days [P09]; nothing where no version allots any. */
+function payableOf(r: Reader, { id, versions }: StoredContract, days: Period): ReadonlyMap<string, Payable> {
+  const allots = versions.some(({ terms }) => terms.caps.some(({ allocations }) => allocations !== undefined));
+  if (!allots) return new Map();
+  const from = windowsBegin(versions, days.from);
+  return payableIn(versions, deliveredBySource(r, id, { from, to: days.to }), days);
 }

@@ -67,6 +67,7 @@ export function SourcePanel({
                 credited,
                 open,
                 expectedMargin,
+                payable,
               }) => (
                 <dl key={ref} className="facts spaced">
                   <dt>Contract</dt>
@@ -82,6 +83,22 @@ export function SourcePanel({
                     <Percent value={acceptanceRate} locale={client.locale} />
                     ), {numberText(returned, client.locale)} returned
                   </dd>
+                  {payable !== null && (
+                    <>
+                      <dt>Payable to it</dt>
+                      <dd>
+                        {numberText(payable.payable, client.locale)}
+                        {payable.notPayable > 0 && (
+                          <>
+                            ,{' '}
+                            <span className="finding wait">
+                              {numberText(payable.notPayable, client.locale)} above its part of the cap
+                            </span>
+                          </>
+                        )}
+                      </dd>
+                    </>
+                  )}
                   <dt>Its part of the cost</dt>
                   <dd>{formatMoney(cost, client.currency, client.locale)}</dd>
                   <dt>Billed</dt>

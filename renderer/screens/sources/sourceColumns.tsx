@@ -87,6 +87,7 @@ const columns: readonly Measured[] = [
     text: ({ acceptanceRate }) => percent(acceptanceRate),
   },
   { ...counted('returned', 'Returned', ({ returned }) => returned), hidden: true },
+  { ...counted('notPayable', 'Not payable', ({ notPayable }) => notPayable, 92), hidden: true },
   money('cost', 'Cost'),
   money('costPerAccepted', 'Per accepted', 100),
   money('charged', 'Billed', 124),
