@@ -1,4 +1,5 @@
 import { formatMoney, formatUnitPrice } from '../../shared/domain/money.ts';
+import type { Derivation } from '../../shared/domain/pricing/charge.ts';
 import type { UnitPrice } from '../../shared/domain/pricing/unitPrice.ts';
 
 /** How the command line speaks to a person: short lines and tables of plain text. */
@@ -65,7 +66,18 @@ interface ChargeTold {
   readonly event: string;
   readonly amount: number;
   readonly currency: string;
-  readonly derivation: Readonly<Record<string, unknown>>;
+  /** Of a credit note: what it takes back of which charge. */
+  readonly derivation: Derivation | { readonly charged: number; readonly of: string };
+}
+
+/** The terms it stands on, how it was accepted, and the sum with what an effect of a period was worked out from. */
+function derived({ termsVersion, from, accepted, working, inputs }: Derivation): string[] {
+  const told = Object.entries(inputs ?? {}).map(([name, value]) => `${name} ${value}`);
+  return [
+    `version ${termsVersion} from ${from}`,
+    accepted ?? '–',
+    told.length === 0 ? working : `${working} (${told.join(', ')})`,
+  ];
 }
 
 interface LineTold {
@@ -85,9 +97,7 @@ export function sayLine({ number, line, text, month, quantity, unit, amount, cur
   const head = `${number}/${line}  ${text}, ${month}: ${quantity} × ${formatUnitPrice(unit, currency, 'en-GB')} = ${money(amount, currency)}`;
   const rows = charges.map(({ event, amount: part, derivation }) => [
     event,
-    `version ${derivation.termsVersion} from ${derivation.from}`,
-    String(derivation.accepted ?? '–'),
-    String(derivation.working),
+    ...('working' in derivation ? derived(derivation) : [`as on ${derivation.of}`, '–', String(derivation.charged)]),
     money(part, currency),
   ]);
   return `${head}\n\n${table(['event', 'terms', 'accepted', 'working, minor units', 'amount'], rows)}`;

@@ -46,7 +46,7 @@ function LineHead({ line, client }: { readonly line: Line; readonly client: Clie
         <span className="quiet proved-sum">
           {monthText(line.month, locale)} · {numberText(line.quantity, locale)} ×{' '}
           {formatUnitPrice(line.unit, currency, locale)}
-          {line.credited > 0 && ` · credited ${formatMoney(line.credited, currency, locale)}`}
+          {line.credited !== 0 && ` · credited ${formatMoney(line.credited, currency, locale)}`}
         </span>
       </span>
       <Money amount={line.amount} currency={currency} locale={locale} />
@@ -60,7 +60,7 @@ const pageOfCharges = 100;
 function Charges({ line, client, wide }: Shown & { readonly line: Line }): ReactNode {
   const [shown, setShown] = useState(pageOfCharges);
   const rest = line.charges.length - shown;
-  const hasCredits = line.credited > 0;
+  const hasCredits = line.charges.some(({ credited }) => credited !== 0);
   return (
     <>
       <table className="plain">

@@ -3,8 +3,10 @@ import type { ProvedCharge } from '../../shared/api/invoice.ts';
 import type { BlockerCode } from '../../shared/domain/blockers.ts';
 import { formatUnitPrice } from '../../shared/domain/money.ts';
 import { never } from '../../shared/domain/never.ts';
+import type { Effect } from '../../shared/domain/pricing/charge.ts';
+import { effectNamed } from '../../shared/domain/pricing/charge.ts';
 import type { CarryCode, DropCode } from '../../shared/domain/pricing/model.ts';
-import type { UnitPrice } from '../../shared/domain/pricing/unitPrice.ts';
+import { derivationText, english } from '../../shared/domain/pricing/wording.ts';
 import { dayText, momentText, numberText } from '../parts/format.ts';
 import { counted } from './counted.ts';
 
@@ -109,58 +111,56 @@ export function dropWords(code: DropCode, count: number): string {
   }
 }
 
-/** What triggered a charge: `Lead`, `Meeting held`. */
+/** What an effect of a period is, beside what it is worked out from. */
+const effectTitles: Readonly<Record<Effect, string>> = {
+  tier: 'Tiers',
+  shortfall: 'Unused volume',
+  upgrade: 'Upgrade',
+  bonus: 'Bonus',
+  discount: 'Discount',
+  minimum: 'Minimum',
+  guarantee: 'Guarantee',
+  cost: 'Costs',
+};
+
+/** What triggered a charge: `Lead`, `Meeting held`, `Revenue 2026-03`, `Costs of ads`. */
 export function eventWords(event: string): string {
-  if (event.startsWith('delivery:')) return 'Lead';
-  if (event.startsWith('period:')) return 'Period';
-  return event.endsWith(':held') ? 'Meeting held' : 'Meeting booked';
+  const effect = effectNamed(event);
+  const [kind, , last = ''] = event.split(':');
+  if (effect === 'cost') return `Costs of ${event.slice(event.indexOf('/') + 1, event.lastIndexOf(':'))}`;
+  if (effect !== null) return effectTitles[effect];
+  switch (kind) {
+    case 'delivery':
+      return 'Lead';
+    case 'period':
+      return 'Period';
+    case 'sale':
+      return 'Sale';
+    case 'revenue':
+      return `Revenue ${last}`;
+    default:
+      return last === 'held' ? 'Meeting held' : 'Meeting booked';
+  }
 }
 
 /** Why a charge costs what it costs: the sum as one would write it down, the terms it stands on, and how it was accepted. */
 export function whyWords(
-  { derivation }: Charge,
+  { event, derivation }: Charge,
   { currency, locale, zone }: { readonly currency: string; readonly locale: string; readonly zone: string },
 ): { readonly sum: string; readonly terms: string; readonly acceptance: string | null } | null {
   if (derivation === null) return null;
   const { termsVersion, from, rounding, accepted, acceptedAt } = derivation;
   const when = acceptedAt === null ? '' : ` ${momentText(acceptedAt, zone, locale)}`;
   return {
-    sum: workingWords(derivation, (price) => formatUnitPrice(price, currency, locale), locale),
+    sum: derivationText({ event, derivation }, english, {
+      money: (price) => formatUnitPrice(price, currency, locale),
+      number: (value) => numberText(value, locale),
+      percent: (value) => `${numberText(value, locale)}\u00a0%`,
+    }),
     terms: [
       `Terms ${termsVersion} of ${dayText(from, locale)}`,
       ...(rounding === 'none' ? [] : ['rounded once, half away from zero']),
     ].join(' · '),
     acceptance: accepted === null ? null : `${accepted === 'accepted' ? 'accepted' : 'deemed accepted'}${when}`,
   };
-}
-
-function workingWords(
-  { rule, quantity, unit, partPercent, working, priceRule, rank }: NonNullable<Charge['derivation']>,
-  money: (price: UnitPrice) => string,
-  locale: string,
-): string {
-  switch (rule) {
-    case 'unitPrice':
-      return `${numberText(quantity, locale)} × ${money(unit)}`;
-    case 'priceRule':
-      return `${numberText(quantity, locale)} × ${money(unit)} by price ${priceRule ?? 0} of the list`;
-    case 'volume':
-      return `${money(unit)} for unit ${numberText(rank ?? 0, locale)} of its period`;
-    case 'percentOfRevenue': {
-      // `15% * 100000`.
-      const [percent = '', of = ''] = working.split('% * ');
-      return `${numberText(percent, locale)} % of ${money(of)}`;
-    }
-    case 'effect':
-      return working;
-    case 'partCredited':
-      return `${money(unit)} less ${numberText(partPercent ?? '0', locale)} %`;
-    case 'proratedByDay': {
-      // `100000 * 17 / 31`: the days are whole, their share of the price is not.
-      const [, days = '', of = ''] = working.split(/ [*/] /);
-      return `${days} of ${of} days of ${money(unit)}`;
-    }
-    default:
-      return never(rule);
-  }
 }

@@ -1,6 +1,7 @@
 import type { Content, TableCell } from 'pdfmake/interfaces';
 import type { AnnexRow } from '../../../shared/domain/invoice.ts';
 import type { Line } from '../../../shared/domain/pricing/charge.ts';
+import { reasonBeside } from './derivation.ts';
 import { printable } from './glyphs.ts';
 import type { Snapshot } from './invoicePdf.ts';
 import type { Pen } from './letter.ts';
@@ -82,7 +83,8 @@ function referenceWidth({ charges }: Snapshot): number {
   return Math.min(Math.max(longest * 4.2, 44), 92);
 }
 
-function rowsOf(snapshot: Snapshot, { words, formats }: Pen, lineOf: (place: number) => Line | undefined): Row[] {
+function rowsOf(snapshot: Snapshot, pen: Pen, lineOf: (place: number) => Line | undefined): Row[] {
+  const { formats } = pen;
   const money = (amount: number): string => formats.money(amount, snapshot.currency);
   const why = (annex: AnnexRow | null, place: number): string => annex?.verdict ?? lineOf(place)?.text ?? '';
   if (snapshot.kind === 'creditNote') {
@@ -93,13 +95,13 @@ function rowsOf(snapshot: Snapshot, { words, formats }: Pen, lineOf: (place: num
       figures: [money(charged), money(amount)],
     }));
   }
-  return snapshot.charges.map(({ annex, day, amount, derivation }, place) => {
-    const part = derivation.partPercent;
-    const credited = part === null ? [] : [words.partCredited(formats.percent(part))];
+  return snapshot.charges.map((charge, place) => {
+    const { annex, day, amount, derivation } = charge;
+    const reason = reasonBeside(charge, snapshot.currency, pen);
     return {
       annex,
       day,
-      why: [why(annex, place), ...credited].join(', '),
+      why: [why(annex, place), ...(reason === null ? [] : [reason])].join(', '),
       figures: [String(derivation.termsVersion), money(amount)],
     };
   });

@@ -1,4 +1,7 @@
+import type { CreditedCharge } from '../../../shared/domain/creditNote.ts';
 import type { Line } from '../../../shared/domain/pricing/charge.ts';
+import { isReviewed } from '../../../shared/domain/pricing/charge.ts';
+import { derivationText } from '../../../shared/domain/pricing/wording.ts';
 import type { Snapshot } from './invoicePdf.ts';
 import type { Pen } from './letter.ts';
 
@@ -9,23 +12,25 @@ type Derived = Extract<Snapshot, { readonly kind: 'invoice' }>['charges'][number
  * the units came to be owed, and under which versions of the terms.
  */
 export function derivationOf(snapshot: Snapshot, line: Line, pen: Pen): string {
-  const { words, formats } = pen;
+  const { formats } = pen;
   const parts =
     snapshot.kind === 'invoice'
       ? invoiced(chargesOf(snapshot.charges, line), line, snapshot.currency, pen)
-      : [...new Set(chargesOf(snapshot.charges, line).map(({ charged }) => charged))].map((charged) =>
-          charged === line.unit
-            ? words.wholeCharge
-            : words.partOfCharge(
-                formats.unitPrice(line.unit, snapshot.currency),
-                formats.money(charged, snapshot.currency),
-              ),
-        );
+      : credited(chargesOf(snapshot.charges, line), snapshot.currency, pen);
   return [formats.month(line.month), ...parts].join(' · ');
 }
 
 const chargesOf = <Charge>(charges: readonly Charge[], line: Line): Charge[] =>
   line.charges.flatMap((place) => charges[place] ?? []);
+
+/** Whether the charges go back whole, or how much of each. */
+function credited(charges: readonly CreditedCharge[], currency: string, { words, formats }: Pen): string[] {
+  if (charges.every(({ amount, charged }) => amount === charged)) return [words.wholeCharge];
+  const parts = charges.map(({ amount, charged }) =>
+    words.partOfCharge(formats.money(amount, currency), formats.money(charged, currency)),
+  );
+  return [...new Set(parts)];
+}
 
 function invoiced(charges: readonly Derived[], line: Line, currency: string, pen: Pen): string[] {
   const versions = [...new Set(charges.map(({ derivation }) => derivation.termsVersion))].toSorted((a, b) => a - b);
@@ -35,7 +40,7 @@ function invoiced(charges: readonly Derived[], line: Line, currency: string, pen
 
 /** How many units were accepted by word, by silence, and not at all because they are to be replaced. */
 function acceptances(charges: readonly Derived[], { words, formats }: Pen): string[] {
-  const units = charges.filter(({ deliveryId }) => deliveryId !== null);
+  const units = charges.filter(isReviewed);
   const counted = [
     { how: 'accepted', says: words.acceptedCount },
     { how: 'deemedAccepted', says: words.deemedCount },
@@ -44,21 +49,36 @@ function acceptances(charges: readonly Derived[], { words, formats }: Pen): stri
   return counted.flatMap(({ says, count }) => (count === 0 ? [] : [says(formats.number(count))]));
 }
 
-function sumOf(charges: readonly Derived[], line: Line, currency: string, { words, formats }: Pen): string[] {
+function sumOf(charges: readonly Derived[], line: Line, currency: string, pen: Pen): string[] {
   const [first] = charges;
-  if (first === undefined) return [];
-  const price = formats.unitPrice(first.derivation.unit, currency);
-  const days = daysOf(first);
-  if (days !== null) return [words.daysOfPrice(days.in, days.of, price)];
-  if (line.partPercent === null) return [];
-  return [words.lessPart(price, formats.percent(line.partPercent), formats.unitPrice(line.unit, currency))];
+  if (first === undefined || first.derivation.rule === 'unitPrice') return [];
+  const { words, formats } = pen;
+  if (line.partPercent !== null) {
+    const price = formats.unitPrice(first.derivation.unit, currency);
+    return [words.lessPart(price, formats.percent(line.partPercent), formats.unitPrice(line.unit, currency))];
+  }
+  const ranks = charges.flatMap(({ derivation }) => derivation.rank ?? []);
+  const [low, high] = [Math.min(...ranks), Math.max(...ranks)];
+  if (low === high) return [words.reasons.rank(formats.number(low))];
+  if (low < high) return [words.reasons.ranks(formats.number(low), formats.number(high))];
+  const told = new Set(charges.map((charge) => reasonOf(charge, currency, pen)));
+  // More than a few stand one by one in the list of leads.
+  return told.size <= few ? [...told] : [];
 }
 
-/** The days of a prorated charge: four decimals times the price would not give the amount. */
-export function daysOf({
-  derivation,
-}: Pick<Derived, 'derivation'>): { readonly in: string; readonly of: string } | null {
-  if (derivation.rule !== 'proratedByDay') return null;
-  const [, days = '', of = ''] = derivation.working.split(/ [*/] /);
-  return { in: days, of };
+const few = 3;
+
+/** Why one charge costs what it costs, beside its price; null where it is the contract's price of it. */
+export function reasonBeside(charge: Derived, currency: string, pen: Pen): string | null {
+  const { rule, partPercent, rank } = charge.derivation;
+  if (partPercent !== null) return pen.words.partCredited(pen.formats.percent(partPercent));
+  if (rule === 'unitPrice') return null;
+  return rank === undefined ? reasonOf(charge, currency, pen) : pen.words.reasons.place(pen.formats.number(rank));
 }
+
+const reasonOf = (charge: Derived, currency: string, { formats, words }: Pen): string =>
+  derivationText(charge, words.reasons, {
+    money: (price) => formats.unitPrice(price, currency),
+    number: formats.number,
+    percent: formats.percent,
+  });

@@ -1,8 +1,9 @@
 import type { Verdict } from '../../../shared/domain/lead.ts';
 import { never } from '../../../shared/domain/never.ts';
-import type { Acceptance } from '../../../shared/domain/pricing/charge.ts';
+import type { Acceptance, Effect } from '../../../shared/domain/pricing/charge.ts';
 import type { LineHeading } from '../../../shared/domain/pricing/lines.ts';
 import type { CarryCode } from '../../../shared/domain/pricing/model.ts';
+import { english as reasons } from '../../../shared/domain/pricing/wording.ts';
 
 export const english = {
   invoice: 'Invoice',
@@ -121,6 +122,35 @@ export const english = {
         return never(heading.kind);
     }
   },
+  covered: (plan: string) => `${plan}: units covered`,
+  above: (plan: string) => `${plan}: units above`,
+  /** What a period does to the charges of a component, or to all of them; `late` once the period was invoiced. */
+  effect: (effect: Effect, on: string | null, { gives, late }: { readonly gives: boolean; readonly late: boolean }) => {
+    const own = on ?? '';
+    switch (effect) {
+      case 'tier':
+        return `${own}: ${late ? 'tiers recomputed' : 'fixed part of the tiers'}`;
+      case 'shortfall':
+        return `${own}: ${gives ? 'volume not used' : 'volume used after all'}`;
+      case 'upgrade':
+        return `${own}: ${gives ? 'replaced by a later charge' : 'charged again'}`;
+      case 'bonus':
+        return gives ? `${own} taken back` : own;
+      case 'discount':
+        return gives ? 'Discount' : 'Discount corrected';
+      case 'minimum':
+        return gives ? 'Minimum commitment corrected' : 'Minimum commitment';
+      case 'guarantee':
+        return gives ? 'Fee cut as the guarantee was not met' : 'Fee cut corrected';
+      case 'cost':
+        return gives ? `${own} corrected` : own;
+      default:
+        return never(effect);
+    }
+  },
+  ofMonth: (text: string, month: string) => `${text} for ${month}`,
+  /** Why a charge costs what it costs. */
+  reasons,
   carriedIn: (month: string) => `carried over from ${month}`,
   partCredited: (percent: string) => `${percent} credited`,
   verdict: { pass: 'passed', check: 'checked by a person', fail: 'failed' } satisfies Record<Verdict, string>,
@@ -141,7 +171,6 @@ export const english = {
   replacedCount: (count: string) => `${count} to be replaced`,
   underTerms: (versions: string, count: number) => `terms ${count === 1 ? 'version' : 'versions'} ${versions}`,
   lessPart: (price: string, percent: string, unit: string) => `${price} less ${percent} is ${unit} each`,
-  daysOfPrice: (days: string, of: string, price: string) => `${days} of ${of} days of ${price}`,
   wholeCharge: 'the whole charge',
   partOfCharge: (unit: string, charged: string) => `${unit} of ${charged} charged`,
   bank: 'To',

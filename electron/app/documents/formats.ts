@@ -50,7 +50,7 @@ function makeFormats(wanted: string): Formats {
     const format = places.get(count) ?? new Intl.NumberFormat(locale, { minimumFractionDigits: count });
     places.set(count, format);
     // Text is formatted exactly; the type wants a literal, which a decimal is.
-    return clean(format.format(text as `${number}`));
+    return clean(format.format(text as `${number}`)).replace('-', '\u2212');
   };
   const day = (text: Day): string => clean(long.format(noon(text)));
   return {

@@ -1,4 +1,5 @@
 import { never } from '../../../shared/domain/never.ts';
+import { german as germanReasons } from '../../../shared/domain/pricing/germanWording.ts';
 import type { Words } from './englishWords.ts';
 
 export const german: Words = {
@@ -118,6 +119,33 @@ export const german: Words = {
         return never(heading.kind);
     }
   },
+  covered: (plan) => `${plan}: enthaltene Einheiten`,
+  above: (plan) => `${plan}: zusätzliche Einheiten`,
+  effect: (effect, on, { gives, late }) => {
+    const own = on ?? '';
+    switch (effect) {
+      case 'tier':
+        return `${own}: ${late ? 'Staffel neu berechnet' : 'Grundbetrag der Staffel'}`;
+      case 'shortfall':
+        return `${own}: ${gives ? 'Volumen nicht genutzt' : 'Volumen doch genutzt'}`;
+      case 'upgrade':
+        return `${own}: ${gives ? 'durch eine spätere Leistung ersetzt' : 'erneut berechnet'}`;
+      case 'bonus':
+        return gives ? `${own} zurückgenommen` : own;
+      case 'discount':
+        return gives ? 'Rabatt' : 'Rabatt berichtigt';
+      case 'minimum':
+        return gives ? 'Mindestabnahme berichtigt' : 'Mindestabnahme';
+      case 'guarantee':
+        return gives ? 'Kürzung, da die Zusage nicht erreicht wurde' : 'Kürzung berichtigt';
+      case 'cost':
+        return gives ? `${own} berichtigt` : own;
+      default:
+        return never(effect);
+    }
+  },
+  ofMonth: (text, month) => `${text} für ${month}`,
+  reasons: germanReasons,
   carriedIn: (month) => `übertragen aus ${month}`,
   partCredited: (percent) => `${percent} erlassen`,
   verdict: { pass: 'bestanden', check: 'von Hand geprüft', fail: 'nicht bestanden' },
@@ -138,7 +166,6 @@ export const german: Words = {
   replacedCount: (count) => `${count} ${count === '1' ? 'wird' : 'werden'} ersetzt`,
   underTerms: (versions, count) => `${count === 1 ? 'Fassung' : 'Fassungen'} ${versions}`,
   lessPart: (price, percent, unit) => `${price} abzüglich ${percent}: je ${unit}`,
-  daysOfPrice: (days, of, price) => `${days} von ${of} Tagen zu ${price}`,
   wholeCharge: 'der ganze Betrag',
   partOfCharge: (unit, charged) => `${unit} von berechneten ${charged}`,
   bank: 'An',

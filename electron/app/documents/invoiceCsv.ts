@@ -1,5 +1,6 @@
 import type { Decimal, Minor } from '../../../shared/domain/basics.ts';
 import { decimalFromMinor, decimalFromUnitPrice } from '../../../shared/domain/money.ts';
+import type { Derivation } from '../../../shared/domain/pricing/charge.ts';
 import type { Cell } from './csv.ts';
 import { csvText } from './csv.ts';
 import type { Snapshot } from './invoicePdf.ts';
@@ -34,6 +35,9 @@ const columns = [
   'source',
   'termsVersion',
   'fromBalance',
+  /** Why a charge costs what it costs, as on the invoice; `working` in minor units. */
+  'rule',
+  'working',
 ] as const;
 type Column = (typeof columns)[number];
 
@@ -91,7 +95,7 @@ export function invoiceCsv(snapshot: Snapshot): string {
     meeting: charge.annex?.meetingDay ?? null,
     verdict: charge.annex?.verdict ?? null,
     source: charge.annex?.source ?? null,
-    termsVersion: 'derivation' in charge ? charge.derivation.termsVersion : null,
+    ...('derivation' in charge ? derived(charge.derivation) : {}),
   }));
   const rows: Partial<Record<Column, Cell>>[] = [document, ...lines, ...charges];
   return csvText(
@@ -99,3 +103,9 @@ export function invoiceCsv(snapshot: Snapshot): string {
     rows.map((row) => columns.map((column) => row[column] ?? null)),
   );
 }
+
+const derived = ({ termsVersion, rule, working }: Derivation): Partial<Record<Column, Cell>> => ({
+  termsVersion,
+  rule,
+  working,
+});

@@ -4,8 +4,9 @@ import type { CreditNoteSnapshot } from '../../../shared/domain/creditNote.ts';
 import type { InvoiceSnapshot } from '../../../shared/domain/invoice.ts';
 import { dueOf } from '../../../shared/domain/prepaid.ts';
 import type { Line } from '../../../shared/domain/pricing/charge.ts';
+import { daysOf } from '../../../shared/domain/pricing/wording.ts';
 import { annexTable } from './annexPdf.ts';
-import { daysOf, derivationOf } from './derivation.ts';
+import { derivationOf } from './derivation.ts';
 import type { Words } from './englishWords.ts';
 import { formatsFor, ibanText } from './formats.ts';
 import { printable } from './glyphs.ts';
@@ -95,7 +96,7 @@ const right = (text: string): TableCell => ({ text, alignment: 'right' });
 function quantityOf(snapshot: Snapshot, line: Line, { formats }: Pen): string {
   const [place] = line.charges;
   const charge = snapshot.kind === 'invoice' && place !== undefined ? snapshot.charges[place] : undefined;
-  const days = line.charges.length === 1 && charge ? daysOf(charge) : null;
+  const days = line.charges.length === 1 && charge ? daysOf(charge.derivation) : null;
   return days === null ? formats.number(line.quantity) : `${days.in}/${days.of}`;
 }
 

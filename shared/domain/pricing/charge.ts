@@ -24,7 +24,7 @@ export const EventKey = z.union([
 export type EventKey = z.infer<typeof EventKey>;
 
 /** The effect that an event is; null for what happened to a unit, or a fee of the period. */
-export function effectNamed(event: EventKey): Effect | null {
+export function effectNamed(event: string): Effect | null {
   return effects.find((effect) => event.startsWith(`${effect}:`)) ?? null;
 }
 

@@ -2,6 +2,7 @@ import { monthOf } from '../time.ts';
 import type { Books } from './books.ts';
 import type { Effected } from './effects.ts';
 import type { PricedCharge } from './lines.ts';
+import { headingOf } from './lines.ts';
 import type { Timeline } from './timeline.ts';
 
 /** The line of an effect: what it comes to now less what was billed of it; null where that is nothing. */
@@ -15,7 +16,7 @@ export function effectCharge(effected: Effected, books: Books, timeline: Timelin
   const quantity = amount < 0 ? '-1' : '1';
   const own = timeline.at(day)?.priced(component)?.component;
   return {
-    heading: { id: component, kind: effect, ...(own?.name === undefined ? {} : { name: own.name }) },
+    heading: { ...(own ? { ...headingOf(own), on: own.kind } : { id: component }), kind: effect },
     charge: {
       component,
       event: `${effect}:${of}:${before.times + 1}`,

@@ -14,6 +14,8 @@ export interface LineHeading {
   readonly stage?: Stage;
   /** Words of the contract in place of the usual ones; of an effect, those of the component it is on. */
   readonly name?: string;
+  /** Of an effect: the kind of the component it is on. */
+  readonly on?: Component['kind'];
 }
 
 /** The heading of what a component charges. */
@@ -23,8 +25,10 @@ export function headingOf(component: Component): LineHeading {
   return { id, kind, ...(stage === undefined ? {} : { stage }), ...(name === undefined ? {} : { name }) };
 }
 
-/** What the words of a line may say. */
-export type LineWords = Pick<Line, 'month' | 'carriedIn' | 'partPercent' | 'unitWord'>;
+/** What the words of a line may say; `isFee`: it charges the period itself, not units. */
+export type LineWords = Pick<Line, 'month' | 'carriedIn' | 'partPercent' | 'unitWord' | 'amount'> & {
+  readonly isFee: boolean;
+};
 
 /** A charge and what it stands under. */
 export interface PricedCharge {
@@ -71,13 +75,15 @@ function grouped(priced: readonly PricedCharge[], firstDay: Day): Group[] {
     const own = identities.get(heading) ?? identity(heading);
     identities.set(heading, own);
     const { month, derivation } = charge;
-    const key = `${carriedIn} ${month} ${derivation.unit} ${charge.amount < 0} ${derivation.partPercent} ${own}`;
+    const key = `${carriedIn} ${month} ${derivation.unit} ${charge.amount < 0} ${derivation.partPercent} ${isFee(charge)} ${own}`;
     const group = groups.get(key);
     if (group) group.charges.push(charge);
     else groups.set(key, { heading, carriedIn, charges: [charge] });
   }
   return [...groups.values()];
 }
+
+const isFee = ({ event }: Charge): boolean => event.startsWith('period:');
 
 /** A component that changed its words or its kind between versions has lines of its own. */
 const identity = ({ id, kind, name }: LineHeading): string => JSON.stringify([id, kind, name]);
@@ -121,22 +127,23 @@ const byDay = (a: Charge, b: Charge): number =>
 
 function lineOf(group: Group, first: number, text: (heading: LineHeading, words: LineWords) => string): Line {
   const { heading, carriedIn, charges } = group;
-  const { month, unit, derivation } = headOf(group);
-  const words = { month, carriedIn, partPercent: derivation.partPercent, unitWord: unitWordOf(group) };
+  const head = headOf(group);
+  const { month, unit, derivation } = head;
+  const amount = sumOf(charges.map((charge) => charge.amount));
+  const words = { month, carriedIn, partPercent: derivation.partPercent, unitWord: unitWordOf(group), amount };
   return {
     component: heading.id,
-    text: text(heading, words),
+    text: text(heading, { ...words, isFee: isFee(head) }),
     ...words,
     quantity: quantityOf(charges),
     unit,
-    amount: sumOf(charges.map(({ amount }) => amount)),
     charges: charges.map((_, place) => first + place),
   };
 }
 
 /** A line of packages counts packages: not every unit of it opens one. */
 function unitWordOf({ heading, charges }: Group): Line['unitWord'] {
-  if (effectPlace(heading) >= 0) return 'period';
+  if (effectPlace(heading) >= 0 || charges.every(isFee)) return 'period';
   return charges.some(({ quantity }) => quantity === '0') ? 'package' : unitWordOfKind(heading.kind);
 }
 

@@ -18,6 +18,11 @@ describe('prices look at the lead as it was delivered', () => {
   test('what it says, its score, how it was sold; the last price of the list that fits', async () => {
     const employees = { id: 'big', field: 'company.employees', op: 'gte', value: 100 };
     desk = deskUnder({
+      definition: {
+        criteria: [{ id: 'mail', field: 'person.email', op: 'present', hard: true, points: 100 }],
+        bands: [{ band: 'A', from: 80 }],
+      },
+      exclusivity: { leads: 'shared', buyers: 2 },
       components: [
         {
           id: 'lead',
@@ -129,7 +134,10 @@ describe('sales', () => {
   });
 
   test('only the first purchase of a customer is shared, whichever is heard of first', async () => {
-    desk = deskUnder({ components: [{ id: 'first', kind: 'firstPurchaseShare', percent: '50' }] });
+    desk = deskUnder({
+      components: [{ id: 'first', kind: 'firstPurchaseShare', percent: '50' }],
+      attribution: { days: 90 },
+    });
     const [lead = 0] = desk.deliver('acme', '2026-03-10T09:00:00Z', 1);
     const at = (day: string) => `${day}T12:00:00Z`;
     sell(desk, lead, { amount: 2000, wonAt: at('2026-03-20'), reportedAt: at('2026-03-22') });
@@ -143,7 +151,10 @@ describe('sales', () => {
   });
 
   test('months of revenue: reported ones are billed, one that is owed is carried over, the window ends', async () => {
-    desk = deskUnder({ components: [{ id: 'share', kind: 'recurringShare', percent: '20', months: 3 }] });
+    desk = deskUnder({
+      components: [{ id: 'share', kind: 'recurringShare', percent: '20', months: 3 }],
+      attribution: { days: 90 },
+    });
     const [lead = 0] = desk.deliver('acme', '2026-03-02T09:00:00Z', 1);
     const sale = sell(desk, lead, {
       amount: null,
