@@ -8,7 +8,7 @@ import { periodOf, periodsTo } from './billingPeriods.ts';
 import { booksOf } from './books.ts';
 import type { Charge, EventKey, Line } from './charge.ts';
 import { effectCharge } from './effectCharge.ts';
-import type { Effected, Scene } from './effects.ts';
+import type { Effected, GuaranteeUse, Scene, SubscriptionUse } from './effects.ts';
 import {
   bonusEffect,
   costEffects,
@@ -160,50 +160,63 @@ function priceAll(facts: BillFacts, timeline: Timeline, billable: readonly Billa
     for (const effected of effects) put(effectCharge(effected, books, timeline));
   };
   const ofPeriod = Map.groupBy(billable, ({ day }) => periodOf(timeline, day)?.from ?? facts.period.from);
+  // First the units of all periods: an upgrade, or a volume left over, reaches across them.
   let carry = nothingCarried;
+  let isOurs = false;
+  const worked: Worked[] = [];
   for (const period of periodsTo(timeline, facts.period)) {
     const scene: Scene = { period, timeline, books };
     const { free } = carry;
     for (const { event, place } of placed(ofPeriod.get(period.from) ?? [], timeline, books, free)) {
       put(unitOf(event, place));
     }
-    // A period that was never billed here is none of ours: its minimum may have been billed by hand, before there was this file.
-    if (period.from !== facts.period.from && books.within(period).length === 0) {
-      carry = nothingCarried;
-      continue;
-    }
+    // Periods before the first that was billed here are none of ours: their minimum may have been billed by hand, before there was
+    // this file.
+    isOurs ||= period.from === facts.period.from || books.within(period).length > 0;
+    if (!isOurs) continue;
+    const subscriptions = subscriptionsOf(scene, carry.rolled);
+    const guarantee = guaranteeEffect(scene, carry.promised);
+    worked.push({ scene, free, subscriptions, guarantee });
+    carry = {
+      free: (component) =>
+        (subscriptions.get(component)?.left ?? 0) + (guarantee?.component === component ? guarantee.free : 0),
+      rolled: subscriptions,
+      promised: guarantee?.carried ?? 0,
+    };
+  }
+  let carriedMinimum: Minor = 0;
+  for (const { scene, free, subscriptions, guarantee } of worked) {
+    const { period } = scene;
     for (const bucket of bucketsWithin(timeline, period, books, free)) putEffects(tierEffect(scene, bucket));
-    const subscriptions = subscriptionsOf(scene, carry.rolled, putEffects);
+    for (const { effected } of subscriptions.values()) putEffects(effected);
     putEffects(upgradesOf(scene));
     putEffects(componentsOf(timeline, period).flatMap((one) => bonusOf(one, scene, facts)));
     putEffects(discountEffect(scene));
-    const minimum = minimumEffect(scene, carry.minimum);
+    const minimum = minimumEffect(scene, carriedMinimum);
     putEffects(minimum.effected);
-    const guarantee = guaranteeEffect(scene, carry.promised);
+    carriedMinimum = minimum.carried;
     putEffects(guarantee?.effected ?? []);
     putEffects(componentsOf(timeline, period).flatMap((one) => costsOf(one, scene, facts)));
-    carry = {
-      free: (component) =>
-        (subscriptions.get(component) ?? 0) + (guarantee?.component === component ? guarantee.free : 0),
-      rolled: subscriptions,
-      minimum: minimum.carried,
-      promised: guarantee?.carried ?? 0,
-    };
   }
   return priced;
 }
 
-/** What a period hands on to the next one. */
+/** A period whose units are counted, and what their number brings. */
+interface Worked {
+  readonly scene: Scene;
+  readonly free: FreeUnits;
+  readonly subscriptions: ReadonlyMap<string, SubscriptionUse>;
+  readonly guarantee: GuaranteeUse | null;
+}
+
+/** What a period hands on to the next one: units that are free, left of each subscription, or added to the promise. */
 interface Carry {
   readonly free: FreeUnits;
-  /** Units left of each subscription. */
-  readonly rolled: ReadonlyMap<string, number>;
-  /** Added to the next minimum, in minor units, and to the next promise, in units. */
-  readonly minimum: Minor;
+  readonly rolled: ReadonlyMap<string, SubscriptionUse>;
   readonly promised: number;
 }
 
-const nothingCarried: Carry = { free: () => 0, rolled: new Map(), minimum: 0, promised: 0 };
+const nothingCarried: Carry = { free: () => 0, rolled: new Map(), promised: 0 };
 
 const unitOf = (event: BillableEvent, place?: Parameters<typeof chargeOf>[1]): PricedCharge => ({
   heading: headingOf(event.priced.component),
@@ -216,17 +229,14 @@ const componentsOf = (timeline: Timeline, { to }: Period): Priced['component'][]
 
 function subscriptionsOf(
   scene: Scene,
-  rolled: ReadonlyMap<string, number>,
-  putEffects: (effects: readonly Effected[]) => void,
-): ReadonlyMap<string, number> {
-  const left = new Map<string, number>();
+  rolled: ReadonlyMap<string, SubscriptionUse>,
+): ReadonlyMap<string, SubscriptionUse> {
+  const used = new Map<string, SubscriptionUse>();
   for (const component of componentsOf(scene.timeline, scene.period)) {
     if (component.kind !== 'subscription') continue;
-    const use = subscriptionUse(scene, component, rolled.get(component.id) ?? 0);
-    putEffects(use.effected);
-    left.set(component.id, use.left);
+    used.set(component.id, subscriptionUse(scene, component, rolled.get(component.id)?.left ?? 0));
   }
-  return left;
+  return used;
 }
 
 function upgradesOf(scene: Scene): Effected[] {

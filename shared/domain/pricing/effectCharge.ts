@@ -14,7 +14,7 @@ export function effectCharge(effected: Effected, books: Books, timeline: Timelin
   const { version } = ruling;
   const unit = Math.abs(amount);
   const quantity = amount < 0 ? '-1' : '1';
-  const own = timeline.at(day)?.priced(component)?.component;
+  const own = (ruling.priced(component) ?? timeline.at(day)?.priced(component))?.component;
   return {
     heading: { ...(own ? { ...headingOf(own), on: own.kind } : { id: component }), kind: effect },
     charge: {

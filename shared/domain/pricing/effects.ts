@@ -46,6 +46,10 @@ export interface Scene {
   readonly books: Books;
 }
 
+/** An effect of a whole period belongs to the first of its days on which there were terms. */
+const firstDay = (period: Period, { rulings }: Timeline): Day =>
+  laterDay(period.from, rulings[0]?.version.terms.from ?? period.from);
+
 const written = (inputs: Readonly<Record<string, number | string>>): Record<string, Decimal> =>
   Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, String(value)]));
 
@@ -96,7 +100,7 @@ export function subscriptionUse(
     effect: 'shortfall',
     component: id,
     of: period.from,
-    day: period.from,
+    day: firstDay(period, timeline),
     deliveryId: null,
     target: -shareOf(fee, missing, units),
     ruling,
@@ -114,7 +118,8 @@ const feesOf = (books: Books, period: Period, isOf: (component: string) => boole
 
 /**
  * The charges of a lead's earlier stages that a later one replaces: they come back, and stand again where the later one was
- * returned (domain §2, upgrade). `day` is that of the later charge.
+ * returned (domain §2, upgrade). `day` is the first on which both
+ * are there.
  */
 export function upgradeEffects({ timeline, books }: Scene, deliveryId: number): Effected[] {
   const charges = books.ofDelivery(deliveryId).filter(({ effect }) => effect === null);
@@ -129,7 +134,7 @@ export function upgradeEffects({ timeline, books }: Scene, deliveryId: number): 
   const components = new Set(staged.map(({ one }) => one.component));
   return [...components].flatMap((id): Effected[] => {
     const earlier = staged.filter(({ one }) => one.component === id);
-    const [first] = earlier;
+    const [first] = earlier.toSorted((a, b) => (a.one.day < b.one.day ? -1 : 1));
     if (first === undefined) return [];
     const later = upgrading.filter(({ at }) => at > first.at).toSorted((a, b) => (a.one.day < b.one.day ? -1 : 1))[0];
     const before = books.effect(id, 'upgrade', String(deliveryId));
@@ -137,7 +142,9 @@ export function upgradeEffects({ timeline, books }: Scene, deliveryId: number): 
     const charged = sumOf(earlier.map(({ one }) => one.net));
     // A unit that came back is not owed again because its upgrade is gone: what a credit note left of it stays given back.
     const replaced = later !== undefined || !earlier.some(({ one }) => one.stands);
-    const day = later?.one.day ?? before.day ?? first.one.day;
+    // What came back stays in the period it came back in.
+    const day = before.amount !== 0 || later === undefined ? before.day : laterDay(later.one.day, first.one.day);
+    if (day === null) return [];
     const ruling = timeline.at(day);
     if (ruling === null) return [];
     return [
@@ -177,7 +184,7 @@ export function bonusEffect({ period, timeline }: Scene, bonus: Bonus, measured:
       effect: 'bonus',
       component: bonus.id,
       of: period.from,
-      day: period.from,
+      day: firstDay(period, timeline),
       deliveryId: null,
       target: met ? bonus.price : 0,
       ruling,
@@ -211,7 +218,7 @@ export function discountEffect(scene: Scene): Effected[] {
       effect: 'discount',
       component: 'discount',
       of: period.from,
-      day: period.from,
+      day: firstDay(period, timeline),
       deliveryId: null,
       target: -sumOf(parts.map(({ off }) => off)),
       ruling: last.ruling,
@@ -256,7 +263,7 @@ export function minimumEffect(scene: Scene, carried: Minor): MinimumUse {
         effect: 'minimum',
         component: 'minimum',
         of: period.from,
-        day: period.from,
+        day: firstDay(period, timeline),
         deliveryId: null,
         target: missing,
         ruling: last.ruling,
@@ -341,7 +348,7 @@ function feeCut(
       effect: 'guarantee',
       component: 'guarantee',
       of: period.from,
-      day: period.from,
+      day: firstDay(period, timeline),
       deliveryId: null,
       target: -shareOf(fees, missing, promised),
       ruling,
@@ -362,7 +369,7 @@ export function costEffects({ period, timeline }: Scene, pass: PassThrough, cost
       effect: 'cost',
       component: pass.id,
       of: `${period.from}/${source}`,
-      day: period.from,
+      day: firstDay(period, timeline),
       deliveryId: null,
       target: amount + percentOf(amount, markUpPercent),
       ruling,

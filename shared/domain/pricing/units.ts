@@ -3,7 +3,7 @@ import { isUnitPriced, modelOf } from '../contract/component.ts';
 import type { Cap } from '../contract/terms.ts';
 import type { Period } from '../period.ts';
 import { isIn } from '../period.ts';
-import { laterDay } from '../time.ts';
+import { addDays, laterDay } from '../time.ts';
 import { holdingAround, periodOf } from './billingPeriods.ts';
 import type { Booked, Books } from './books.ts';
 import type { BillableEvent } from './events.ts';
@@ -25,8 +25,20 @@ export interface Bucket extends Period {
   readonly scale: Scale;
 }
 
-/** The bucket a unit of a component falls in on a day; null where every unit costs what it costs alone. */
-export function bucketOf(timeline: Timeline, priced: Priced, day: string, free: FreeUnits): Bucket | null {
+/** How many units of a component, old and new, stand on some days. */
+type UnitsOn = (component: string, days: Period) => number;
+
+/**
+ * The bucket a unit of a component falls in on a day; null where every unit costs what it costs alone. Without `unitsOn` the period
+ * has no unit yet.
+ */
+export function bucketOf(
+  timeline: Timeline,
+  priced: Priced,
+  day: string,
+  free: FreeUnits,
+  unitsOn: UnitsOn = () => 0,
+): Bucket | null {
   const period = periodOf(timeline, day);
   if (period === null) return null;
   const { component, version } = priced;
@@ -34,9 +46,12 @@ export function bucketOf(timeline: Timeline, priced: Priced, day: string, free: 
   const window = cap ? capWindow(cap, version.terms.billing, day) : period;
   const around = holdingAround(timeline, window, day, (ruling) => {
     const then = ruling.priced(component.id);
-    return then && [then.component, overDelivery(then) ?? null];
+    return then && [{ ...then.component, name: undefined, overlap: undefined }, overDelivery(then) ?? null];
   });
-  const scale = scaleFor(priced, cap, free(component.id, period));
+  // What the period gives free goes to its first units: a bucket that begins later has what those before it left.
+  const before =
+    around.from > period.from ? unitsOn(component.id, { from: period.from, to: addDays(around.from, -1) }) : 0;
+  const scale = scaleFor(priced, cap, free(component.id, period), before);
   return scale && { from: around.from, to: around.to, priced, scale };
 }
 
@@ -46,15 +61,14 @@ export const overDelivery = ({ component, version }: Priced): Cap | undefined =>
     ? version.terms.caps.find(({ above }) => above === 'charge')
     : undefined;
 
-function scaleFor(priced: Priced, cap: Cap | undefined, free: number): Scale | null {
+function scaleFor(priced: Priced, cap: Cap | undefined, free: number, before: number): Scale | null {
+  const { component } = priced;
   const own = ownScale(priced, cap, free);
-  return own && afterFree(priced.component.kind === 'subscription' ? 0 : free, own);
+  return own && afterFree((component.kind === 'subscription' ? (component.units ?? 0) : 0) + free - before, own);
 }
 
 function ownScale({ component, version }: Priced, cap: Cap | undefined, free: number): Scale | null {
-  if (component.kind === 'subscription') {
-    return afterFree((component.units ?? 0) + free, onePrice(component.overage ?? 0));
-  }
+  if (component.kind === 'subscription') return onePrice(component.overage ?? 0);
   if (!isUnitPriced(component)) return null;
   if (component.volume !== undefined) return scaleOf(component.volume);
   const { price } = component;
@@ -102,10 +116,13 @@ export function placed(
   const found: PlacedEvent[] = [];
   const buckets = new Map<string, { bucket: Bucket; events: BillableEvent[] }>();
   const known = new Map<string, Bucket | null>();
+  const unitsOn: UnitsOn = (component, days) =>
+    standingUnits(books, component, days).length +
+    events.filter((one) => one.priced.component.id === component && isIn(days, one.day)).length;
   for (const event of events) {
     const { priced, day } = event;
     const key = `${priced.component.id} ${priced.version.version} ${day}`;
-    if (!known.has(key)) known.set(key, bucketOf(timeline, priced, day, free));
+    if (!known.has(key)) known.set(key, bucketOf(timeline, priced, day, free, unitsOn));
     const bucket = event.source.kind === 'period' ? null : (known.get(key) ?? null);
     if (bucket === null) {
       found.push({ event, place: undefined });
@@ -142,8 +159,9 @@ function byDay(a: BillableEvent, b: BillableEvent): number {
  */
 export function bucketsWithin(timeline: Timeline, period: Period, books: Books, free: FreeUnits): Bucket[] {
   const found = new Map<string, Bucket>();
+  const unitsOn: UnitsOn = (component, days) => standingUnits(books, component, days).length;
   const take = (priced: Priced | undefined, day: string): void => {
-    const bucket = priced ? bucketOf(timeline, priced, day, free) : null;
+    const bucket = priced ? bucketOf(timeline, priced, day, free, unitsOn) : null;
     if (bucket && isIn(period, bucket.to)) found.set(`${bucket.priced.component.id} ${bucket.from}`, bucket);
   };
   for (const { version } of timeline.rulings) {
