@@ -4,7 +4,13 @@ import { Terms } from '../../../shared/domain/contract/terms.ts';
 import type { Bill, BillFacts } from '../../../shared/domain/pricing/bill.ts';
 import { draftBill } from '../../../shared/domain/pricing/bill.ts';
 import type { Measured } from '../../../shared/domain/pricing/measures.ts';
-import type { ChainFacts, DeliveryFacts, Reviewed } from '../../../shared/domain/pricing/model.ts';
+import type {
+  ChainFacts,
+  DeliveryFacts,
+  RevenueFacts,
+  Reviewed,
+  SaleFacts,
+} from '../../../shared/domain/pricing/model.ts';
 import { unlisted } from '../../../shared/domain/pricing/model.ts';
 
 export const march = { from: '2026-03-01', to: '2026-03-31' };
@@ -50,6 +56,34 @@ export const chain = (id: number, more: Partial<ChainFacts> = {}): ChainFacts =>
   atMeeting: deemed,
   deliveryReturned: false,
   ...unlisted,
+  ...more,
+});
+
+/** A sale of 10 000.00 won and reported on 20 March, the customer's first. */
+export const sale = (id: number, more: Partial<SaleFacts> = {}): SaleFacts => ({
+  id,
+  deliveryId: 1_000 + id,
+  day: '2026-03-20',
+  wonDay: '2026-03-20',
+  deliveryReturned: false,
+  attributed: true,
+  traits: unlisted.traits,
+  amount: 1_000_000,
+  isFirst: true,
+  ...more,
+});
+
+/** A month of revenue of 1 000.00, reported on 20 March: unless told otherwise the first, and each month after the one before. */
+export const revenue = (id: number, more: Partial<RevenueFacts> = {}): RevenueFacts => ({
+  id,
+  deliveryId: 1_000 + id,
+  day: '2026-03-20',
+  deliveryReturned: false,
+  attributed: true,
+  traits: unlisted.traits,
+  month: `2026-${String(more.place ?? 1).padStart(2, '0')}`,
+  place: 1,
+  amount: 100_000,
   ...more,
 });
 
