@@ -18,7 +18,7 @@ import { listClients } from './client/listClients.ts';
 import { readClientPage } from './client/readClientPage.ts';
 import { saveClient } from './client/saveClient.ts';
 import type { Context } from './context.ts';
-import { contractSummary } from './contract/contractSummary.ts';
+import { contractSheet } from './contract/contractSheet.ts';
 import { listContracts, readContractHead } from './contract/listContracts.ts';
 import { readContractEditor } from './contract/readContractEditor.ts';
 import { readContractOverview } from './contract/readContractOverview.ts';
@@ -171,7 +171,7 @@ export const router = os.router({
     terms: os.contract.terms.handler(({ context, input }) => answer(readContractTerms(context, input))),
     editor: os.contract.editor.handler(({ context, input }) => answer(readContractEditor(context, input))),
     save: os.contract.save.handler(({ context, input }) => answer(saveContract(context, input))),
-    summary: os.contract.summary.handler(async ({ context, input }) => answer(await contractSummary(context, input))),
+    sheet: os.contract.sheet.handler(async ({ context, input }) => answer(await contractSheet(context, input))),
     dropVersion: os.contract.dropVersion.handler(({ context, input }) => answer(dropVersion(context, input))),
   },
   lead: {

@@ -15,7 +15,7 @@ import { hold } from './commands/hold.ts';
 import { deliver, importLeads, imports, leads, setup, suppress, undoImport } from './commands/intake.ts';
 import { bill, credit, documents } from './commands/money.ts';
 import { balance, topUp } from './commands/prepaid.ts';
-import { demo, explain, figures, report, summary, verify } from './commands/results.ts';
+import { demo, explain, figures, report, sheet, verify } from './commands/results.ts';
 import { redo, steps, undo } from './commands/steps.ts';
 
 /** The commands of command-line.md that run on an open file, in the order a month uses them. */
@@ -45,7 +45,7 @@ export const commands: readonly Command[] = [
   topUp,
   figures,
   report,
-  summary,
+  sheet,
   explain,
   undo,
   redo,

@@ -233,8 +233,8 @@ export const contract = {
   editor: procedure.input(ContractEditorInput).output(ContractEditor),
   /** Saves under the rules of the setup file; errors keep it a draft. The draft of the editor is discarded with it. */
   save: procedure.input(ContractSave).output(ContractSaved),
-  /** The terms of a version in plain words as a page to sign, in the client's language; without one the version in force. */
-  summary: procedure
+  /** The terms of a version in plain words, with worked examples, to sign, in the client's language; without one that in force. */
+  sheet: procedure
     .input(z.strictObject({ contract: z.string(), version: z.int().positive().optional() }))
     .output(z.file()),
   /** Takes out a version that nothing was judged or invoiced under. */

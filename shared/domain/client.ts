@@ -28,7 +28,7 @@ export const Agency = z.strictObject({
   iban: z.string().optional(),
   /** Letters before the number of a document; the year, and from the second device on the device, are added. */
   series: z.strictObject({ invoice: Ref, creditNote: Ref }).default({ invoice: 'INV', creditNote: 'CN' }),
-  /** On invoices, credit notes and contract summaries. */
+  /** On invoices, credit notes and contract sheets. */
   brand: Brand.optional(),
   paper: Paper.optional(),
 });

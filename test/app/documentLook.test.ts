@@ -6,7 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { expect, test } from 'vitest';
 import { readDocument } from '../../db/queries/document.ts';
-import { contractSummary } from '../../electron/app/contract/contractSummary.ts';
+import { contractSheet } from '../../electron/app/contract/contractSheet.ts';
 import { marlowFinchLogo, solwerkLogo } from '../../electron/app/demo/logos.ts';
 import { documentFile, snapshotOf } from '../../electron/app/documents/documentFile.ts';
 import { formatsFor } from '../../electron/app/documents/formats.ts';
@@ -104,7 +104,7 @@ test('nothing of two hundred hostile names runs, and all of them are printed as 
     [
       await invoiceOf(desk),
       pdf,
-      await bytesOf(granted(await contractSummary(desk.context, { contract: bright.contract }))),
+      await bytesOf(granted(await contractSheet(desk.context, { contract: bright.contract }))),
     ].map(async (bytes) => bare(await pdfText(bytes))),
   );
   desk.close();
@@ -200,9 +200,9 @@ test.each([
     setup.contracts[0].terms[0].billing.purchaseOrder = name;
   });
   const { pdf, page } = await reportOf(desk);
-  const summary = await bytesOf(granted(await contractSummary(desk.context, { contract: bright.contract })));
+  const sheet = await bytesOf(granted(await contractSheet(desk.context, { contract: bright.contract })));
   const invoice = await invoiceOf(desk);
-  for (const bytes of [invoice, pdf, summary]) expect(await outside(bytes)).toEqual([]);
+  for (const bytes of [invoice, pdf, sheet]) expect(await outside(bytes)).toEqual([]);
   expect(bare(await pdfText(invoice))).toContain(bare(printable(name)));
   expect(page).toContain(name.slice(0, 60));
   desk.close();
@@ -243,8 +243,8 @@ test('each client on the paper it prints on', async () => {
     setup.clients[0].paper = 'Letter';
   });
   const { pdf } = await reportOf(desk);
-  const summary = await bytesOf(granted(await contractSummary(desk.context, { contract: bright.contract })));
-  for (const bytes of [await invoiceOf(desk), pdf, summary]) {
+  const sheet = await bytesOf(granted(await contractSheet(desk.context, { contract: bright.contract })));
+  for (const bytes of [await invoiceOf(desk), pdf, sheet]) {
     const pages = await pagesOf(bytes);
     // 8.5 × 11 inches of 72 points
     expect(pages.map(({ size }) => size)).toEqual(pages.map(() => [612, 792]));

@@ -177,14 +177,25 @@ export const english = {
   quoting: 'Quoting',
   dueBy: (amount: string, day: string) => `${amount} due by ${day}`,
   creditedFor: (amount: string, number: string) => `${amount} credited on invoice ${number}`,
-  contractSummary: 'Contract summary',
-  summaryOf: (ref: string, version: number) => `${ref}, terms version ${version}`,
+  contractSheet: 'Contract sheet',
+  sheetOf: (ref: string, version: number) => `${ref}, terms version ${version}`,
   termsValid: (version: number, from: string, until: string | null) =>
     `Terms version ${version}, in force from ${from}${until === null ? '' : ` to ${until}`}`,
   draftTerms: 'Draft: nothing of this is agreed yet.',
   agency: 'Agency',
   client: 'Client',
-  signature: 'Place, date, signature',
+  placeAndDay: 'Place and date',
+  nameAndSignature: 'Name and signature',
+  examples: 'What that comes to',
+  examplesFor: (period: string) =>
+    `Examples for a whole billing period (${period}), worked out the way the invoices are.`,
+  examplesLeaveOut: {
+    conditions: 'No lead in them meets a condition of a price list.',
+    costs: 'Costs that are passed on come on top.',
+  },
+  anyPeriod: 'Every billing period',
+  salesOf: (sales: string, amount: string) => `${sales} of ${amount} each`,
+  comesTo: 'To be paid',
   page: (page: number, of: number) => `Page ${page} of ${of}`,
 };
 

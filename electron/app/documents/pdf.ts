@@ -23,10 +23,17 @@ export interface PageSetup {
 
 /** Points. */
 const pageWidths: Readonly<Record<Paper, number>> = { A4: 595.28, Letter: 612 };
+const pageHeights: Readonly<Record<Paper, number>> = { A4: 841.89, Letter: 792 };
 /** The margins beside the text: the left one takes the holes of a folder. */
 export const margin = { left: 56, right: 48 };
 /** How wide the text of a page is, in points. */
 export const textWidth = (paper: Paper): number => pageWidths[paper] - margin.left - margin.right;
+
+/** How high it is between what stands above and below it. */
+export const textHeight = (
+  paper: Paper,
+  { above, below }: { readonly above: number; readonly below: number },
+): number => pageHeights[paper] - above - below;
 
 /** The file of a definition: the same bytes for the same definition, whenever and wherever it is made. */
 export function renderPdf(

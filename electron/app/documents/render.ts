@@ -1,13 +1,13 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { ContractSummary } from '../contract/contractSummary.ts';
+import type { ContractSheet } from '../contract/contractSheet.ts';
 import type { FrozenReport } from '../report/reportSnapshot.ts';
 import type { Snapshot } from './invoicePdf.ts';
 
 /** What a worker is told to render. */
 export type RenderOrder =
   | { readonly kind: 'document'; readonly snapshot: Snapshot }
-  | { readonly kind: 'contract'; readonly summary: ContractSummary }
+  | { readonly kind: 'contract'; readonly sheet: ContractSheet }
   | { readonly kind: 'report' | 'reportPage'; readonly report: FrozenReport };
 
 /** A document of tens of thousands of rows fits; one that would take the laptop's memory ends its worker alone. */

@@ -7,7 +7,7 @@ async function rendered(order: RenderOrder): Promise<Uint8Array> {
     case 'document':
       return (await import('./invoicePdf.ts')).invoicePdf(order.snapshot);
     case 'contract':
-      return (await import('./contractPdf.ts')).contractPdf(order.summary);
+      return (await import('./sheetPdf.ts')).sheetPdf(order.sheet);
     case 'report':
       return (await import('../report/reportPdf.ts')).reportPdf(order.report);
     case 'reportPage':

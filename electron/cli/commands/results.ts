@@ -82,10 +82,10 @@ async function madeDue(client: Client, out: string) {
   return { reports: rows };
 }
 
-export const summary = command({
-  name: 'summary',
-  usage: 'summary --contract REF [--version N] --out DIR',
-  summary: 'the terms of a contract in plain words, as a PDF both sides can sign',
+export const sheet = command({
+  name: 'sheet',
+  usage: 'sheet --contract REF [--version N] --out DIR',
+  summary: 'the terms of a contract in plain words with worked examples, as a PDF both sides can sign',
   options: {
     contract,
     version: { type: 'string', value: 'N', help: 'a version of the terms; without it the one in force' },
@@ -94,7 +94,7 @@ export const summary = command({
   run: async (client, call) => {
     const out = await folderFor(call.required('out'));
     const version = call.text('version');
-    const file = await client.contract.summary({
+    const file = await client.contract.sheet({
       contract: call.required('contract'),
       ...(version === undefined ? {} : { version: idOf(version) }),
     });

@@ -28,11 +28,13 @@ const noMoment: Instant = 0;
  * example that agrees with the invoice by construction. A claim upheld ends with the remedy the terms name. Leads meet no
  * condition of a price list, calls are long enough, no costs are passed on.
  */
-export function exampleBill(terms: Terms, imagined: Imagined): Bill {
-  return draftBill(exampleFacts(terms, imagined));
+export function exampleBill(terms: Terms, imagined: Imagined, lineText: BillFacts['lineText'] = usualText): Bill {
+  return draftBill({ ...exampleFacts(terms, imagined), lineText });
 }
 
-function exampleFacts(terms: Terms, imagined: Imagined): BillFacts {
+const usualText: BillFacts['lineText'] = ({ name, id }) => name ?? id;
+
+function exampleFacts(terms: Terms, imagined: Imagined): Omit<BillFacts, 'lineText'> {
   const period = firstWholePeriod(terms);
   // As if they had begun with it: nothing of a broken first period is in an example.
   const version: TermsVersion = { id: 1, version: 1, terms: { ...terms, from: period.from } };
@@ -50,7 +52,6 @@ function exampleFacts(terms: Terms, imagined: Imagined): BillFacts {
     measured: () => measuredOf(imagined),
     billed: () => false,
     ledger: [],
-    lineText: ({ name, id }) => name ?? id,
   };
 }
 

@@ -93,8 +93,8 @@ function Version({ shown, terms }: { readonly shown: ShownVersion; readonly term
         >
           Write a new version
         </LinkButton>
-        <FileButton how="show" get={() => api.contract.summary({ contract: contract.ref, version: shown.version })}>
-          Contract summary
+        <FileButton how="show" get={() => api.contract.sheet({ contract: contract.ref, version: shown.version })}>
+          Contract sheet
         </FileButton>
         <More shown={shown} terms={terms} />
       </header>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contractSummary } from '../../electron/app/contract/contractSummary.ts';
+import { contractSheet } from '../../electron/app/contract/contractSheet.ts';
 import { termsInGerman } from '../../shared/domain/contract/germanWording.ts';
 import { Terms } from '../../shared/domain/contract/terms.ts';
 import { termsInWords } from '../../shared/domain/contract/wording.ts';
@@ -9,13 +9,13 @@ import { granted, openDesk } from './desk.ts';
 
 test('the terms on one page, in the client’s language, the same bytes every time', async () => {
   const desk = openDesk({ now: '2026-03-05T08:00:00Z', setup: monthJson('setup.json') });
-  const made = async (contract: string) => bytesOf(granted(await contractSummary(desk.context, { contract })));
+  const made = async (contract: string) => bytesOf(granted(await contractSheet(desk.context, { contract })));
   const english = await made('brightsmile-leads');
   expect(await pdfText(english)).toMatch(
-    /Contract summary .*Terms version 1, in force from March 1, 2026.*BrightSmile Clinics LLC.*\$75\.00 for every accepted lead.*The client may accept or dispute within 48 hours/,
+    /Contract sheet .*Terms version 1, in force from March 1, 2026.*BrightSmile Clinics LLC.*\$75\.00 for every accepted lead.*The client may accept or dispute within 48 hours/,
   );
   expect(await pdfText(await made('maschinenbau-termine'))).toMatch(
-    /Vertragsübersicht .*gültig ab 1\. März 2026.*250,00 € für jeden wahrgenommenen Termin.*Schweigen bis dahin gilt als Annahme/,
+    /Vertragsblatt .*gültig ab 1\. März 2026.*250,00 € für jeden wahrgenommenen Termin.*Schweigen bis dahin gilt als Annahme/,
   );
   expect(await pagesOf(english)).toHaveLength(1);
   desk.setNow('2026-05-05T08:00:00Z');
@@ -32,12 +32,9 @@ test('a version that is named, one that is not there, and a draft', async () => 
   setup.contracts[0].terms.push(dearer);
   setup.contracts[1].status = 'draft';
   const desk = openDesk({ now: '2026-03-05T08:00:00Z', setup });
-  const made = (contract: string, version?: number) => contractSummary(desk.context, { contract, version });
+  const made = (contract: string, version?: number) => contractSheet(desk.context, { contract, version });
   const texts = [granted(await made('brightsmile-leads')), granted(await made('brightsmile-leads', 2))];
-  expect(texts.map(({ name }) => name)).toEqual([
-    'summary-brightsmile-leads-v1.pdf',
-    'summary-brightsmile-leads-v2.pdf',
-  ]);
+  expect(texts.map(({ name }) => name)).toEqual(['sheet-brightsmile-leads-v1.pdf', 'sheet-brightsmile-leads-v2.pdf']);
   const [now, next] = await Promise.all(texts.map(async (file) => pdfText(await bytesOf(file))));
   expect(now).toMatch(/in force from March 1, 2026 to March 31, 2026.*\$75\.00/);
   expect(next).toMatch(/in force from April 1, 2026 .*\$99\.00/);

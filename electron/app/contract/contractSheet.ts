@@ -14,19 +14,21 @@ import { addDays, dayOf, startOfDay } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
 import { render } from '../documents/render.ts';
 import { inLanguage } from '../documents/words.ts';
+import type { SheetExamples } from './sheetExamples.ts';
+import { sheetExamples } from './sheetExamples.ts';
 
 /** One side of a contract; a client may not have said where it is yet. */
-export interface SummaryParty {
+export interface SheetParty {
   readonly name: string;
   readonly address: Address | null;
   readonly taxId: string | null;
   readonly email: string | null;
 }
 
-/** What a contract summary says, and how it looks. */
-export interface ContractSummary {
-  readonly agency: SummaryParty;
-  readonly client: SummaryParty;
+/** What a contract sheet says, and how it looks. */
+export interface ContractSheet {
+  readonly agency: SheetParty;
+  readonly client: SheetParty;
   readonly brand: Brand | undefined;
   readonly paper: Paper;
   readonly locale: string;
@@ -37,17 +39,19 @@ export interface ContractSummary {
   readonly from: Day;
   /** The last day of the version; null while no later one is known. */
   readonly until: Day | null;
-  /** When the version begins: the same summary is the same file, whenever it is made. */
+  /** When the version begins: the same sheet is the same file, whenever it is made. */
   readonly madeAt: Instant;
   readonly parts: readonly WordedPart[];
+  readonly currency: string;
+  readonly examples: SheetExamples;
 }
 
 /**
- * The contract summary (domain §2, contract sheet): the terms of a version in the plain words of the client's language, as one
- * page both sides can sign. Without a version the one in force today, or the first where none is yet. Refuses an unknown
+ * The contract sheet (domain §2): the terms of a version in the plain words of the client's language, with examples worked out by
+ * the engine that bills, as pages both sides can sign. Without a version the one in force today, or the first where none is yet. Refuses an unknown
  * contract or version (`notFound`) and a file without an agency (`noAgency`).
  */
-export async function contractSummary(
+export async function contractSheet(
   context: Context,
   input: { readonly contract: string; readonly version?: number | undefined },
 ): Promise<Result<File>> {
@@ -66,7 +70,7 @@ export async function contractSummary(
   const { version, terms } = wanted;
   const next = versions[versions.indexOf(wanted) + 1];
   const inWords = inLanguage(client.locale, { english: termsInWords, german: termsInGerman });
-  const summary: ContractSummary = {
+  const sheet: ContractSheet = {
     agency: partyOf(agency),
     client: partyOf(client),
     brand: agency.brand,
@@ -79,10 +83,12 @@ export async function contractSummary(
     until: next ? addDays(next.terms.from, -1) : null,
     madeAt: startOfDay(terms.from, client.timeZone),
     parts: inWords(terms, client).filter(({ clauses }) => clauses.length > 0),
+    currency: client.currency,
+    examples: sheetExamples(terms, contract),
   };
-  const pdf = await render({ kind: 'contract', summary });
-  const name = `summary-${contract.ref}-v${version}.pdf`;
-  return done(new File([pdf], name, { type: 'application/pdf', lastModified: summary.madeAt }));
+  const pdf = await render({ kind: 'contract', sheet });
+  const name = `sheet-${contract.ref}-v${version}.pdf`;
+  return done(new File([pdf], name, { type: 'application/pdf', lastModified: sheet.madeAt }));
 }
 
 interface PartyFacts {
@@ -92,7 +98,7 @@ interface PartyFacts {
   readonly email?: string | undefined;
 }
 
-const partyOf = ({ name, address, taxId, email }: PartyFacts): SummaryParty => ({
+const partyOf = ({ name, address, taxId, email }: PartyFacts): SheetParty => ({
   name,
   address: address ?? null,
   taxId: taxId ?? null,
