@@ -7,7 +7,7 @@ import { bytesOf, pagesOf, pdfText } from '../pdfPages.ts';
 import { monthJson } from '../world.ts';
 import { granted, openDesk } from './desk.ts';
 
-test('the terms on one page, in the client’s language, the same bytes every time', async () => {
+test('the terms in the client’s language, the same bytes every time', async () => {
   const desk = openDesk({ now: '2026-03-05T08:00:00Z', setup: monthJson('setup.json') });
   const made = async (contract: string) => bytesOf(granted(await contractSheet(desk.context, { contract })));
   const english = await made('brightsmile-leads');
@@ -17,10 +17,79 @@ test('the terms on one page, in the client’s language, the same bytes every ti
   expect(await pdfText(await made('maschinenbau-termine'))).toMatch(
     /Vertragsblatt .*gültig ab 1\. März 2026.*250,00 € für jeden wahrgenommenen Termin.*Schweigen bis dahin gilt als Annahme/,
   );
-  expect(await pagesOf(english)).toHaveLength(1);
+  expect(await pagesOf(english)).toHaveLength(2);
   desk.setNow('2026-05-05T08:00:00Z');
   expect(await made('brightsmile-leads')).toEqual(english);
   desk.close();
+});
+
+test('examples worked out by the engine, in the forms of the client’s country', async () => {
+  const setup = monthJson('setup.json');
+  const deal = (cycle: object) => ({
+    ...setup.contracts[0].terms[0],
+    ...cycle,
+    components: [
+      { id: 'base', kind: 'retainer', price: 150_000 },
+      {
+        id: 'lead',
+        kind: 'perLead',
+        volume: {
+          shape: 'graduated',
+          tiers: [
+            { upTo: 100, unit: 4_500 },
+            { upTo: null, unit: 3_800 },
+          ],
+        },
+      },
+      { id: 'meeting', kind: 'perAppointment', trigger: 'held', price: 22_000, overlap: 'upgrade' },
+    ],
+    minimum: { amount: 300_000, shortfall: 'trueUp' },
+  });
+  setup.contracts[0].terms = [deal({})];
+  setup.contracts[1].terms = [deal({ billing: { tax: { category: 'S', ratePercent: '19' } } })];
+  const desk = openDesk({ now: '2026-03-05T08:00:00Z', setup });
+  const textOf = async (contract: string) =>
+    (await pdfText(await bytesOf(granted(await contractSheet(desk.context, { contract }))))).replaceAll('\u00a0', ' ');
+  const english = await textOf('brightsmile-leads');
+  // 1,500.00 + 20 × 45.00 = 2,400.00, 600.00 below the minimum.
+  expect(english).toMatch(/20 accepted leads .*Minimum commitment \$600\.00 To be paid \$3,000\.00/);
+  // 1,500.00 + 100 × 45.00 + 20 × 38.00
+  expect(english).toMatch(
+    /120 accepted leads .*Accepted leads 100 × \$45\.00 \$4,500\.00 Accepted leads 20 × \$38\.00 \$760\.00 To be paid \$6,760\.00/,
+  );
+  // 1,500.00 + 70 × 45.00 + 14 × 220.00 − 14 × 45.00
+  expect(english).toMatch(
+    /70 accepted leads, 14 appointments held .*\u221214 × \$45\.00 \u2212\$630\.00 To be paid \$7,100\.00/,
+  );
+  expect(english).toContain('Examples for a whole billing period (March 2026)');
+  // 3,000.00 + 19 % of it
+  expect(await textOf('maschinenbau-termine')).toMatch(
+    /20 angenommene Leads .*Netto 3\.000,00 € Umsatzsteuer 19 % auf 3\.000,00 € 570,00 € Zu zahlen 3\.570,00 €/,
+  );
+  desk.close();
+});
+
+test('nobody signs a page that says nothing else', async () => {
+  const setup = monthJson('setup.json');
+  const [terms] = setup.contracts[0].terms;
+  const pages: string[] = [];
+  for (const count of [0, 4, 8, 12, 16, 20, 24, 28]) {
+    setup.contracts[0].terms = [
+      {
+        ...terms,
+        assets: Array.from({ length: count }, (_, at) => ({
+          kind: 'landingPage',
+          name: `a long name of a page of the agency ${at}.example.com`,
+          owner: 'agency',
+        })),
+      },
+    ];
+    const desk = openDesk({ now: '2026-03-05T08:00:00Z', setup });
+    const sheet = await bytesOf(granted(await contractSheet(desk.context, { contract: 'brightsmile-leads' })));
+    pages.push((await pagesOf(sheet)).at(-1)?.text ?? '');
+    desk.close();
+  }
+  expect(pages.map((text) => /To be paid.*Name and signature/.test(text))).toEqual(pages.map(() => true));
 });
 
 test('a version that is named, one that is not there, and a draft', async () => {
