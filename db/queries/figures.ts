@@ -4,6 +4,7 @@ import type { DeliveryState } from '../../shared/domain/delivery.ts';
 import type { LeadField } from '../../shared/domain/intake/fields.ts';
 import type { FieldValue } from '../../shared/domain/lead.ts';
 import type { Period } from '../../shared/domain/period.ts';
+import type { EventKey } from '../../shared/domain/pricing/charge.ts';
 import type { Reader } from '../handle.ts';
 import { liveLead } from './lead.ts';
 import { fromColumn, leadColumn } from './leadColumns.ts';
@@ -78,6 +79,7 @@ export const opportunitiesBetween = (r: Reader, contractId: number, start: Insta
 export interface ChargeRow {
   readonly documentId: number;
   readonly component: string;
+  readonly event: EventKey;
   readonly deliveryId: number | null;
   readonly chainId: number | null;
   readonly day: Day;
@@ -90,7 +92,7 @@ export interface ChargeRow {
 export const chargesFor = (r: Reader, contractId: number, { from, to }: Period): ChargeRow[] =>
   r
     .read<ChargeRow>(
-      `SELECT c.document_id AS documentId, c.component, c.delivery_id AS deliveryId, c.chain_id AS chainId, c.day,
+      `SELECT c.document_id AS documentId, c.component, c.event, c.delivery_id AS deliveryId, c.chain_id AS chainId, c.day,
          c.amount AS charged, document.currency,
          ifnull((SELECT sum(k.amount) FROM credit k WHERE k.charge_id = c.id), 0) AS credited
        FROM charge c JOIN document ON document.id = c.document_id

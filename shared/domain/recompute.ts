@@ -1,14 +1,17 @@
 import type { Component } from './contract/component.ts';
-import { isUnitPriced } from './contract/component.ts';
+import { isUnitPriced, modelOf } from './contract/component.ts';
 import type { TermsVersion } from './contract/terms.ts';
 import type { InvoicedCharge, InvoiceSnapshot } from './invoice.ts';
 import { sumOf } from './money.ts';
 import { daysIn } from './period.ts';
 import type { Line } from './pricing/charge.ts';
 import { effectNamed } from './pricing/charge.ts';
+import { effectAgain } from './pricing/effectAgain.ts';
 import type { LineHeading, PricedCharge } from './pricing/lines.ts';
 import { headingOf, linesOf } from './pricing/lines.ts';
+import { scaleOf } from './pricing/scale.ts';
 import { feeOf } from './pricing/timeline.ts';
+import type { Volume } from './pricing/unitPrice.ts';
 import { workedOut } from './pricing/working.ts';
 import { taxOn } from './tax.ts';
 import { addDays } from './time.ts';
@@ -69,12 +72,20 @@ function workingAgain(
 ): string | null {
   const component = componentOf(charge, versions);
   const { derivation, day } = charge;
-  if (component === undefined || effectNamed(charge.event) !== null) return null;
+  const effect = effectNamed(charge.event);
+  if (effect !== null) {
+    const terms = versions.find(({ version }) => version === derivation.termsVersion)?.terms;
+    return terms ? effectAgain(effect, derivation, component, terms) : null;
+  }
+  if (component === undefined) return null;
   const fee = feeOf({ component });
   if (charge.event.startsWith('period:') && fee !== undefined) {
     const [days, of] = [daysFrom(day, component.id, fee, period, versions), daysIn(period)];
     return days === of ? `${fee}` : `${fee} * ${days} / ${of}`;
   }
+  const share = modelOf(component).percentOf?.(component);
+  // `15% * 100000`: of what is the client's word, how much of it the contract's.
+  if (share !== undefined) return `${share}% * ${derivation.working.split('% * ')[1] ?? '0'}`;
   const price = priceAgain(charge, component);
   if (price === null) return null;
   const { partPercent } = derivation;
@@ -82,10 +93,18 @@ function workingAgain(
 }
 
 function priceAgain({ derivation }: InvoicedCharge, component: Component): number | null {
-  if (derivation.rank !== undefined || !isUnitPriced(component)) return null;
+  if (!isUnitPriced(component)) return null;
+  if (derivation.rank !== undefined) return stepAgain(derivation.rank, component);
   const price =
     derivation.priceRule === undefined ? component.price : component.prices?.[derivation.priceRule - 1]?.price;
   return typeof price === 'number' ? price : null;
+}
+
+/** The step a unit falls on, by a shape that needs no more than its rank; the price of all units by their number is not one. */
+function stepAgain(rank: number, { volume }: { readonly volume?: Volume | undefined }): number | null {
+  if (volume === undefined || volume.shape === 'volume') return null;
+  const { upTo } = scaleOf(volume);
+  return upTo(rank, rank) - upTo(rank - 1, rank);
 }
 
 /** Days of the period from `day` on which the component costs this fee, under whatever version. */

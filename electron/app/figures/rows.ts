@@ -9,6 +9,7 @@ import type { Period } from '../../../shared/domain/period.ts';
 import { isIn } from '../../../shared/domain/period.ts';
 import { chargesOf } from '../../../shared/domain/pricing/bill.ts';
 import type { Charge } from '../../../shared/domain/pricing/charge.ts';
+import { isReviewed } from '../../../shared/domain/pricing/charge.ts';
 import { billFacts } from '../invoice/billFacts.ts';
 import type { CostFact, CostsByContract } from './costs.ts';
 import { costsByContract } from './costs.ts';
@@ -63,9 +64,11 @@ export function readRows(
 function notInvoiced(charges: readonly Charge[], period: Period): Pick<FigureRows, 'notInvoiced' | 'openToInvoice'> {
   const open = charges.filter(({ day }) => isIn(period, day));
   return {
-    notInvoiced: open.flatMap(({ deliveryId, chainId, day, amount }) =>
-      deliveryId === null ? [] : [{ deliveryId, chainId, day, amount }],
-    ),
+    notInvoiced: open
+      .filter(isReviewed)
+      .flatMap(({ deliveryId, chainId, day, amount }) =>
+        deliveryId === null ? [] : [{ deliveryId, chainId, day, amount }],
+      ),
     openToInvoice: sumOf(open.map(({ amount }) => amount)),
   };
 }

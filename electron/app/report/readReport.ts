@@ -5,13 +5,14 @@ import { creditNotesOf, readDocumentById } from '../../../db/queries/document.ts
 import { originsOf } from '../../../db/queries/figures.ts';
 import { readReplacements } from '../../../db/queries/replacement.ts';
 import { claimCounts, namedDeliveries } from '../../../db/queries/report.ts';
-import type { Instant } from '../../../shared/domain/basics.ts';
+import type { Instant, Minor } from '../../../shared/domain/basics.ts';
+import type { Component } from '../../../shared/domain/contract/component.ts';
 import type { Figures } from '../../../shared/domain/kpi/figures.ts';
 import { planned, projected } from '../../../shared/domain/kpi/pace.ts';
 import { sumOf } from '../../../shared/domain/money.ts';
 import type { Period } from '../../../shared/domain/period.ts';
 import { isIn } from '../../../shared/domain/period.ts';
-import { effects } from '../../../shared/domain/pricing/charge.ts';
+import { effectNamed } from '../../../shared/domain/pricing/charge.ts';
 import { headingOf } from '../../../shared/domain/pricing/lines.ts';
 import { addDays, isoWeekOf, weekdayOf } from '../../../shared/domain/time.ts';
 import { snapshotOf } from '../documents/documentFile.ts';
@@ -130,24 +131,32 @@ function targetOf(
   };
 }
 
-/** Discount, minimum and guarantee are of no component and go by their own names. */
-function wholePeriodText(id: string, words: Words): string {
-  const kind = effects.find((effect) => effect === id);
-  return kind === undefined ? id : words.component({ id, kind });
-}
-
 function costsOf({ charges }: FigureRows, { versions, client }: StoredContract): CostLine[] {
-  const words = wordsFor(client.locale);
   const components = new Map(versions.flatMap(({ terms }) => terms.components.map((one) => [one.id, one])));
-  return [...Map.groupBy(charges, ({ component }) => component)].map(([id, group]) => {
-    const component = components.get(id);
+  // What a period does to the charges of a component is no unit of it.
+  const groups = Map.groupBy(charges, ({ component, event }) => `${component} ${effectNamed(event) ?? ''}`);
+  return [...groups.values()].map((group) => {
+    const charged = sumOf(group.map((charge) => charge.charged));
     return {
-      text: component ? (component.name ?? words.component(headingOf(component))) : wholePeriodText(id, words),
+      text: costText(group, charged, components, wordsFor(client.locale)),
       charges: group.length,
-      charged: sumOf(group.map(({ charged }) => charged)),
+      charged,
       credited: sumOf(group.map(({ credited }) => credited)),
     };
   });
+}
+
+function costText(
+  [first]: FigureRows['charges'],
+  charged: Minor,
+  components: ReadonlyMap<string, Component>,
+  words: Words,
+): string {
+  if (first === undefined) throw new Error('costs without a charge');
+  const component = components.get(first.component);
+  const text = component ? (component.name ?? words.component(headingOf(component))) : null;
+  const effect = effectNamed(first.event);
+  return effect === null ? (text ?? first.component) : words.effect(effect, text, { gives: charged < 0, late: true });
 }
 
 /** The invoices that hold charges of the period's events, and the credit notes on them. */

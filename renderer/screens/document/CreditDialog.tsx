@@ -136,7 +136,7 @@ function LineChoice({
           <Checkbox
             key={line}
             value={String(line)}
-            disabled={credited >= amount}
+            disabled={credited === amount}
             label={`${text}, ${monthText(month, client.locale)}: ${formatMoney(amount - credited, currency, client.locale)} left`}
           />
         ))}
@@ -158,7 +158,7 @@ function LeadChoice({
   const { client, currency } = document;
   const charges = document.lines.flatMap((line) => line.charges);
   const open = charges.flatMap((charge) =>
-    charge.delivery === null || charge.credited >= charge.amount ? [] : [{ ...charge, delivery: charge.delivery }],
+    charge.delivery === null || charge.credited === charge.amount ? [] : [{ ...charge, delivery: charge.delivery }],
   );
   const toggle = (id: number): void =>
     onChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
@@ -166,8 +166,8 @@ function LeadChoice({
     <ScrollArea.Autosize mah={240} viewportProps={{ tabIndex: 0, role: 'group', 'aria-label': 'Leads to credit' }}>
       <table className="plain">
         <tbody>
-          {open.map(({ event, delivery, day, annex, amount, credited }) => (
-            <tr key={event}>
+          {open.map(({ component, event, delivery, day, annex, amount, credited }) => (
+            <tr key={`${event} ${component}`}>
               <td>
                 <Checkbox
                   checked={chosen.includes(delivery)}

@@ -19,6 +19,7 @@ import type { Ruling, Timeline } from './timeline.ts';
 import type { UnitPrice } from './unitPrice.ts';
 import type { Bucket } from './units.ts';
 import { standingUnits } from './units.ts';
+import { workedOut } from './working.ts';
 
 /**
  * What an effect comes to now, all in all: what was billed of it before is set against it, and the difference is a line (domain
@@ -167,14 +168,7 @@ export function upgradeEffects({ timeline, books }: Scene, deliveryId: number): 
 export function bonusEffect({ period, timeline }: Scene, bonus: Bonus, measured: Measured): Effected[] {
   const ruling = timeline.at(period.to);
   if (ruling === null || bonus.price === undefined || bonus.targets === undefined) return [];
-  const met = bonus.targets.every(({ measure, atLeast, atMost }) => {
-    const value = measured[measure];
-    if (value === null) return false;
-    return (
-      (atLeast === undefined || compareDecimals(value, atLeast) >= 0) &&
-      (atMost === undefined || compareDecimals(value, atMost) <= 0)
-    );
-  });
+  const met = targetsMet(bonus, measured);
   const told = bonus.targets.flatMap(({ measure }) => {
     const value = measured[measure];
     return value === null ? [] : [[measure, value] as const];
@@ -194,6 +188,18 @@ export function bonusEffect({ period, timeline }: Scene, bonus: Bonus, measured:
   ];
 }
 
+/** Whether every target is met, limits included. */
+export function targetsMet({ targets = [] }: Bonus, measured: Partial<Measured>): boolean {
+  return targets.every(({ measure, atLeast, atMost }) => {
+    const value = measured[measure] ?? null;
+    if (value === null) return false;
+    return (
+      (atLeast === undefined || compareDecimals(value, atLeast) >= 0) &&
+      (atMost === undefined || compareDecimals(value, atMost) <= 0)
+    );
+  });
+}
+
 const wholePeriodEffects: ReadonlySet<Effect | null> = new Set(['discount', 'minimum', 'guarantee', 'cost']);
 
 /** What the period's own charges come to, before discount, minimum, guarantee and passed-on costs. */
@@ -208,11 +214,12 @@ export function discountEffect(scene: Scene): Effected[] {
   const charges = plainCharges(books, period);
   const parts = holdings(timeline, period, ({ version }) => version.terms.billing.discount).map((holding) => {
     const of = Math.max(0, netOf(charges.filter(({ day }) => isIn(holding, day))));
-    return { ...discounted(holding.said, of), of, ruling: holding.ruling };
+    return { working: discounted(holding.said, of), of, ruling: holding.ruling };
   });
   const last = parts.at(-1);
   // Without one now there may have been one when the period was billed: nothing is retroactive, so there was none.
   if (last === undefined) return [];
+  const working = `-(${parts.map((part) => part.working).join(' + ')})`;
   return [
     {
       effect: 'discount',
@@ -220,21 +227,17 @@ export function discountEffect(scene: Scene): Effected[] {
       of: period.from,
       day: firstDay(period, timeline),
       deliveryId: null,
-      target: -sumOf(parts.map(({ off }) => off)),
+      // Rounded once, whatever parts it is made of.
+      target: workedOut(working),
       ruling: last.ruling,
-      working: `-(${parts.map(({ working }) => working).join(' + ')})`,
+      working,
       inputs: written({ charges: sumOf(parts.map(({ of }) => of)) }),
     },
   ];
 }
 
-function discounted(discount: Discount, of: Minor): { off: Minor; working: string } {
-  if ('percent' in discount) {
-    return { off: percentOf(of, discount.percent), working: `${discount.percent}% * ${of}` };
-  }
-  const off = Math.min(discount.amount, of);
-  return { off, working: `${off}` };
-}
+const discounted = (discount: Discount, of: Minor): string =>
+  'percent' in discount ? `${discount.percent}% * ${of}` : `${Math.min(discount.amount, of)}`;
 
 /** What a minimum brings, and what it adds to the next period's. */
 export interface MinimumUse {
