@@ -1,4 +1,5 @@
 import type { LimitKind } from '../../shared/domain/caps.ts';
+import { counted } from './counted.ts';
 
 /** What limits deliveries, over which time: `Delivered this month`, `cap of this month`. */
 export const limitSpans: Readonly<Record<LimitKind, string>> = {
@@ -9,6 +10,10 @@ export const limitSpans: Readonly<Record<LimitKind, string>> = {
   pilot: 'in the pilot',
   balance: 'from the balance',
 };
+
+/** How far a balance goes: `Covers about 7 more leads`. */
+export const coveredText = (leads: number): string =>
+  leads === 0 ? 'Covers no more leads' : `Covers about ${counted(leads, 'more lead')}`;
 
 const keptByWords: Readonly<Record<LimitKind, string>> = {
   day: 'today’s cap',

@@ -107,7 +107,7 @@ export const todayWords: Readonly<Record<TodayKind, TodayWords>> = {
     opens: 'Open the contract',
   },
   balanceLow: {
-    says: ({ count }) => (count === 0 ? 'Balance used up' : `Balance covers about ${counted(count, 'more lead')}`),
+    says: ({ count }) => (count === 0 ? 'Balance used up, left' : `${counted(count, 'lead')} covered, left`),
     means: () => 'Beyond the balance and its credit limit nothing is delivered. Ask for a top-up in time.',
     at: '',
     opens: 'Open its billing',

@@ -23,6 +23,8 @@ const LintFinding = z.strictObject({
 const Waits = z.strictObject({
   /** Passed and not delivered, and deliveries on hold: what `delivery.deliver` would hand over. */
   toDeliver: Count,
+  /** Of these, what waits above a cap. */
+  onHold: Count,
   openDisputes: Count,
   lateClaims: Count,
   /** Meetings whose time has passed and nobody said how they ended. */

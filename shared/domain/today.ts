@@ -58,8 +58,8 @@ export interface ContractToday {
   /** Meetings ahead on the client's today. */
   readonly meetings: Waiting | null;
   readonly limits: readonly LimitUse[];
-  /** Of a prepaid contract: what it holds, and how many more leads that covers; null where leads cost nothing. */
-  readonly balance: { readonly balance: Minor; readonly covers: number | null } | null;
+  /** Of a prepaid contract: what is left once all that is delivered is invoiced, and how many more leads that covers. */
+  readonly balance: { readonly left: Minor; readonly covers: number | null } | null;
   /** Leads delivered today beyond what the client's sales team can answer. */
   readonly beyondCapacity: number;
   /** Due days of units owed and not fulfilled; null where the terms name no days. */
@@ -249,7 +249,7 @@ function balance(facts: ContractToday): TodayItem[] {
   if (held === null || held.covers === null || held.covers >= leadsToWarn) return [];
   const blocked = held.covers === 0;
   const urgency = blocked ? 'today' : 'soon';
-  return [item(facts, { kind: 'balanceLow', urgency, count: held.covers, amount: held.balance, blocked })];
+  return [item(facts, { kind: 'balanceLow', urgency, count: held.covers, amount: held.left, blocked })];
 }
 
 const capacity = (facts: ContractToday): TodayItem[] =>

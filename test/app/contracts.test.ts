@@ -149,7 +149,7 @@ it('lists contracts with what waits', async () => {
     ref: 'acme',
     client: { ref: 'acme', currency: 'USD', locale: 'en-US', timeZone: 'America/New_York' },
     isPrepaid: false,
-    waits: { toDeliver: 2, openDisputes: 0, lateClaims: 0, unconfirmed: 0, replacementsOwed: 0 },
+    waits: { toDeliver: 2, onHold: 0, openDisputes: 0, lateClaims: 0, unconfirmed: 0, replacementsOwed: 0 },
   });
   expect(await world.client.contract.head({ ref: 'acme' })).toEqual(row);
   expect(await world.client.contract.list({ client: 'nobody' })).toEqual([]);

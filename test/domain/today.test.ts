@@ -82,10 +82,10 @@ test.each<[what: string, facts: Partial<ContractToday>, said: string[]]>([
   ['a full cap in money', { limits: [moneyCap(100_000, 100_000)] }, ['today capNearlyFull 7']],
   ['a balance among the limits is no cap', { limits: [{ ...moneyCap(100, 100), kind: 'balance' }] }, []],
   // fewer than twenty leads
-  ['a balance that covers twenty leads', { balance: { balance: 50_000, covers: 20 } }, []],
-  ['one that covers nineteen', { balance: { balance: 50_000, covers: 19 } }, ['soon balanceLow 19']],
-  ['one that covers none', { balance: { balance: 200, covers: 0 } }, ['today balanceLow 0']],
-  ['one where leads cost nothing', { balance: { balance: 0, covers: null } }, []],
+  ['a balance that covers twenty leads', { balance: { left: 50_000, covers: 20 } }, []],
+  ['one that covers nineteen', { balance: { left: 50_000, covers: 19 } }, ['soon balanceLow 19']],
+  ['one that covers none', { balance: { left: 200, covers: 0 } }, ['today balanceLow 0']],
+  ['one where leads cost nothing', { balance: { left: 0, covers: null } }, []],
   ['more than can be answered', { beyondCapacity: 3 }, ['today beyondCapacity 3']],
   [
     'units owed, one item for each urgency',

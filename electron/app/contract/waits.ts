@@ -6,7 +6,7 @@ import type { ContractRow } from '../../../shared/api/contract.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
 
 /** What waits on a contract: for a delivery, a decision, a word on a meeting, a replacement. */
-export const waitsOf = (r: Reader, contractId: number, now: Instant): z.output<typeof ContractRow>['waits'] => ({
-  toDeliver: countHeld(r, contractId) + countReady(r, contractId),
-  ...contractWaits(r, contractId, now),
-});
+export function waitsOf(r: Reader, contractId: number, now: Instant): z.output<typeof ContractRow>['waits'] {
+  const onHold = countHeld(r, contractId);
+  return { toDeliver: onHold + countReady(r, contractId), onHold, ...contractWaits(r, contractId, now) };
+}

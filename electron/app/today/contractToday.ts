@@ -4,6 +4,7 @@ import { countDelivered } from '../../../db/queries/delivery.ts';
 import { isInvoiced } from '../../../db/queries/document.ts';
 import { owedReplacements } from '../../../db/queries/replacement.ts';
 import { closingReviews, countToCheck, countToDeliver } from '../../../db/queries/today.ts';
+import type { Balance } from '../../../shared/api/prepaid.ts';
 import type { Chain } from '../../../shared/domain/appointment.ts';
 import { chainState } from '../../../shared/domain/appointment.ts';
 import { type Day, dayMs, type Instant } from '../../../shared/domain/basics.ts';
@@ -80,7 +81,7 @@ export function contractToday(r: Reader, contract: StoredContract, around: Surro
     unconfirmed: starting('unconfirmed'),
     meetings: starting('booked'),
     limits: limitUses(r, contract, now),
-    balance: balanceNow(r, contract, now),
+    balance: leftOf(balanceNow(r, contract, now)),
     beyondCapacity: beyondCapacity(terms?.capacity, countDelivered(r, id, { from: today, to: today })),
     owed: owedReplacements(r, id).map(({ dueDay }) => dueDay),
     reports: reports.map(({ period, day }) => ({ period, due: day })),
@@ -92,6 +93,9 @@ export function contractToday(r: Reader, contract: StoredContract, around: Surro
     draftErrors: null,
   };
 }
+
+const leftOf = (held: Balance | null): ContractToday['balance'] =>
+  held && { left: held.balance - held.open, covers: held.covers };
 
 function firstOf(chains: readonly Chain[]): Waiting | null {
   if (chains.length === 0) return null;

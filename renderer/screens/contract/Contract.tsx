@@ -127,7 +127,7 @@ function Tab({ tab, row }: { readonly tab: ContractTab; readonly row: ContractRo
     case 'pipeline':
       return <PipelineTab contract={row.ref} />;
     case 'billing':
-      return <BillingTab contract={row.ref} isPrepaid={row.isPrepaid} />;
+      return <BillingTab row={row} />;
     case 'reports':
       return <ReportsTab contract={row.ref} />;
     case 'terms':

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { z } from 'zod';
+import type { ContractRow } from '../../../../shared/api/contract.ts';
 import type { BalanceAnswer } from '../../../../shared/api/prepaid.ts';
 import { leadsToWarn, type PrepaidKind } from '../../../../shared/domain/prepaid.ts';
 import { api, query } from '../../../api.ts';
@@ -18,20 +19,10 @@ type Balance = z.output<typeof BalanceAnswer>;
 /** What a prepaid contract holds, how far that goes, and what moved it. */
 export function BalancePanel({ contract }: { readonly contract: string }): ReactNode {
   const read = useQuery(query.prepaid.read.queryOptions({ input: { contract } }));
-  const [open, setOpen] = useState(false);
-  return (
-    <Answered read={read}>
-      {(balance) => (
-        <>
-          <FigureStrip label="Balance" figures={figuresOf(balance, () => setOpen(true))} />
-          {open && <TopUpDialog balance={balance} onClose={() => setOpen(false)} />}
-        </>
-      )}
-    </Answered>
-  );
+  return <Answered read={read}>{(balance) => <FigureStrip label="Balance" figures={figuresOf(balance)} />}</Answered>;
 }
 
-function figuresOf(balance: Balance, onTopUp: () => void): StripFigure[] {
+function figuresOf(balance: Balance): StripFigure[] {
   const { client, covers, creditLimit } = balance;
   const money = (amount: number): ReactNode => (
     <Money amount={amount} currency={client.currency} locale={client.locale} />
@@ -51,7 +42,6 @@ function figuresOf(balance: Balance, onTopUp: () => void): StripFigure[] {
       detail: covers === 1 ? 'more lead' : 'more leads',
       ...(covers !== null && covers < leadsToWarn ? { tone: covers === 0 ? ('bad' as const) : ('wait' as const) } : {}),
     },
-    { label: 'Paid in advance', value: <Button onClick={onTopUp}>Top up</Button> },
   ];
 }
 
@@ -99,12 +89,25 @@ function Movements({ balance: { entries, client } }: { readonly balance: Balance
   );
 }
 
+/** Opens what a payment in advance is entered in. */
+export function TopUpButton({ row }: { readonly row: ContractRow }): ReactNode {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="default" onClick={() => setOpen(true)}>
+        Top up…
+      </Button>
+      {open && <TopUpDialog row={row} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
 const ways = { topUp: 'Paid in', less: 'Taken off, a correction' } as const;
 type Way = keyof typeof ways;
 
 /** What the client paid in, or what is taken off again: a mistake, or money paid out. */
-function TopUpDialog({ balance, onClose }: { readonly balance: Balance; readonly onClose: () => void }): ReactNode {
-  const { client, contract } = balance;
+function TopUpDialog({ row, onClose }: { readonly row: ContractRow; readonly onClose: () => void }): ReactNode {
+  const { client } = row;
   const [amount, setAmount] = useState<number | undefined>(undefined);
   const [way, setWay] = useState<Way>('topUp');
   const [day, setDay] = useState('');
@@ -115,14 +118,14 @@ function TopUpDialog({ balance, onClose }: { readonly balance: Balance; readonly
   });
   const isReady = amount !== undefined && amount > 0;
   return (
-    <Modal opened onClose={onClose} title={`Balance of ${contract.name}`}>
+    <Modal opened onClose={onClose} title={`Balance of ${row.name}`}>
       <form
         className="stacked"
         onSubmit={(event) => {
           event.preventDefault();
           if (!isReady) return;
           void act({
-            contract: contract.ref,
+            contract: row.ref,
             kind: way === 'topUp' ? 'topUp' : 'correction',
             amount: way === 'topUp' ? amount : -amount,
             ...(day === '' ? {} : { day }),

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
+import type { ContractRow } from '../../../../shared/api/contract.ts';
 import type { DocumentRow } from '../../../../shared/api/document.ts';
 import { formatMoney } from '../../../../shared/domain/money.ts';
 import { query } from '../../../api.ts';
@@ -13,18 +14,13 @@ import { type Column, List } from '../../../parts/List.tsx';
 import { StateBadge } from '../../../parts/StateBadge.tsx';
 import { Money } from '../../../parts/words.tsx';
 import { stateWord } from '../../../text/states.ts';
-import { BalancePanel } from './BalancePanel.tsx';
+import { BalancePanel, TopUpButton } from './BalancePanel.tsx';
 
 type Row = z.output<typeof DocumentRow>;
 
 /** The invoices and credit notes of this contract. */
-export function BillingTab({
-  contract,
-  isPrepaid,
-}: {
-  readonly contract: string;
-  readonly isPrepaid: boolean;
-}): ReactNode {
+export function BillingTab({ row }: { readonly row: ContractRow }): ReactNode {
+  const { ref: contract, isPrepaid } = row;
   const navigate = useNavigate();
   const read = useInfiniteQuery(
     query.document.list.infiniteOptions({
@@ -50,6 +46,7 @@ export function BillingTab({
                   )}
               </span>
               <span className="grow" />
+              {isPrepaid && <TopUpButton row={row} />}
               <LinkButton variant="default" to="/billing">
                 Open Billing
               </LinkButton>

@@ -16,7 +16,7 @@ import { LinkButton } from '../../../parts/LinkButton.tsx';
 import { Money, Percent } from '../../../parts/words.tsx';
 import { counted } from '../../../text/counted.ts';
 import { findingText, placeText } from '../../../text/findings.ts';
-import { limitSpans } from '../../../text/limits.ts';
+import { coveredText, limitSpans } from '../../../text/limits.ts';
 import { DutiesPanel } from './DutiesPanel.tsx';
 import { OwnedPanel } from './OwnedPanel.tsx';
 import { funnelChart, paceChart } from './overviewCharts.ts';
@@ -107,6 +107,7 @@ function Waiting({ overview }: { readonly overview: ContractOverview }): ReactNo
   const params = { contract: contract.ref };
   const items = [
     { count: waits.toDeliver, one: 'lead to deliver', many: 'leads to deliver', tab: 'deliveries' },
+    { count: waits.onHold, one: 'of them on hold', many: 'of them on hold', tab: 'deliveries', show: 'onHold' },
     { count: waits.openDisputes, one: 'open dispute', many: 'open disputes', tab: 'disputes' },
     { count: waits.lateClaims, one: 'late claim', many: 'late claims', tab: 'disputes' },
     {
@@ -125,9 +126,9 @@ function Waiting({ overview }: { readonly overview: ContractOverview }): ReactNo
         <p className="quiet">Nothing waits.</p>
       ) : (
         <ul className="bare-list">
-          {open.map(({ count, one, many, tab }) => (
+          {open.map(({ count, one, many, ...search }) => (
             <li key={many}>
-              <Link to="/contracts/$contract" params={params} search={{ tab }}>
+              <Link to="/contracts/$contract" params={params} search={search}>
                 {counted(count, one, many)}
               </Link>
             </li>
@@ -169,7 +170,10 @@ function Balance({ overview }: { readonly overview: ContractOverview }): ReactNo
         </tbody>
       </table>
       {covers !== null && (
-        <p className={covers < leadsToWarn ? 'finding wait' : 'quiet'}>Covers about {counted(covers, 'more lead')}.</p>
+        <p className={covers < leadsToWarn ? 'finding wait' : 'quiet'}>
+          {covers < leadsToWarn && <span aria-hidden="true">◐ </span>}
+          {coveredText(covers)}
+        </p>
       )}
     </section>
   );
