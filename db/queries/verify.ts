@@ -85,6 +85,14 @@ export const creditsWithinCharges = rule(
      OR EXISTS (SELECT 1 FROM credit WHERE charge_id = c.id AND sign(amount) <> sign(c.amount))`,
 );
 
+/** A balance moved by what its documents say they took from it or gave back, and by nothing else of theirs. */
+export const balancesAsDocumented = rule(
+  'SELECT count(*) AS n FROM prepaid_entry',
+  `SELECT d.number AS what FROM document d LEFT JOIN prepaid_entry e ON e.document_id = d.id
+   WHERE ifnull(e.amount, 0) <> ifnull(d.snapshot ->> '$.prepaid.givenBack', 0) - ifnull(d.snapshot ->> '$.prepaid.used', 0)
+     OR e.contract_id <> d.contract_id`,
+);
+
 /** 10. Of a batch that was undone nothing is left, and none is half loaded. */
 export const undoneBatchesGone = rule(
   "SELECT count(*) AS n FROM batch WHERE state <> 'live'",

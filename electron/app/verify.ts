@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Reader } from '../../db/handle.ts';
 import { readContracts } from '../../db/queries/contract.ts';
 import {
+  balancesAsDocumented,
   batchesCounted,
   type Checked,
   chargesAddUp,
@@ -56,6 +57,7 @@ export function verifyFile(context: Context): VerifyAnswer {
     ['exclusiveOnce', exclusiveOnce(reader)],
     ['replacementsFree', replacementsFree(reader)],
     ['creditsWithinCharges', creditsWithinCharges(reader)],
+    ['balancesAsDocumented', balancesAsDocumented(reader)],
     ['undoneBatchesGone', undoneBatchesGone(reader)],
     ['batchesCounted', batchesCounted(reader)],
   ];

@@ -48,6 +48,7 @@ test('a sound file passes every check, and each has looked at something', async 
   expect(ok).toBe(true);
   expect(checks.filter(({ count }) => count === 0).map(({ name }) => name)).toEqual([
     'replacementsFree',
+    'balancesAsDocumented',
     'undoneBatchesGone',
   ]);
 });
@@ -60,6 +61,13 @@ test.each([
   [
     ["UPDATE document SET snapshot = replace(snapshot, 'Stuttgart', 'München') WHERE kind = 'invoice'"],
     ['documentsUnchanged'],
+  ],
+  [
+    [
+      `INSERT INTO prepaid_entry (id, contract_id, day, kind, amount, document_id, recorded_at)
+       SELECT 1, contract_id, '2026-04-01', 'used', -500, id, 1 FROM document WHERE kind = 'invoice' LIMIT 1`,
+    ],
+    ['balancesAsDocumented'],
   ],
   [["UPDATE document SET sequence = 3 WHERE kind = 'invoice'"], ['numbersGapless']],
   [["UPDATE charge SET amount = amount + 1 WHERE component = 'base'"], ['chargesAddUp']],

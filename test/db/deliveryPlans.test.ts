@@ -2,6 +2,7 @@ import { test } from 'vitest';
 import {
   countHeld,
   countReady,
+  heldDeliveries,
   heldLeads,
   outcomesUnder,
   readyLeads,
@@ -15,7 +16,9 @@ import {
   deliveriesByPhone,
 } from '../../db/queries/delivery.ts';
 import { claimsOn, countReturns, listedDisputes } from '../../db/queries/dispute.ts';
+import { deliveredBySource, handedDeliveries } from '../../db/queries/handed.ts';
 import { liveChargesOf } from '../../db/queries/liveCharge.ts';
+import { balanceOf, givenBackFor, prepaidEntries } from '../../db/queries/prepaid.ts';
 import { owedReplacements } from '../../db/queries/replacement.ts';
 import { expectFound, type Planned } from './planOf.ts';
 
@@ -55,6 +58,12 @@ test.each<Planned>([
     by: 'lead_external (source_id=? AND external_id=?)',
   },
   { what: 'deliveries by our id', ask: (r) => deliveriesByLead(r, 1, 2), by: 'lead USING INTEGER PRIMARY KEY' },
+  { what: 'the list of what is on hold', ask: (r) => heldDeliveries(r, 1, 10), by: 'd USING INDEX delivery_day' },
+  { what: 'units that stand', ask: (r) => handedDeliveries(r, 1, march), by: 'd USING INDEX delivery_day' },
+  { what: 'deliveries by source', ask: (r) => deliveredBySource(r, 1, march), by: 'd USING INDEX delivery_day' },
+  { what: 'a balance', ask: (r) => balanceOf(r, 1), by: 'prepaid_entry_contract' },
+  { what: 'what moved a balance', ask: (r) => prepaidEntries(r, 1, 10), by: 'e USING INDEX prepaid_entry_contract' },
+  { what: 'what notes gave back', ask: (r) => givenBackFor(r, 1), by: 'd USING COVERING INDEX document_of' },
   { what: 'deliveries of a period', ask: (r) => countDelivered(r, 1, march), by: 'delivery_day' },
   { what: 'returns of a period', ask: (r) => countReturns(r, 1, march), by: 'dispute_upheld' },
   { what: 'claims on a unit', ask: (r) => claimsOn(r, 1, null), by: 'p USING INDEX dispute_delivery' },

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -120,7 +120,6 @@ function TopUpDialog({ row, onClose }: { readonly row: ContractRow; readonly onC
   return (
     <Modal opened onClose={onClose} title={`Balance of ${row.name}`}>
       <form
-        className="stacked"
         onSubmit={(event) => {
           event.preventDefault();
           if (!isReady) return;
@@ -133,35 +132,37 @@ function TopUpDialog({ row, onClose }: { readonly row: ContractRow; readonly onC
           });
         }}
       >
-        <MoneyField autoFocus label="Amount" value={amount} currency={client.currency} onChange={setAmount} />
-        <Radio.Group label="What it is" value={way} onChange={(next) => setWay(next === 'less' ? 'less' : 'topUp')}>
-          <Group mt={4}>
-            {Object.entries(ways).map(([value, label]) => (
-              <Radio key={value} value={value} label={label} />
-            ))}
+        <Stack gap="sm">
+          <MoneyField autoFocus label="Amount" value={amount} currency={client.currency} onChange={setAmount} />
+          <Radio.Group label="What it is" value={way} onChange={(next) => setWay(next === 'less' ? 'less' : 'topUp')}>
+            <Group mt={4}>
+              {Object.entries(ways).map(([value, label]) => (
+                <Radio key={value} value={value} label={label} />
+              ))}
+            </Group>
+          </Radio.Group>
+          <TextInput
+            type="date"
+            label="Day"
+            description="Today unless told"
+            value={day}
+            onChange={({ currentTarget }) => setDay(currentTarget.value)}
+          />
+          <Textarea
+            label="Note"
+            value={note}
+            maxLength={500}
+            onChange={({ currentTarget }) => setNote(currentTarget.value)}
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={busy} disabled={!isReady}>
+              {way === 'topUp' ? 'Top up' : 'Take off'}
+            </Button>
           </Group>
-        </Radio.Group>
-        <TextInput
-          type="date"
-          label="Day"
-          description="Today unless told"
-          value={day}
-          onChange={({ currentTarget }) => setDay(currentTarget.value)}
-        />
-        <Textarea
-          label="Note"
-          value={note}
-          maxLength={500}
-          onChange={({ currentTarget }) => setNote(currentTarget.value)}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={busy} disabled={!isReady}>
-            {way === 'topUp' ? 'Top up' : 'Take off'}
-          </Button>
-        </Group>
+        </Stack>
       </form>
     </Modal>
   );

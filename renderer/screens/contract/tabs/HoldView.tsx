@@ -1,4 +1,4 @@
-import { Button, Popover, TextInput } from '@mantine/core';
+import { Button, Popover, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -109,23 +109,24 @@ function DiscardForm({
   const [note, setNote] = useState('');
   return (
     <form
-      className="stacked"
       onSubmit={(event) => {
         event.preventDefault();
         onDiscard(note);
       }}
     >
-      <TextInput
-        label="Why"
-        description="Kept in the history. The leads are not offered to this contract again."
-        value={note}
-        maxLength={500}
-        data-autofocus
-        onChange={({ currentTarget }) => setNote(currentTarget.value)}
-      />
-      <Button type="submit" loading={busy}>
-        Discard {counted(count, 'lead')}
-      </Button>
+      <Stack gap="sm">
+        <TextInput
+          label="Why"
+          description="Kept in the history. The leads are not offered to this contract again."
+          value={note}
+          maxLength={500}
+          data-autofocus
+          onChange={({ currentTarget }) => setNote(currentTarget.value)}
+        />
+        <Button type="submit" loading={busy}>
+          Discard {counted(count, 'lead')}
+        </Button>
+      </Stack>
     </form>
   );
 }
