@@ -8,8 +8,9 @@ import { RefusalShape } from '../../../shared/api/procedure.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
 import { weighDecision } from '../../../shared/domain/decision.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
+import { done, refuse } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
-import { stop, transact } from '../transact.ts';
+import { transact } from '../transact.ts';
 import { answerDueAt, silenceOf } from './answerTime.ts';
 import { createDecisions } from './decisions.ts';
 import type { ReadCase } from './disputeCase.ts';
@@ -29,15 +30,20 @@ export function silentCases(r: Reader, contract: StoredContract, now: Instant): 
 /**
  * Writes down what the agency's silence has decided (domain §2), claim by claim in the order they were made, as a decision with
  * its history. One that cannot be decided so, because a cap is full or evidence is missing, stays open and is told in `left`:
- * a person decides it. Refuses an unknown contract (`notFound`).
+ * a person decides it. Where silence has decided nothing, nothing is written. Refuses an unknown contract (`notFound`).
  */
 export function settleSilent(context: Context, input: z.output<typeof SettleInput>): Result<Answer> {
+  const { reader } = context.handle;
+  const meant = readContracts(reader).filter(({ ref }) => (input.contract ?? ref) === ref);
+  if (input.contract !== undefined && meant.length === 0) {
+    return refuse('notFound', { kind: 'contract', ref: input.contract });
+  }
+  const silent = meant.filter((contract) => silentCases(reader, contract, context.now()).length > 0);
+  if (silent.length === 0) return done({ decided: [], owed: 0, credits: [], left: [] });
   return transact(context, (w) => {
-    const meant = readContracts(w).filter(({ ref }) => (input.contract ?? ref) === ref);
-    if (input.contract !== undefined && meant.length === 0) stop('notFound', { kind: 'contract', ref: input.contract });
     const decisions = createDecisions(w, context);
     const left: Answer['left'] = [];
-    for (const contract of meant) {
+    for (const contract of silent) {
       for (const { dispute } of silentCases(w, contract, context.now())) {
         // Read anew: what was decided before it may have filled the cap.
         const at = readCase(w, ruledBy(w, contract), dispute);
