@@ -1,3 +1,5 @@
+import { dayOf } from '../../shared/domain/time.ts';
+
 /** Intl objects are dear to make and the same few are wanted over and over. */
 const kept = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
 
@@ -17,6 +19,10 @@ export function dayText(day: string, locale: string): string {
     () => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
   ).format(new Date(`${day}T00:00:00Z`));
 }
+
+/** The day of a moment, where its hour would take the room of more important words. */
+export const dayAtText = (at: number | string, zone: string, locale: string): string =>
+  dayText(dayOf(typeof at === 'string' ? Date.parse(at) : at, zone), locale);
 
 /** `March 2026`: a month `YYYY-MM` in a locale. */
 export function monthText(month: string, locale: string): string {

@@ -2,8 +2,7 @@ import type { z } from 'zod';
 import type { DocumentRow } from '../../../shared/api/document.ts';
 import { documentSorts } from '../../../shared/domain/document.ts';
 import { formatMoney } from '../../../shared/domain/money.ts';
-import { dayOf } from '../../../shared/domain/time.ts';
-import { dayText, momentText, periodOfDays } from '../../parts/format.ts';
+import { dayAtText, momentText, periodOfDays } from '../../parts/format.ts';
 import type { Column } from '../../parts/List.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { Money } from '../../parts/words.tsx';
@@ -52,7 +51,7 @@ export const documentColumns: readonly Column<Row>[] = [
     sorts: true,
     text: ({ issuedAt, client }) => momentText(issuedAt, client.timeZone, client.locale),
     // The hour is read under the mouse: client and contract need the room.
-    cell: ({ issuedAt, client }) => dayText(dayOf(Date.parse(issuedAt), client.timeZone), client.locale),
+    cell: ({ issuedAt, client }) => dayAtText(issuedAt, client.timeZone, client.locale),
   },
   amount('net', 'Net'),
   amount('tax', 'Tax', { hidden: true }),

@@ -81,7 +81,7 @@ function ClientRead({ page }: { readonly page: z.infer<typeof ClientPage> }): Re
         <div className="sections">
           <ContractTable contracts={contracts} look={look} />
           <WaitingTable waiting={waiting} />
-          <DocumentTable documents={documents} look={look} />
+          <DocumentTable documents={documents} contracts={contracts} look={look} />
           <HistoryTable history={history} look={look} />
         </div>
       </Scrolled>

@@ -3,16 +3,18 @@ import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { ClientPage } from '../../../shared/api/client.ts';
 import type { ClientLook } from '../../../shared/api/look.ts';
-import { periodOfDays } from '../../parts/format.ts';
+import { dayAtText, periodOfDays } from '../../parts/format.ts';
 import { StateBadge } from '../../parts/StateBadge.tsx';
-import { Moment, Money } from '../../parts/words.tsx';
+import { Money } from '../../parts/words.tsx';
 
 /** The last documents issued to a client. */
 export function DocumentTable({
   documents,
+  contracts,
   look: { locale, timeZone },
 }: {
   readonly documents: z.infer<typeof ClientPage>['documents'];
+  readonly contracts: z.infer<typeof ClientPage>['contracts'];
   readonly look: ClientLook;
 }): ReactNode {
   return (
@@ -48,11 +50,9 @@ export function DocumentTable({
                 <td>
                   <StateBadge kind="document" value={document.kind} />
                 </td>
-                <td>{document.contract}</td>
+                <td>{contracts.find(({ ref }) => ref === document.contract)?.name ?? document.contract}</td>
                 <td>{periodOfDays(document.period, locale)}</td>
-                <td>
-                  <Moment at={document.issuedAt} zone={timeZone} locale={locale} />
-                </td>
+                <td className="whole">{dayAtText(document.issuedAt, timeZone, locale)}</td>
                 <td className="right">
                   <Money amount={document.net} currency={document.currency} locale={locale} />
                 </td>

@@ -10,7 +10,7 @@ import { ChartWithTable } from '../../../parts/ChartWithTable.tsx';
 import type { ChartData } from '../../../parts/chart/chartData.ts';
 import { Empty } from '../../../parts/Empty.tsx';
 import { FilterChips } from '../../../parts/FilterChips.tsx';
-import { momentText, numberText } from '../../../parts/format.ts';
+import { dayAtText, momentText, numberText } from '../../../parts/format.ts';
 import { LinkButton } from '../../../parts/LinkButton.tsx';
 import { type Column, List } from '../../../parts/List.tsx';
 import { StateBadge } from '../../../parts/StateBadge.tsx';
@@ -182,13 +182,15 @@ const columns: readonly Column<OpportunityRow>[] = [
   {
     id: 'won',
     title: 'Won',
-    width: 148,
+    width: 112,
     text: ({ wonAt, client }) => (wonAt === null ? '' : momentText(wonAt, client.timeZone, client.locale)),
+    cell: ({ wonAt, client }) => (wonAt === null ? '' : dayAtText(wonAt, client.timeZone, client.locale)),
   },
   {
     id: 'reported',
     title: 'Reported',
-    width: 148,
+    width: 112,
     text: ({ reportedAt, client }) => momentText(reportedAt, client.timeZone, client.locale),
+    cell: ({ reportedAt, client }) => dayAtText(reportedAt, client.timeZone, client.locale),
   },
 ];
