@@ -22,6 +22,7 @@ export function DocumentFilters(): ReactNode {
       void navigate({ search: (now) => ({ ...now, text: words === '' ? undefined : words }), replace: true }),
     pauseMs,
   );
+  const chosen = month === undefined ? undefined : monthText(month, ownLocale);
   return (
     <>
       <TextInput
@@ -34,14 +35,16 @@ export function DocumentFilters(): ReactNode {
         }}
       />
       <MonthPickerInput
-        aria-label="Period within the month"
+        aria-label={`Period within: ${chosen ?? 'any month'}`}
+        ariaLabels={{ previousYear: 'The year before', nextYear: 'The year after' }}
         placeholder="Any month"
         size="xs"
         w={136}
         clearable
         clearButtonProps={{ 'aria-label': 'Any month' }}
-        popoverProps={{ transitionProps: { duration: 0 } }}
-        valueFormatter={() => (month === undefined ? '' : monthText(month, ownLocale))}
+        // As a dialog it would need a name, and there is nothing to name it by.
+        popoverProps={{ transitionProps: { duration: 0 }, withRoles: false }}
+        valueFormatter={() => chosen ?? ''}
         value={month === undefined ? null : `${month}-01`}
         onChange={(day) =>
           void navigate({ search: (now) => ({ ...now, month: day === null ? undefined : day.slice(0, 7) }) })
