@@ -166,7 +166,7 @@ const parts: Readonly<Record<string, string>> = {
   benchmarks: 'Benchmark',
   assets: 'Assets',
   dataOwner: 'Lead data',
-  privacy: 'Retention',
+  retentionDays: 'Retention',
   billing: 'Billing',
   reporting: 'Reporting',
   contract: 'Contract',

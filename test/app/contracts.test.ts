@@ -54,6 +54,20 @@ describe('saving', () => {
     world.close();
   });
 
+  it('keeps a contract a draft that names a source nobody knows', async () => {
+    const world = await sampleWorld();
+    const media = { id: 'media', kind: 'passThrough', markUpPercent: '15', sources: ['nowhere'] };
+    const saved = await save(world, written({ ref: 'new' }, { components: [media] }), { isNew: true });
+    expect(saved).toMatchObject({ state: 'draft', keptDraft: true });
+    expect(saved.lint).toContainEqual({
+      from: '2026-03-01',
+      code: 'unknownSource',
+      severity: 'error',
+      place: 'components.media.sources',
+    });
+    world.close();
+  });
+
   it('moves a version nobody used to another day', async () => {
     const world = await sampleWorld();
     await save(world, written({}, later));

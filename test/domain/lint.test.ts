@@ -185,7 +185,7 @@ describe('what is unusual', () => {
       'warning noCreditableReason disputes',
     ],
     [{ appointments: { outcomes: { clientNoShow: 'bill' } } }, 'warning outcomesUnused appointments'],
-    [{ attribution: { days: 90 }, retentionDays: 89 }, 'warning retentionTooShort privacy'],
+    [{ attribution: { days: 90 }, retentionDays: 89 }, 'warning retentionTooShort retentionDays'],
     [withTax({ category: 'S', ratePercent: '19', note: 'n' }), 'warning taxNoteUnused billing.tax.note'],
     [withTax({ category: 'K', ratePercent: '0', note: 'n' }), 'warning noClientTaxId billing.tax.category'],
   ])('%j: %s', (terms, finding) => {

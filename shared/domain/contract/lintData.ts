@@ -33,5 +33,5 @@ function lintAssets({ assets }: Terms): Finding[] {
 /** Data that is gone can prove neither a claim nor a sale. */
 function lintRetention({ retentionDays, disputes, attribution }: Terms): Finding[] {
   const needed = Math.max(disputes?.maxAgeDays ?? 0, attribution?.days ?? 0);
-  return when(retentionDays !== undefined && retentionDays < needed, warning('retentionTooShort', 'privacy'));
+  return when(retentionDays !== undefined && retentionDays < needed, warning('retentionTooShort', 'retentionDays'));
 }

@@ -42,7 +42,10 @@ export function Editor({
   const me = useMe();
   const draft = useDraftSaving<EditedContract>(read.draftName);
   const chosen = read.clients.find(({ look }) => look.ref === edited.client) ?? read.clients[0];
-  const checked = useMemo(() => checkEdited(edited, chosen?.taxId ?? null), [edited, chosen]);
+  const checked = useMemo(
+    () => checkEdited(edited, { taxId: chosen?.taxId ?? undefined, sources: read.sources }),
+    [edited, chosen, read.sources],
+  );
   const saving = useAct(api.contract.save, { said: savedText });
   const discarding = useAct(api.draft.discard, { said: () => 'What was typed is gone' });
   const { form, focusFirst, onEnter } = useNextWanted();

@@ -1,4 +1,5 @@
 import { Component } from '../../../../shared/domain/contract/component.ts';
+import type { LintedFor } from '../../../../shared/domain/contract/lint.ts';
 import { lint } from '../../../../shared/domain/contract/lint.ts';
 import { Contract, Terms } from '../../../../shared/domain/contract/terms.ts';
 import type { Finding } from '../../../../shared/domain/pricing/model.ts';
@@ -17,7 +18,7 @@ export interface Checked {
 }
 
 /** What is half filled in, and what the linter says of the terms as soon as they can be read. */
-export function checkEdited(edited: EditedContract, taxId: string | null): Checked {
+export function checkEdited(edited: EditedContract, about: LintedFor): Checked {
   const parsed = Contract.safeParse(asContract(edited, 'draft'));
   const issues = parsed.success ? [] : parsed.error.issues;
   const places = new Set(issues.map(({ path }) => placeOf(path, edited)));
@@ -25,7 +26,7 @@ export function checkEdited(edited: EditedContract, taxId: string | null): Check
     (place): Finding => ({ code: codes[place] ?? 'incomplete', severity: 'error', place }),
   );
   const terms = Terms.safeParse(edited.terms);
-  const linted = terms.success ? lint(terms.data, taxId === null ? {} : { taxId }) : [];
+  const linted = terms.success ? lint(terms.data, about) : [];
   return {
     findings: [...missing, ...linted],
     whole: parsed.success,
