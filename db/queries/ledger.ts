@@ -12,7 +12,8 @@ interface Row extends Omit<LedgerEntry, 'credited' | 'stands'> {
 
 /**
  * Every live charge of a contract and what became of it, in the order they were made. A unit that was replaced is still owed;
- * one that came back for a credit is not, nor is a meeting or a sale of a lead that did.
+ * one that came back for a credit is not, nor is a meeting or a sale of a lead that did. Claims are asked for by their delivery:
+ * by their state it would look through all that were ever upheld for every charge.
  */
 export const liveLedger = (r: Reader, contractId: number): LedgerEntry[] =>
   r
@@ -20,7 +21,7 @@ export const liveLedger = (r: Reader, contractId: number): LedgerEntry[] =>
       `SELECT c.component, c.event, c.day, c.delivery_id AS deliveryId, c.chain_id AS chainId, c.amount, c.price,
          ifnull((SELECT sum(k.amount) FROM credit k WHERE k.charge_id = c.id), 0) AS takenBack,
          ifnull((SELECT sum(k.amount) FROM credit k WHERE k.charge_id = c.id AND k.dispute_id IS NOT NULL), 0) AS claimed,
-         EXISTS (SELECT 1 FROM dispute t WHERE t.delivery_id = c.delivery_id AND t.state = 'upheld'
+         EXISTS (SELECT 1 FROM dispute t WHERE t.delivery_id = c.delivery_id AND +t.state = 'upheld'
                  AND t.remedy IS NOT 'replacement' AND (t.chain_id IS NULL OR t.chain_id = c.chain_id)) AS cameBack
        FROM live_charge l JOIN charge c ON c.id = l.charge_id WHERE l.contract_id = ? ORDER BY c.id`,
     )

@@ -6,7 +6,8 @@ import { periodContaining } from '../../../shared/domain/period.ts';
 import { chargesOf, needsLedger } from '../../../shared/domain/pricing/bill.ts';
 import { booksOf } from '../../../shared/domain/pricing/books.ts';
 import type { Charge } from '../../../shared/domain/pricing/charge.ts';
-import { effectNamed } from '../../../shared/domain/pricing/charge.ts';
+import { effectCharge } from '../../../shared/domain/pricing/effectCharge.ts';
+import { upgradeEffects } from '../../../shared/domain/pricing/effects.ts';
 import type { BillableEvent } from '../../../shared/domain/pricing/events.ts';
 import { chargeOf } from '../../../shared/domain/pricing/price.ts';
 import type { Timeline } from '../../../shared/domain/pricing/timeline.ts';
@@ -18,8 +19,8 @@ import { billFacts } from '../invoice/billFacts.ts';
 export interface Expected {
   /** Of an event that is billed once nobody disputes it any further. */
   readonly chargeFor: (event: BillableEvent) => Charge;
-  /** What the next invoice gives back of the earlier stages of a delivery. */
-  readonly upgradesOf: (deliveryId: number) => readonly Charge[];
+  /** What would be given back of the earlier stages of a delivery, once these charges for it stand beside what is invoiced. */
+  readonly upgradesOf: (deliveryId: number, charges: readonly Charge[]) => readonly Charge[];
 }
 
 const alone: Expected = { chargeFor: (event) => chargeOf(event), upgradesOf: () => [] };
@@ -32,7 +33,8 @@ export function expectedCharges(r: Reader, contract: StoredContract, timeline: T
   const today = dayOf(now, contract.client.timeZone);
   const terms = inForce(contract.versions, today)?.terms;
   if (terms === undefined || !needsLedger(contract.versions)) return alone;
-  const facts = billFacts(r, contract, periodContaining(terms.billing, today), now);
+  const period = periodContaining(terms.billing, today);
+  const facts = billFacts(r, contract, period, now);
   const drafted = chargesOf(facts);
   const books = booksOf(facts.ledger);
   for (const charge of drafted) books.add(charge);
@@ -46,8 +48,13 @@ export function expectedCharges(r: Reader, contract: StoredContract, timeline: T
   };
   return {
     chargeFor: (event) => byEvent.get(keyOf(event.priced.component.id, event.event)) ?? after(event),
-    upgradesOf: (id) =>
-      drafted.filter(({ event, deliveryId }) => deliveryId === id && effectNamed(event) === 'upgrade'),
+    upgradesOf: (id, charges) => {
+      const own = booksOf(facts.ledger.filter(({ deliveryId }) => deliveryId === id));
+      for (const charge of charges) own.add(charge);
+      return upgradeEffects({ period, timeline, books: own }, id).flatMap(
+        (effected) => effectCharge(effected, own, timeline)?.charge ?? [],
+      );
+    },
   };
 }
 

@@ -29,9 +29,10 @@ export function chargesOfUnit(r: Reader, ruled: Ruled, delivery: StoredDelivery,
   const expected = eventsOf(r, ruled, delivery, now).filter(
     ({ priced, event, judged }) => judged.kind === 'bill' && !invoiced.has(`${event} ${priced.component.id}`),
   );
+  const own = expected.map(billed.chargeFor);
   return [
     ...lessUpgrades(live).map(({ event, chainId, amount, left, number }) => ({ event, chainId, amount, left, number })),
-    ...[...expected.map(billed.chargeFor), ...billed.upgradesOf(delivery.id)].map(({ event, chainId, amount }) => ({
+    ...[...own, ...billed.upgradesOf(delivery.id, own)].map(({ event, chainId, amount }) => ({
       event,
       chainId,
       amount,
