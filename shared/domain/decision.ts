@@ -73,6 +73,7 @@ export function weighDecision(at: DisputeCase, asked: Noted, role: Actor['role']
   if (asked.as === 'takeLate' && isTooOld(at.unit, at.openedAt)) {
     return refuse('claimTooOld', { id, heardUntil: at.unit.claimsEndAt, openedAt: at.openedAt });
   }
+  if (lacksEvidence(at, asked)) return refuse('evidenceMissing', { id });
   const chosen = chooseRemedy(asked, terms);
   if (!chosen.ok) return chosen;
   const remedy = chosen.value;
@@ -81,7 +82,6 @@ export function weighDecision(at: DisputeCase, asked: Noted, role: Actor['role']
   if (!state.ok) return state;
   const unitState = nextUnitState(at, decision);
   if (!unitState.ok) return unitState;
-  if (lacksEvidence(at, decision, asked.note)) return refuse('evidenceMissing', { id });
   if (remedy.kind === 'part' && !isPriced) return refuse('partNeedsCharge', { id });
   if (decision === 'uphold' && meter !== null && meter.used >= meter.cap) {
     return refuse('returnCapReached', { used: meter.used, cap: meter.cap, period: { ...meter.period } });
@@ -93,7 +93,7 @@ export function weighDecision(at: DisputeCase, asked: Noted, role: Actor['role']
 type Noted = Asked & { readonly note?: string | undefined };
 
 /** An upheld claim costs: where the terms want evidence, somebody must have said what it is. */
-const lacksEvidence = ({ terms, hasEvidence }: DisputeCase, as: DisputeDecision, note: string | undefined): boolean =>
+const lacksEvidence = ({ terms, hasEvidence }: DisputeCase, { as, note }: Noted): boolean =>
   (as === 'uphold' || as === 'part') && terms?.evidenceRequired === true && !hasEvidence && !note?.trim();
 
 /** Nothing can be decided about feedback: it moves neither unit nor money, and being late it counts nowhere. */

@@ -202,6 +202,15 @@ describe('silence of the agency', () => {
     world.close();
   });
 
+  test('upholds nothing that lacks the evidence the terms want', async () => {
+    const { world, ids } = await heard({ silence: 'uphold', evidenceRequired: true });
+    world.setNow(after);
+    expect(await silenceIn(world)).toEqual({ silent: 0, rows: [null, null] });
+    expect((await world.client.dispute.settle({})).decided).toEqual([]);
+    expect(await stateOf(world, ids[0] ?? 0)).toBe('open');
+    world.close();
+  });
+
   test('says nothing where the terms say nothing of it', async () => {
     const { world } = await heard({});
     world.setNow(after);

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../shared/domain/basics.ts';
+import { weighDecision } from '../../../shared/domain/decision.ts';
 import type { Silence } from '../../../shared/domain/silence.ts';
 import { silenceOn } from '../../../shared/domain/silence.ts';
 import { endOfWindow } from '../../../shared/domain/time.ts';
@@ -16,6 +17,12 @@ export function answerDueAt({
   return endOfWindow(dispute.heardAt, { businessDays }, calendarOf(contract));
 }
 
-/** What the agency's silence decides about a claim by now (`silenceOn`); null where it decides nothing. */
-export const silenceOf = (at: ReadCase, now: Instant): Silence | null =>
+/** What the terms let the agency's silence decide about a claim by now (`silenceOn`); null where nothing. */
+export const agreedSilence = (at: ReadCase, now: Instant): Silence | null =>
   silenceOn({ ...at.dispute, answerDueAt: answerDueAt(at), unit: at.reviewed, terms: at.terms.disputes }, now);
+
+/** The same, as far as a person could decide so: not above a full cap, nor for a claim that lacks its evidence. */
+export function silenceOf(at: ReadCase, now: Instant): Silence | null {
+  const silence = agreedSilence(at, now);
+  return silence && weighDecision(at.facts, { as: silence.as }, 'owner').ok ? silence : null;
+}

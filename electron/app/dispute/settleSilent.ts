@@ -11,7 +11,7 @@ import type { Result } from '../../../shared/domain/refusal.ts';
 import { done, refuse } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
 import { transact } from '../transact.ts';
-import { answerDueAt, silenceOf } from './answerTime.ts';
+import { agreedSilence, answerDueAt, silenceOf } from './answerTime.ts';
 import { createDecisions } from './decisions.ts';
 import type { ReadCase } from './disputeCase.ts';
 import { readCase, ruledBy } from './disputeCase.ts';
@@ -29,7 +29,7 @@ export function silentCases(r: Reader, contract: StoredContract, now: Instant): 
 
 /**
  * Writes down what the agency's silence has decided (domain §2), claim by claim in the order they were made, as a decision with
- * its history. One that cannot be decided so, because a cap is full or evidence is missing, stays open and is told in `left`:
+ * its history. One that no longer can be, because those before it filled the cap, stays open and is told in `left`:
  * a person decides it. Where silence has decided nothing, nothing is written. Refuses an unknown contract (`notFound`).
  */
 export function settleSilent(context: Context, input: z.output<typeof SettleInput>): Result<Answer> {
@@ -47,7 +47,7 @@ export function settleSilent(context: Context, input: z.output<typeof SettleInpu
       for (const { dispute } of silentCases(w, contract, context.now())) {
         // Read anew: what was decided before it may have filled the cap.
         const at = readCase(w, ruledBy(w, contract), dispute);
-        const silence = silenceOf(at, context.now());
+        const silence = agreedSilence(at, context.now());
         if (silence === null) continue;
         const weighed = weighDecision(at.facts, { as: silence.as }, context.actor.role);
         if (weighed.ok) decisions.take(at, weighed.value, { unansweredSince: answerDueAt(at) ?? undefined });
