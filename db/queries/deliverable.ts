@@ -2,6 +2,7 @@ import type { Instant } from '../../shared/domain/basics.ts';
 import type { SoldElsewhere } from '../../shared/domain/exclusivity.ts';
 import type { LeadOutcome } from '../../shared/domain/lead.ts';
 import type { Reader } from '../handle.ts';
+import { notDiscarded } from './discarded.ts';
 import { liveLead } from './lead.ts';
 import { type PersonLine, personLine } from './person.ts';
 
@@ -39,7 +40,7 @@ export const countHeld = (r: Reader, contractId: number): number =>
 const ready = `FROM qualification q JOIN lead ON lead.id = q.lead_id
   WHERE q.contract_id = :contractId AND q.lead_id > :after AND q.outcome = 'pass' AND ${liveLead}
     AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.contract_id = q.contract_id AND d.lead_id = q.lead_id)
-    AND NOT EXISTS (SELECT 1 FROM discarded x WHERE x.contract_id = q.contract_id AND x.lead_id = q.lead_id)
+    AND ${notDiscarded}
     AND NOT EXISTS (SELECT 1 FROM qualification n WHERE n.contract_id = q.contract_id AND n.lead_id = q.lead_id
       AND (n.judged_at, n.terms_id) > (q.judged_at, q.terms_id))`;
 

@@ -8,6 +8,10 @@ export interface Discarded {
   readonly discardedAt: Instant;
 }
 
+/** To be put behind AND, where `q` is a judgement of a lead for a contract. */
+export const notDiscarded =
+  'NOT EXISTS (SELECT 1 FROM discarded x WHERE x.contract_id = q.contract_id AND x.lead_id = q.lead_id)';
+
 /** Remembers it; one that was chosen by hand since, and is discarded again, keeps the later moment. */
 export function insertDiscarded(w: Writer, discarded: Discarded): void {
   w.write(

@@ -3,6 +3,7 @@ import type { Instant } from '../../shared/domain/basics.ts';
 import type { Waiting } from '../../shared/domain/today.ts';
 import type { Reader } from '../handle.ts';
 import { undecidedChain } from './chain.ts';
+import { notDiscarded } from './discarded.ts';
 import { liveLead } from './lead.ts';
 import { seenDelivery } from './seen.ts';
 
@@ -63,7 +64,7 @@ export const countToDeliver = (r: Reader, contractId: number, since: Instant): n
     r,
     `FROM qualification q JOIN lead ON lead.id = q.lead_id
      WHERE q.contract_id = :contractId AND q.outcome = 'pass'
-       AND ${imported} AND ${undelivered} AND ${newest} AND ${liveLead}`,
+       AND ${imported} AND ${undelivered} AND ${notDiscarded} AND ${newest} AND ${liveLead}`,
     { contractId, since },
   );
 

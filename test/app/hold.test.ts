@@ -125,6 +125,8 @@ describe('discard', () => {
     world.setNow('2026-03-02T12:00:00Z');
     expect(await deliver(world)).toMatchObject({ delivered: 2, onHold: 0, kept: [] });
     expect((await world.client.contract.head({ ref: 'acme' })).waits.toDeliver).toBe(0);
+    const { items } = await world.client.today.read();
+    expect(items.filter(({ kind }) => kind === 'leadToDeliver')).toEqual([]);
     world.setNow('2026-03-03T12:00:00Z');
     expect(await deliver(world)).toMatchObject({ delivered: 0, onHold: 0, kept: [] });
     world.close();

@@ -7,8 +7,8 @@ import { deliveryEvents } from './events.ts';
 import type { DeliveryFacts } from './model.ts';
 import { chargeOf } from './price.ts';
 import { totalOf } from './scale.ts';
-import { timelineOf } from './timeline.ts';
-import { bucketOf } from './units.ts';
+import { type Priced, timelineOf } from './timeline.ts';
+import { type Bucket, bucketOf } from './units.ts';
 
 /** A lead that is or may be delivered, as the prices of units look at it. `day` is the delivery day in the client's zone. */
 export type HandedLead = Pick<DeliveryFacts, 'day' | 'callSeconds' | 'traits' | 'isReplacement' | 'isFree'>;
@@ -29,6 +29,15 @@ export interface UnitCosts {
 export function createUnitCosts(versions: readonly TermsVersion[]): UnitCosts {
   const timeline = timelineOf(versions);
   const counts = new Map<string, number>();
+  const buckets = new Map<string, Bucket | null>();
+  const bucketFor = (priced: Priced, day: Day): Bucket | null => {
+    const key = `${priced.component.id} ${priced.version.version} ${day}`;
+    const known = buckets.get(key);
+    if (known !== undefined) return known;
+    const found = bucketOf(timeline, priced, day, () => 0);
+    buckets.set(key, found);
+    return found;
+  };
   const cost = (lead: HandedLead, counted: boolean): Minor => {
     const accepted = {
       ...lead,
@@ -41,7 +50,7 @@ export function createUnitCosts(versions: readonly TermsVersion[]): UnitCosts {
     const billed = deliveryEvents(accepted, timeline).filter(({ judged }) => judged.kind === 'bill');
     return sumOf(
       billed.map((event) => {
-        const bucket = bucketOf(timeline, event.priced, lead.day, () => 0);
+        const bucket = bucketFor(event.priced, lead.day);
         if (bucket === null) return chargeOf(event).amount;
         const key = `${event.priced.component.id} ${bucket.from}`;
         const before = counts.get(key) ?? 0;
