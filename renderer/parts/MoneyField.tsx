@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { decimalFromMinor, minorFromDecimal } from '../../shared/domain/money.ts';
+import { decimalFromMinor, exponent, minorFromDecimal } from '../../shared/domain/money.ts';
+import { readTypedNumber } from '../../shared/domain/typedNumber.ts';
 import { TypedField, type TypedFieldProps } from './TypedField.tsx';
 
 type MoneyFieldProps = Omit<TypedFieldProps<number>, 'read' | 'write' | 'wrong' | 'unit'> & {
@@ -12,10 +13,11 @@ export function MoneyField({ currency, ...rest }: MoneyFieldProps): ReactNode {
     <TypedField
       {...rest}
       unit={currency}
-      wrong={`not an amount in ${currency}`}
+      wrong={() => `not an amount in ${currency}`}
       write={(amount) => decimalFromMinor(amount, currency)}
       read={(text) => {
-        const amount = minorFromDecimal(text, currency);
+        const typed = readTypedNumber(text, exponent(currency));
+        const amount = typed === null ? null : minorFromDecimal(typed, currency);
         return amount === null || amount < 0 ? null : amount;
       }}
     />

@@ -8,10 +8,10 @@ export interface TypedFieldProps<Value> {
   readonly onChange: (value: Value | undefined) => void;
   /** The value as one would type it. */
   readonly write: (value: Value) => string;
-  /** Null for what cannot be read; a comma has become a point. */
+  /** Null for what cannot be read. */
   readonly read: (text: string) => Value | null;
   /** What is said of what cannot be read. */
-  readonly wrong: string;
+  readonly wrong: (text: string) => string;
   readonly unit?: string;
   readonly hidesLabel?: boolean;
   readonly description?: string;
@@ -23,12 +23,12 @@ export interface TypedFieldProps<Value> {
   readonly w?: number;
 }
 
-/** A number as one types it, with a point or a comma; what cannot be read is marked and not taken. */
+/** A number as one types it; what cannot be read is marked and not taken. */
 export function TypedField<Value>(props: TypedFieldProps<Value>): ReactNode {
   const { label, value, onChange, write, read, wrong, unit, hidesLabel, wanted, ...rest } = props;
   const [text, setText] = useState<string | null>(null);
   const shown = text ?? (value === undefined ? '' : write(value));
-  const readTyped = (typed: string): Value | null => read(typed.trim().replace(',', '.'));
+  const readTyped = (typed: string): Value | null => read(typed.trim());
   const isWrong = shown.trim() !== '' && readTyped(shown) === null;
   return (
     <TextInput
@@ -37,11 +37,13 @@ export function TypedField<Value>(props: TypedFieldProps<Value>): ReactNode {
       {...(wanted === true ? { 'data-wanted': true } : {})}
       inputMode="decimal"
       value={shown}
-      error={isWrong ? wrong : undefined}
+      error={isWrong ? wrong(shown.trim()) : undefined}
       {...(unit === undefined
         ? {}
         : { rightSection: <span className="quiet">{unit}</span>, rightSectionWidth: 20 + unit.length * 8 })}
       styles={{ input: { textAlign: 'right' } }}
+      // As in a spreadsheet: what is typed takes the place of what was there.
+      onFocus={({ currentTarget }) => currentTarget.select()}
       onChange={({ currentTarget }) => {
         setText(currentTarget.value);
         onChange(readTyped(currentTarget.value) ?? undefined);

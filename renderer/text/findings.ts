@@ -162,6 +162,7 @@ const parts: Readonly<Record<string, string>> = {
   guarantee: 'Guarantee',
   attribution: 'Sales and revenue',
   pilot: 'Pilot',
+  minimumTerm: 'Minimum term',
   notice: 'Notice',
   benchmarks: 'Benchmark',
   assets: 'Assets',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Count, Day, Decimal, Instant, Minor, Ref } from '../domain/basics.ts';
+import { Count, CurrencyCode, Day, Decimal, Instant, Minor, Ref } from '../domain/basics.ts';
 import { Asset, Contract, ContractInput, cadences, contractStates, Terms } from '../domain/contract/terms.ts';
 import { termsParts } from '../domain/contract/worded.ts';
 import { carryCodes } from '../domain/pricing/model.ts';
@@ -177,8 +177,8 @@ export const ContractEditorInput = z.strictObject({
 
 export const ContractEditor = z.strictObject({
   clients: z.array(EditorClient),
-  /** Every source, and what a choice calls it. */
-  sources: z.array(z.strictObject({ ref: z.string(), name: z.string() })),
+  /** Every source, what a choice calls it, and the currencies of its costs. */
+  sources: z.array(z.strictObject({ ref: z.string(), name: z.string(), currencies: z.array(CurrencyCode) })),
   /** Contracts that a new one can be made like. */
   contracts: z.array(z.strictObject({ ref: z.string(), name: z.string(), client: z.string() })),
   /** What a new contract is made like; null where it is made like none. */

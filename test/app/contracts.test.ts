@@ -77,6 +77,17 @@ describe('saving', () => {
     world.close();
   });
 
+  it('starts a new contract like another, by its version or its last', async () => {
+    const world = await sampleWorld();
+    await save(world, written({}, later));
+    const like = async (version?: number) =>
+      (await world.client.contract.editor({ like: { ref: 'acme', version } })).model?.terms.components;
+    expect(await like(1)).toMatchObject([{ id: 'lead', price: 1000 }]);
+    expect(await like()).toEqual(later.components);
+    expect((await world.client.contract.editor({})).model).toBeNull();
+    world.close();
+  });
+
   it('discards what the editor kept', async () => {
     const world = await sampleWorld();
     await world.client.draft.save({ name: 'terms:acme', content: { half: true } });
@@ -127,6 +138,12 @@ describe('what is refused', () => {
     ['the head of an unknown contract', (w) => w.client.contract.head({ ref: 'x' }), { code: 'notFound' }],
     ['reading an unknown contract', (w) => w.client.contract.read({ ref: 'x' }), { code: 'notFound' }],
     ['terms of an unknown contract', (w) => w.client.contract.terms({ ref: 'x' }), { code: 'notFound' }],
+    ['copying an unknown contract', (w) => w.client.contract.editor({ like: { ref: 'x' } }), { code: 'notFound' }],
+    [
+      'copying an unknown version',
+      (w) => w.client.contract.editor({ like: { ref: 'acme', version: 9 } }),
+      { code: 'notFound' },
+    ],
     ['editing an unknown contract', (w) => w.client.contract.editor({ ref: 'x' }), { code: 'notFound' }],
   ];
   it.each(cases)('%s', async (_, act, refusal) => {

@@ -34,7 +34,11 @@ export function readContractEditor(
       taxId: client.taxId ?? null,
       country: client.address?.country ?? null,
     })),
-    sources: readSources(reader).map((source) => ({ ref: source.ref, name: nameOf(source) })),
+    sources: readSources(reader).map((source) => ({
+      ref: source.ref,
+      name: nameOf(source),
+      currencies: [...new Set(source.costs.map(({ currency }) => currency))],
+    })),
     contracts: contracts.map(({ ref, name, client }) => ({ ref, name, client: client.name })),
     model: model?.value ?? null,
     taken: contracts.map(({ ref }) => ref),

@@ -36,7 +36,14 @@ function ClientRead({ page }: { readonly page: z.infer<typeof ClientPage> }): Re
   const change = (next: Partial<typeof search>): void =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
   const { client, look, total, contracts, waiting, documents, history } = page;
-  useKeys([{ keys: 'e', says: 'Change the client', does: () => change({ edit: true }) }]);
+  useKeys([
+    { keys: 'e', says: 'Change the client', does: () => change({ edit: true }) },
+    {
+      keys: 'n',
+      says: 'Write a contract',
+      does: () => void navigate({ to: '/contracts/new', search: { client: client.ref } }),
+    },
+  ]);
   return (
     <Screen
       title={client.name}

@@ -3,8 +3,10 @@ import type { Source } from '../source.ts';
 import { error, warning } from './finding.ts';
 import type { Terms } from './terms.ts';
 
-/** A source as the linter looks at it; its costs where they are known. */
-export type LintedSource = Pick<Source, 'ref'> & Partial<Pick<Source, 'costs'>>;
+/** A source as the linter looks at it: of its costs, in which currencies they are. */
+export interface LintedSource extends Pick<Source, 'ref'> {
+  readonly costs: readonly Pick<Source['costs'][number], 'currency'>[];
+}
 
 /** Whether the sources that the terms name are there, and can be paid on in the client's currency (domain §2). */
 export function lintSources(terms: Terms, sources: readonly LintedSource[], currency: string | undefined): Finding[] {
@@ -23,7 +25,7 @@ export function lintSources(terms: Terms, sources: readonly LintedSource[], curr
       const place = `components.${component.id}.sources`;
       // Nothing is converted silently: what was paid in another currency is not passed on.
       const foreign = component.sources.some((name) =>
-        known.get(name)?.costs?.some((cost) => currency !== undefined && cost.currency !== currency),
+        known.get(name)?.costs.some((cost) => currency !== undefined && cost.currency !== currency),
       );
       return [...unknown(component.sources, place), ...(foreign ? [warning('costInOtherCurrency', place)] : [])];
     }),

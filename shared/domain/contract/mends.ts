@@ -1,3 +1,4 @@
+import type { Decimal } from '../basics.ts';
 import type { Finding } from '../pricing/model.ts';
 import type { Component } from './component.ts';
 import type { Criterion } from './criterion.ts';
@@ -10,14 +11,20 @@ export interface Mend {
   readonly of: (terms: Terms) => Partial<Terms>;
 }
 
-type MakeMends = (names: readonly string[]) => readonly Mend[];
+/** What is usual where the agency is. */
+export interface Usual {
+  /** The standard rate of its country, percent; null where there is none of one rate. */
+  readonly standardTax: Decimal | null;
+}
+
+type MakeMends = (names: readonly string[], usual: Usual) => readonly Mend[];
 
 /**
  * The values that answer a finding of the linter, where one value does; more than one where somebody must choose. Empty where
  * only the person who knows the deal can say it: a price is never guessed.
  */
-export function mendsOf({ code, place }: Finding): readonly Mend[] {
-  return makers.get(code)?.(place.split('.')) ?? [];
+export function mendsOf({ code, place }: Finding, usual: Usual): readonly Mend[] {
+  return makers.get(code)?.(place.split('.'), usual) ?? [];
 }
 
 const mend = (says: string, of: Mend['of']): Mend => ({ says, of });
@@ -151,6 +158,17 @@ const makers: ReadonlyMap<string, MakeMends> = new Map<string, MakeMends>([
         billing: { ...billing, tax: billing.tax && { ...billing.tax, note: undefined } },
       })),
     ],
+  ],
+  [
+    'noTax',
+    (_, { standardTax }) =>
+      standardTax === null
+        ? []
+        : [
+            mend(`${standardTax} % tax`, ({ billing }) => ({
+              billing: { ...billing, tax: { category: 'S', ratePercent: standardTax } },
+            })),
+          ],
   ],
   ['noReportingCadence', () => [mend('Every week', () => ({ reporting: { cadence: 'weekly' } }))]],
   [

@@ -9,6 +9,8 @@ const lead = { id: 'lead', kind: 'perLead', price: 4_500 };
 const meeting = { id: 'meeting', kind: 'perAppointment', trigger: 'held', price: 22_000 };
 const subscription = { id: 'sub', kind: 'subscription', price: 90_000, counts: 'lead', units: 20, overage: 5_000 };
 
+const usualOf = (standardTax: string | null) => ({ standardTax });
+
 /** What is wrong, by the finding it is, and how many answers there are. */
 const wrong: readonly (readonly [string, object, number])[] = [
   ['noTrigger', { components: [{ ...meeting, trigger: undefined }] }, 2],
@@ -29,6 +31,7 @@ const wrong: readonly (readonly [string, object, number])[] = [
   ['buyersOfExclusive', { exclusivity: { leads: 'exclusive', buyers: 3 } }, 2],
   ['firstDayUnused', { billing: { ...usual.billing, firstDay: '2026-03-02' } }, 1],
   ['taxNoteUnused', { billing: { ...usual.billing, tax: { category: 'S', ratePercent: '19', note: 'none' } } }, 1],
+  ['noTax', { billing: {} }, 1],
   ['noReportingCadence', { reporting: undefined }, 1],
   [
     'minAboveMax',
@@ -51,7 +54,7 @@ it.each(wrong)('%s in %j is gone with each of its answers', (code, part, answers
   const terms = Terms.parse({ ...usual, components: [lead], ...part });
   const found = lint(terms, {}).find((finding) => finding.code === code);
   expect(found).toBeDefined();
-  const mends = found === undefined ? [] : mendsOf(found);
+  const mends = found === undefined ? [] : mendsOf(found, usualOf('19'));
   expect(mends.length).toBe(answers);
   for (const mend of mends) {
     const after = lint(Terms.parse({ ...terms, ...mend.of(terms) }), {});
@@ -60,4 +63,7 @@ it.each(wrong)('%s in %j is gone with each of its answers', (code, part, answers
 });
 
 it('guesses no price', () =>
-  expect(mendsOf({ code: 'noRate', severity: 'error', place: 'components.lead.price' })).toEqual([]));
+  expect(mendsOf({ code: 'noRate', severity: 'error', place: 'components.lead.price' }, usualOf('19'))).toEqual([]));
+
+it('guesses no tax where a country has none of one rate', () =>
+  expect(mendsOf({ code: 'noTax', severity: 'error', place: 'billing.tax' }, usualOf(null))).toEqual([]));

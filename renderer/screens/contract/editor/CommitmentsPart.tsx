@@ -52,7 +52,7 @@ export function CommitmentsPart({
           findings={findings}
         />
       )}
-      <Rows rows={caps} onRows={(next) => onTerms({ caps: next })}>
+      <Rows rows={caps} atOnce onRows={(next) => onTerms({ caps: next })}>
         {(cap, { change, remove }) => (
           <CapClause
             cap={cap}

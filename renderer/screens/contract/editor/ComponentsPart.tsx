@@ -41,7 +41,7 @@ export function ComponentsPart({
       places={['components', 'attribution']}
       told={[...names.map((id) => `components.${id}`), ...(sells || attribution ? ['attribution'] : [])]}
     >
-      <Rows rows={components} onRows={(next) => onTerms({ components: next })}>
+      <Rows rows={components} atOnce onRows={(next) => onTerms({ components: next })}>
         {(component, actions) => (
           <ComponentRow
             component={component}

@@ -144,6 +144,7 @@ function ReturnCap({
       {cap !== undefined && 'percent' in cap && (
         <DecimalField
           label="Share of the deliveries"
+          w={164}
           unit="%"
           value={cap.percent}
           onChange={(percent) => onCap({ percent: percent ?? '' })}

@@ -112,7 +112,7 @@ export function DurationPart({
       {benchmarks.length > 0 && (
         <Clause title="Benchmarks" place="benchmarks" findings={findings}>
           <div className="clause-more clause-rows">
-            <Rows rows={benchmarks} onRows={(next) => onTerms({ benchmarks: next })}>
+            <Rows rows={benchmarks} atOnce onRows={(next) => onTerms({ benchmarks: next })}>
               {(benchmark, { change, remove }) => (
                 <BenchmarkRow benchmark={benchmark} onBenchmark={change} onRemove={remove} />
               )}

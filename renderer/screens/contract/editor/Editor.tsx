@@ -5,6 +5,7 @@ import type { ContractEditor } from '../../../../shared/api/contract.ts';
 import type { Mend } from '../../../../shared/domain/contract/mends.ts';
 import type { Template } from '../../../../shared/domain/contract/templates.ts';
 import type { Contract, Terms } from '../../../../shared/domain/contract/terms.ts';
+import { homelandOf } from '../../../../shared/domain/homeland.ts';
 import { api } from '../../../api.ts';
 import { Panel, Screen } from '../../../parts/Screen.tsx';
 import { useAct } from '../../../parts/useAct.tsx';
@@ -18,7 +19,7 @@ import { HeadPart } from './HeadPart.tsx';
 import { InputsPart } from './InputsPart.tsx';
 import { LiveExample } from './LiveExample.tsx';
 import { askForSetup } from './PasteSetup.tsx';
-import { checkEdited } from './problems.ts';
+import { checkEdited, lintedFor } from './problems.ts';
 import { TemplateChoice } from './TemplateChoice.tsx';
 import { TermsParts } from './TermsParts.tsx';
 import { useNextWanted } from './useNextWanted.ts';
@@ -42,10 +43,8 @@ export function Editor({
   const me = useMe();
   const draft = useDraftSaving<EditedContract>(read.draftName);
   const chosen = read.clients.find(({ look }) => look.ref === edited.client) ?? read.clients[0];
-  const checked = useMemo(
-    () => checkEdited(edited, { taxId: chosen?.taxId ?? undefined, sources: read.sources }),
-    [edited, chosen, read.sources],
-  );
+  const about = useMemo(() => lintedFor(read, chosen), [read, chosen]);
+  const checked = useMemo(() => checkEdited(edited, about), [edited, about]);
   const saving = useAct(api.contract.save, { said: savedText });
   const discarding = useAct(api.draft.discard, { said: () => 'What was typed is gone' });
   const { form, focusFirst, onEnter } = useNextWanted();
@@ -83,7 +82,13 @@ export function Editor({
     const now = newest.current;
     now.change({ ...now.edited, terms: { ...now.edited.terms, ...part } });
   }, []);
-  const mend = useCallback((one: Mend): void => changeTerms(one.of(newest.current.edited.terms)), [changeTerms]);
+  const mending = useMemo(
+    () => ({
+      mend: (one: Mend): void => changeTerms(one.of(newest.current.edited.terms)),
+      usual: { standardTax: homelandOf(read.agencyCountry ?? '')?.standardTax ?? null },
+    }),
+    [changeTerms, read.agencyCountry],
+  );
   // What the linter says, what changes and what it would cost may come a moment after the letter.
   const findings = useDeferredValue(useSame(checked.findings));
   const shown = useDeferredValue(checked.readable);
@@ -157,7 +162,7 @@ export function Editor({
         </Panel>
       }
     >
-      <Mending value={mend}>
+      <Mending value={mending}>
         <form className="page terms-editor" ref={form} onKeyDown={onEnter} onSubmit={(event) => event.preventDefault()}>
           {read.existing === null && (
             <TemplateChoice

@@ -1,12 +1,21 @@
 import { Anchor } from '@mantine/core';
 import { createContext, type ReactNode, useContext } from 'react';
-import { type Mend, mendsOf } from '../../../../shared/domain/contract/mends.ts';
+import { type Mend, mendsOf, type Usual } from '../../../../shared/domain/contract/mends.ts';
 import type { Finding } from '../../../../shared/domain/pricing/model.ts';
 import { findingText } from '../../../text/findings.ts';
 
-/** Takes a mend over into the terms that are written. */
-export const Mending = createContext<(mend: Mend) => void>(() => {
-  throw new Error('a mend outside the editor');
+interface Mends {
+  /** Takes one over into the terms that are written. */
+  readonly mend: (mend: Mend) => void;
+  readonly usual: Usual;
+}
+
+/** What the editor offers as answers to what the linter finds. */
+export const Mending = createContext<Mends>({
+  mend: () => {
+    throw new Error('a mend outside the editor');
+  },
+  usual: { standardTax: null },
 });
 
 /** Whether a place is `at`, or lies beneath it. */
@@ -22,12 +31,12 @@ export function FoundLines({ findings }: { readonly findings: readonly Finding[]
 }
 
 function FoundLine({ finding }: { readonly finding: Finding }): ReactNode {
-  const mend = useContext(Mending);
+  const { mend, usual } = useContext(Mending);
   const isError = finding.severity === 'error';
   return (
     <p className={isError ? 'finding bad' : 'finding wait'}>
       <span aria-hidden="true">{isError ? '▲' : '◐'}</span> {findingText(finding.code)}
-      {mendsOf(finding).map((one) => (
+      {mendsOf(finding, usual).map((one) => (
         <Anchor key={one.says} component="button" type="button" size="sm" className="mend" onClick={() => mend(one)}>
           {one.says}
         </Anchor>

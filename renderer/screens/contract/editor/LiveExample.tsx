@@ -45,10 +45,10 @@ export const LiveExample = memo(function LiveExample({
         {count('leads', 'leads are delivered')}
         {count('upheld', 'of them come back')}
         {asked.meetings && count('meetingsHeld', 'meetings are held')}
-        {asked.sales && count('salesWon', 'are sold, each for')}
+        {asked.sales && count('salesWon', 'sales are won')}
         {asked.sales && (
           <MoneyField
-            label="worth of a sale"
+            label="each is worth"
             currency={look.currency}
             value={imagined.saleAmount}
             onChange={(saleAmount) => setImagined({ ...imagined, saleAmount: saleAmount ?? 0 })}

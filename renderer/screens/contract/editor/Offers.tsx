@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { focusAdded } from './focusAdded.ts';
 
 interface Offer {
   /** "a minimum". */
@@ -16,7 +17,12 @@ export function Offers({ offers }: { readonly offers: readonly Offer[] }): React
   return (
     <div className="offers">
       {open.map(({ what, add }) => (
-        <Button key={what} size="compact-sm" variant="subtle" onClick={add}>
+        <Button
+          key={what}
+          size="compact-sm"
+          variant="subtle"
+          onClick={({ currentTarget }) => focusAdded(currentTarget.closest('.terms-part-body'), add)}
+        >
           Add {what}
         </Button>
       ))}

@@ -1,11 +1,12 @@
 import { Group, Select } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { FinalOutcome } from '../../../../shared/domain/appointment.ts';
 import { finalOutcomes } from '../../../../shared/domain/appointment.ts';
 import { effectWords, outcomeWords } from '../../../../shared/domain/contract/english/claims.ts';
 import type { OutcomeEffect } from '../../../../shared/domain/contract/terms.ts';
 import { outcomeEffects } from '../../../../shared/domain/contract/terms.ts';
 import { WholeField } from './fields.tsx';
+import { Offers } from './Offers.tsx';
 import { Part } from './Part.tsx';
 import type { PartProps } from './partProps.ts';
 
@@ -40,6 +41,7 @@ export function AppointmentsPart({ terms, onTerms, findings }: PartProps<'appoin
     );
     onTerms({ appointments: Object.keys(next).length === 0 ? undefined : { outcomes: next } });
   };
+  const [wanted, setWanted] = useState(terms.appointments !== undefined);
   return (
     <Part
       id="appointments"
@@ -47,26 +49,31 @@ export function AppointmentsPart({ terms, onTerms, findings }: PartProps<'appoin
       says="Left open, a price for appointments held is due only when the meeting took place, one for those booked always."
       findings={findings}
     >
-      <Group gap="sm" align="end">
-        {finalOutcomes.map((outcome) => (
-          <Select
-            key={outcome}
-            label={outcomeWords[outcome]}
-            placeholder="as the price says"
-            clearable
-            clearButtonProps={{ 'aria-label': `Leave ${outcomeWords[outcome]} open` }}
-            w={184}
-            data={outcomeEffects.map((value) => ({ value, label: effectWords[value] }))}
-            value={outcomes[outcome] ?? null}
-            onChange={(value) =>
-              set(
-                outcome,
-                outcomeEffects.find((one) => one === value),
-              )
-            }
-          />
-        ))}
-      </Group>
+      <Offers
+        offers={[{ what: 'what a no-show or a cancellation brings', add: () => setWanted(true), there: wanted }]}
+      />
+      {wanted && (
+        <Group gap="sm" align="end">
+          {finalOutcomes.map((outcome) => (
+            <Select
+              key={outcome}
+              label={outcomeWords[outcome]}
+              placeholder="as the price says"
+              clearable
+              clearButtonProps={{ 'aria-label': `Leave ${outcomeWords[outcome]} open` }}
+              w={184}
+              data={outcomeEffects.map((value) => ({ value, label: effectWords[value] }))}
+              value={outcomes[outcome] ?? null}
+              onChange={(value) =>
+                set(
+                  outcome,
+                  outcomeEffects.find((one) => one === value),
+                )
+              }
+            />
+          ))}
+        </Group>
+      )}
     </Part>
   );
 }

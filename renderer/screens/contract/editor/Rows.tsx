@@ -24,12 +24,15 @@ export function Rows<Row>({
   rows,
   onRows,
   focusesAdded = true,
+  atOnce = false,
   children,
 }: {
   readonly rows: readonly Row[];
   readonly onRows: (rows: Row[]) => void;
   /** Whether somebody wants to type into a row that is added: not where it comes by itself. */
   readonly focusesAdded?: boolean;
+  /** Drawn with its part: rows that are typed through from the first to the last must all be there. */
+  readonly atOnce?: boolean;
   readonly children: (row: Row, actions: RowActions<Row>, at: number) => ReactNode;
 }): ReactNode {
   const newest = useRef({ rows, onRows });
@@ -49,9 +52,9 @@ export function Rows<Row>({
     const own = keyed[at];
     if (own === undefined) return null;
     const drawn = children(row, own.actions, at);
-    if (!own.isAdded) return <InTurn key={own.key}>{drawn}</InTurn>;
+    if (!own.isAdded && !atOnce) return <InTurn key={own.key}>{drawn}</InTurn>;
     return (
-      <Added key={own.key} focuses={focusesAdded}>
+      <Added key={own.key} focuses={own.isAdded && focusesAdded}>
         {drawn}
       </Added>
     );

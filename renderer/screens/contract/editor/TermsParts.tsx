@@ -64,10 +64,16 @@ export function TermsParts(part: PartProps<keyof Terms>): ReactNode {
       <Commitments {...part} />
       <Review {...part} />
       <Disputes {...part} />
-      <Replacement {...part} />
+      {owesReplacements(part.terms) && <Replacement {...part} />}
       <Billing {...part} />
       <Duration {...part} />
       <Rest {...part} />
     </>
   );
 }
+
+/** Whether a unit may come to be owed in place of another: then it must be said by when. */
+const owesReplacements = ({ replacement, disputes, appointments }: Terms): boolean =>
+  replacement !== undefined ||
+  disputes?.remedy === 'replacement' ||
+  Object.values(appointments?.outcomes ?? {}).includes('replace');

@@ -1,8 +1,9 @@
 import { ActionIcon, NumberInput, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { Day, Decimal } from '../../../../shared/domain/basics.ts';
+import { Day } from '../../../../shared/domain/basics.ts';
 import type { UnitPrice } from '../../../../shared/domain/pricing/unitPrice.ts';
 import { decimalFromUnitPrice, unitPriceFromDecimal } from '../../../../shared/domain/pricing/unitPriceText.ts';
+import { readTypedNumber } from '../../../../shared/domain/typedNumber.ts';
 import { TypedField, type TypedFieldProps } from '../../../parts/TypedField.tsx';
 
 /** A day of the calendar. */
@@ -65,7 +66,7 @@ export function WholeField({
   return (
     <NumberInput
       {...(wanted === true ? { 'data-wanted': true } : {})}
-      {...(placeholder === undefined ? {} : { placeholder })}
+      placeholder={placeholder ?? suffix ?? ''}
       {...(hidesLabel === true ? { 'aria-label': label } : { label })}
       value={value ?? ''}
       min={min}
@@ -75,6 +76,7 @@ export function WholeField({
       {...(suffix === undefined ? {} : { suffix: ` ${suffix}` })}
       w={w}
       hideControls
+      onFocus={({ currentTarget }) => currentTarget.select()}
       onChange={(next) => onChange(typeof next === 'number' ? next : undefined)}
     />
   );
@@ -84,14 +86,28 @@ type TypedProps<Value> = Omit<TypedFieldProps<Value>, 'read' | 'write' | 'wrong'
 
 /** Decimal text such as a percent, with a point or a comma; none below zero unless it is said. */
 export function DecimalField(props: TypedProps<string>): ReactNode {
-  return <TypedField w={132} {...props} wrong="not a number" write={asItIs} read={readDecimal} />;
+  return (
+    <TypedField
+      w={132}
+      {...props}
+      wrong={(text) => unclear(text) ?? 'not a number'}
+      write={asItIs}
+      read={readDecimal}
+    />
+  );
 }
 
 const asItIs = (value: string): string => value;
 
-function readDecimal(text: string): string | null {
-  const read = Decimal.safeParse(text);
-  return read.success ? read.data : null;
+/** More decimals than any price or percent has: with so many, a comma before three digits may be either. */
+const mostDecimals = 12;
+
+const readDecimal = (text: string): string | null => readTypedNumber(text, mostDecimals);
+
+/** Both readings of what may be grouped thousands or decimals; undefined where the text is no number either way. */
+function unclear(text: string): string | undefined {
+  const grouped = readTypedNumber(text, 2);
+  return grouped === null ? undefined : `${grouped}, or ${text.replace(',', '.')}0?`;
 }
 
 /** What a unit costs: an amount of the client's currency, where wanted with parts of a cent. */
@@ -107,9 +123,12 @@ export function PriceField({
       // A price that is still to be said.
       value={value === '' ? undefined : value}
       unit={currency}
-      wrong={`not an amount in ${currency}`}
+      wrong={(text) => unclear(text) ?? `not an amount in ${currency}`}
       write={(price) => decimalFromUnitPrice(price, currency)}
-      read={(text) => unitPriceFromDecimal(text, currency)}
+      read={(text) => {
+        const typed = readDecimal(text);
+        return typed === null ? null : unitPriceFromDecimal(typed, currency);
+      }}
     />
   );
 }

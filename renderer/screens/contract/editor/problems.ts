@@ -1,10 +1,11 @@
+import type { ContractEditor } from '../../../../shared/api/contract.ts';
 import { Component } from '../../../../shared/domain/contract/component.ts';
-import type { LintedFor } from '../../../../shared/domain/contract/lint.ts';
-import { lint } from '../../../../shared/domain/contract/lint.ts';
+import { type LintedFor, lint } from '../../../../shared/domain/contract/lint.ts';
 import { Contract, Terms } from '../../../../shared/domain/contract/terms.ts';
 import type { Finding } from '../../../../shared/domain/pricing/model.ts';
 import type { EditedContract } from './editedContract.ts';
 import { asContract } from './editedContract.ts';
+import { saidAmount, unsaidPrice } from './unsaid.ts';
 
 /** What the editor says while one types: whether it can be stored, whether the terms can be priced, and what the linter finds. */
 export interface Checked {
@@ -26,12 +27,47 @@ export function checkEdited(edited: EditedContract, about: LintedFor): Checked {
     (place): Finding => ({ code: codes[place] ?? 'incomplete', severity: 'error', place }),
   );
   const terms = Terms.safeParse(edited.terms);
-  const linted = terms.success ? lint(terms.data, about) : [];
+  const lintable = terms.success ? terms.data : lintableOf(edited.terms);
+  const linted = lintable === null ? [] : lint(lintable, about);
   return {
     findings: [...missing, ...linted],
     whole: parsed.success,
     termsWhole: terms.success,
     readable: terms.success ? terms.data : readableOf(edited.terms),
+  };
+}
+
+/**
+ * The terms as if every price were said, so that what else is missing is found meanwhile; null while something is half filled in
+ * that others are set against.
+ */
+function lintableOf(terms: Terms): Terms | null {
+  const priced = { ...terms, components: terms.components.map(withSomePrice) };
+  const readable = readableOf(priced);
+  const isWhole =
+    readable.components.length === terms.components.length && !!readable.definition === !!terms.definition;
+  return isWhole ? readable : null;
+}
+
+/** Any price: one of zero would be a finding of its own. */
+const somePrice = 1;
+
+function withSomePrice(component: Component): Component {
+  if (!('prices' in component || 'volume' in component)) return component;
+  const { prices, volume } = component;
+  const said = (amount: number): number => saidAmount(amount) ?? somePrice;
+  return {
+    ...component,
+    ...(prices && { prices: prices.map((rule) => ({ ...rule, price: said(rule.price) })) }),
+    ...(volume && {
+      volume:
+        volume.shape === 'package'
+          ? { ...volume, each: said(volume.each) }
+          : {
+              ...volume,
+              tiers: volume.tiers.map((tier) => ({ ...tier, unit: tier.unit === unsaidPrice ? somePrice : tier.unit })),
+            },
+    }),
   };
 }
 
@@ -64,4 +100,16 @@ function placeOf(path: readonly PropertyKey[], { terms }: EditedContract): strin
     default:
       return part;
   }
+}
+
+/** What the linter looks at beside the terms: the client and the sources there are. */
+export function lintedFor(
+  { sources }: ContractEditor,
+  client: ContractEditor['clients'][number] | undefined,
+): LintedFor {
+  return {
+    ...(client?.taxId ? { taxId: client.taxId } : {}),
+    ...(client === undefined ? {} : { currency: client.look.currency }),
+    sources: sources.map(({ ref, currencies }) => ({ ref, costs: currencies.map((currency) => ({ currency })) })),
+  };
 }

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useQuery } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { ContractTerms, ShownVersion } from '../../../../shared/api/contract.ts';
 import { inputInWords, moneyInputs } from '../../../../shared/domain/contract/inputWords.ts';
@@ -209,6 +209,9 @@ function Inputs({ terms: { inputs, contract } }: { readonly terms: ContractTerms
 
 function More({ shown, terms }: { readonly shown: ShownVersion; readonly terms: ContractTerms }): ReactNode {
   const go = useShow(terms.contract.ref);
+  const navigate = useNavigate();
+  const clone = (): void =>
+    void navigate({ to: '/contracts/new', search: { like: terms.contract.ref, version: shown.version } });
   const drop = useAct(api.contract.dropVersion, { said: () => `Version ${shown.version} is gone` });
   const dropVersion = async (): Promise<void> => {
     const dropped = await drop.act({ ref: terms.contract.ref, from: shown.from });
@@ -222,6 +225,7 @@ function More({ shown, terms }: { readonly shown: ShownVersion; readonly terms: 
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item onClick={clone}>Make a new contract like it</Menu.Item>
         <Menu.Item onClick={() => void navigator.clipboard.writeText(asSetupFile(terms))}>Copy as setup file</Menu.Item>
         <Menu.Item onClick={() => window.print()}>Print</Menu.Item>
         {!shown.locked && terms.versions.length > 1 && (

@@ -25,7 +25,7 @@ export function BonusForm({ component, currency, onChange }: ComponentFormProps<
       />
       <span>when all of these are met</span>
       <div className="clause-more clause-rows">
-        <Rows rows={targets} onRows={(next) => onChange({ ...component, targets: next })}>
+        <Rows rows={targets} atOnce onRows={(next) => onChange({ ...component, targets: next })}>
           {(target, { change, remove }) => (
             <Group gap="xs" align="center">
               <TargetFields target={target} onTarget={(next) => change({ ...target, ...next })} />

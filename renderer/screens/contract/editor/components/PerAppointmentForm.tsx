@@ -1,12 +1,9 @@
+import { Radio } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Component } from '../../../../../shared/domain/contract/component.ts';
-import { Choice } from '../Choice.tsx';
 import type { ComponentFormProps } from './componentForm.ts';
 import { OverlapQuestion } from './OverlapQuestion.tsx';
 import { UnitPriceForm } from './UnitPriceForm.tsx';
-
-const triggers = ['booked', 'held'] as const;
-const triggerWords = { booked: 'booked', held: 'held' } as const;
 
 /** A price for every appointment. What triggers it is asked: there is no default for it. */
 export function PerAppointmentForm(
@@ -15,16 +12,15 @@ export function PerAppointmentForm(
   const { component, onChange, follows } = props;
   return (
     <>
-      <Choice
-        label="The appointment is paid for when it is"
-        hidesLabel
-        wanted
-        w={104}
-        options={triggers}
-        words={triggerWords}
-        value={component.trigger}
-        onChange={(trigger) => onChange({ ...component, trigger })}
-      />
+      <Radio.Group
+        className="trigger"
+        aria-label="The appointment is paid for when it is"
+        value={component.trigger ?? ''}
+        onChange={(chosen) => onChange({ ...component, trigger: chosen === 'booked' ? 'booked' : 'held' })}
+      >
+        <Radio value="booked" label="booked" />
+        <Radio value="held" label="held" />
+      </Radio.Group>
       <UnitPriceForm
         {...props}
         label={component.trigger === undefined ? 'appointment' : `appointment ${component.trigger}`}

@@ -31,7 +31,7 @@ export function PriceListForm({
           onChange={(next) => onChange({ ...component, price: next })}
         />
       </div>
-      <Rows rows={prices} onRows={set}>
+      <Rows rows={prices} atOnce onRows={set}>
         {(rule, actions, at) => (
           <PriceRuleRow
             rule={rule}

@@ -50,7 +50,7 @@ export function TierTable({
   };
   return (
     <div className="clause-more clause-rows" ref={table}>
-      <Rows rows={tiers} onRows={set} focusesAdded={false}>
+      <Rows rows={tiers} atOnce onRows={set} focusesAdded={false}>
         {(tier, { change, remove }, at) => (
           <fieldset className="tier" aria-label={`Tier ${at + 1} of ${label}`} onKeyDown={(event) => goOn(event, at)}>
             <span className="tier-word">up to</span>

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { UnitPrice, Volume } from '../../../../../shared/domain/pricing/unitPrice.ts';
 import { Choice } from '../Choice.tsx';
 import { PriceField } from '../fields.tsx';
+import { focusAdded } from '../focusAdded.ts';
 import { unsaidAmount, unsaidPrice } from '../unsaid.ts';
 import type { ComponentFormProps, UnitPricedComponent } from './componentForm.ts';
 import { PackageForm } from './PackageForm.tsx';
@@ -34,9 +35,10 @@ export function UnitPriceForm({
 }): ReactNode {
   const { price, volume } = component;
   const shape = shapeOf(component);
+  const form = useRef<HTMLDivElement>(null);
   const set = (prices: Partial<Prices>): void => onChange({ ...component, ...prices });
   return (
-    <>
+    <div className="unit-price" ref={form}>
       <Choice
         label={`How ${label} is priced`}
         hidesLabel
@@ -44,7 +46,7 @@ export function UnitPriceForm({
         words={shapeWords}
         value={shape}
         w={188}
-        onChange={(next) => set(reshaped(component, next))}
+        onChange={(next) => focusAdded(form.current, () => set(reshaped(component, next)))}
       />
       {shape === 'one' && (
         <PriceField
@@ -65,7 +67,7 @@ export function UnitPriceForm({
       {volume?.shape === 'package' && (
         <PackageForm volume={volume} onVolume={(next) => set({ volume: next })} currency={currency} label={label} />
       )}
-    </>
+    </div>
   );
 }
 
