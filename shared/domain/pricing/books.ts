@@ -11,6 +11,8 @@ export interface Booked {
   readonly day: Day;
   readonly deliveryId: number | null;
   /** Less what claims took back. */
+  readonly left: Minor;
+  /** What it counts for in its period: a unit that came back after an upgrade gave it back counts for nothing, as does the upgrade. */
   readonly net: Minor;
   readonly price: Minor;
   readonly stands: boolean;
@@ -48,12 +50,16 @@ export function booksOf(ledger: readonly LedgerEntry[]): Books {
     const before = billed.get(key) ?? { amount: 0, times: 0 };
     billed.set(key, { amount: before.amount + amount, times: before.times + 1, day: one.day });
   };
-  for (const { amount, credited, ...entry } of ledger) {
-    put({ ...entry, net: amount - credited, effect: effectNamed(entry.event) }, amount);
+  const setOff = settled(ledger);
+  for (const entry of ledger) {
+    const { amount, credited, ...known } = entry;
+    const left = amount - credited;
+    put({ ...known, left, net: left - (setOff.get(entry) ?? 0), effect: effectNamed(entry.event) }, amount);
   }
   return {
     add: ({ component, event, day, deliveryId, amount, price }) => {
-      put({ component, event, day, deliveryId, net: amount, price, stands: true, effect: effectNamed(event) }, amount);
+      const effect = effectNamed(event);
+      put({ component, event, day, deliveryId, left: amount, net: amount, price, stands: true, effect }, amount);
     },
     within: ({ from, to }) => [...byDay].flatMap(([day, some]) => (day >= from && day <= to ? some : [])),
     ofDelivery: (id) => byDelivery.get(id) ?? [],
@@ -66,6 +72,29 @@ export function booksOf(ledger: readonly LedgerEntry[]): Books {
     ],
     effect: (component, effect, of) => billed.get(`${component} ${effect}:${of}`) ?? { amount: 0, times: 0, day: null },
   };
+}
+
+/**
+ * What is left of units that came back and what upgrades gave back of them, set off against each other: credit notes took nothing of
+ * it, and it may lie in two periods, each with a discount or a minimum of its own.
+ */
+function settled(ledger: readonly LedgerEntry[]): ReadonlyMap<LedgerEntry, Minor> {
+  const found = new Map<LedgerEntry, Minor>();
+  const ofUnit = ({ component, deliveryId }: LedgerEntry): string => `${component} ${deliveryId}`;
+  const left = (entry: LedgerEntry): Minor => entry.amount - entry.credited - (found.get(entry) ?? 0);
+  const gone = ledger.filter((entry) => !entry.stands && left(entry) > 0);
+  const upgrades = Map.groupBy(
+    gone.length === 0 ? [] : ledger.filter(({ event }) => effectNamed(event) === 'upgrade'),
+    ofUnit,
+  );
+  for (const unit of gone) {
+    for (const upgrade of upgrades.get(ofUnit(unit)) ?? []) {
+      const both = Math.max(0, Math.min(left(unit), -left(upgrade)));
+      found.set(unit, (found.get(unit) ?? 0) + both);
+      found.set(upgrade, (found.get(upgrade) ?? 0) - both);
+    }
+  }
+  return found;
 }
 
 const withoutCount = (event: EventKey): string => event.slice(0, event.lastIndexOf(':'));

@@ -140,9 +140,9 @@ export function upgradeEffects({ timeline, books }: Scene, deliveryId: number): 
     const later = upgrading.filter(({ at }) => at > first.at).toSorted((a, b) => (a.one.day < b.one.day ? -1 : 1))[0];
     const before = books.effect(id, 'upgrade', String(deliveryId));
     if (later === undefined && before.times === 0) return [];
-    const charged = sumOf(earlier.map(({ one }) => one.net));
     // A unit that came back is not owed again because its upgrade is gone: what a credit note left of it stays given back.
-    const replaced = later !== undefined || !earlier.some(({ one }) => one.stands);
+    const replaced = earlier.filter(({ one }) => later !== undefined || !one.stands);
+    const charged = sumOf(replaced.map(({ one }) => one.left));
     // What came back stays in the period it came back in.
     const day = before.amount !== 0 || later === undefined ? before.day : laterDay(later.one.day, first.one.day);
     if (day === null) return [];
@@ -155,9 +155,9 @@ export function upgradeEffects({ timeline, books }: Scene, deliveryId: number): 
         of: String(deliveryId),
         day,
         deliveryId,
-        target: replaced ? -charged : 0,
+        target: charged === 0 ? 0 : -charged,
         ruling,
-        working: replaced ? `-${charged}` : '0',
+        working: charged === 0 ? '0' : `-${charged}`,
         inputs: written({ charged }),
       },
     ];
