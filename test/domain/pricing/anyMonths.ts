@@ -355,6 +355,16 @@ export const threeMonths: fc.Arbitrary<ThreeMonths> = fc
     // Which month it is in that two meetings of one lead are replaced by a sale is anybody's guess where the month decides.
     const [first] = terms;
     const meetings = first?.minimum || first?.billing.discount ? 1 : 2;
-    const all = leads.map((one) => ({ ...one, meetings: one.meetings.slice(0, meetings) }));
+    // A part of what an upgrade gave back is nothing, and is not remembered for when the upgrade is gone.
+    const isUpgraded = terms.some(({ components }) =>
+      components.some((one) => 'overlap' in one && one.overlap === 'upgrade'),
+    );
+    const whole = (plan: SaidPlan): SaidPlan =>
+      isUpgraded && plan.later ? { ...plan, later: { ...plan.later, is: 'returned' } } : plan;
+    const all = leads.map((one) => ({
+      ...one,
+      said: whole(one.said),
+      meetings: one.meetings.slice(0, meetings).map((meeting) => ({ ...meeting, said: whole(meeting.said) })),
+    }));
     return { terms, ...story, happenings: all.flatMap(happeningsOf) };
   });

@@ -13,6 +13,8 @@ import type {
   Reviewed,
   SaleFacts,
 } from '../../../shared/domain/pricing/model.ts';
+import { lessUpgrades } from '../../../shared/domain/pricing/upgraded.ts';
+import type { Remedied } from '../../../shared/domain/remedy.ts';
 import type { Happening, Said, ThreeMonths } from './threeMonths.ts';
 import { monthOf, months } from './threeMonths.ts';
 
@@ -144,18 +146,23 @@ export function credit(story: ThreeMonths, run: number, ledger: readonly LedgerE
   const back = new Set(
     story.happenings.filter(({ at, said }) => at === 'lead' && said[run] === 'returned').map(({ id }) => id),
   );
+  const open = ledger.map((entry) => ({ ...entry, entry, left: entry.amount - entry.credited }));
+  const left = new Map<LedgerEntry, Minor>();
+  for (const charges of Map.groupBy(open, ({ deliveryId }) => deliveryId).values()) {
+    for (const charge of lessUpgrades(charges)) left.set(charge.entry, charge.left);
+  }
   return ledger.map((entry) => {
-    const one = known.get(entry.event);
-    if (one === undefined) return entry;
+    const [one, isLeft] = [known.get(entry.event), left.get(entry) ?? 0];
+    if (one === undefined || !entry.stands) return entry;
     const said = one.said[run] ?? 'open';
-    const left = entry.amount - entry.credited;
+    const take = (remedy: Remedied): Minor =>
+      entry.credited + takenBack({ amount: entry.amount, left: isLeft }, remedy);
     if (said === 'returned' || back.has(one.deliveryId)) {
-      const amount = takenBack({ amount: entry.amount, left }, { kind: 'credit' });
-      return { ...entry, credited: entry.credited + amount, stands: false };
+      return { ...entry, credited: take({ kind: 'credit' }), stands: false };
     }
+    // A part that was decided before the invoice is off its charge already.
     const isLate = isPart(said) && entry.credited === 0 && entry.amount === entry.price;
-    if (!isLate) return entry;
-    return { ...entry, credited: takenBack({ amount: entry.amount, left }, { kind: 'part', percent: said }) };
+    return isLate ? { ...entry, credited: take({ kind: 'part', percent: said }) } : entry;
   });
 }
 

@@ -129,7 +129,10 @@ export function invoicesOf(story: ThreeMonths): (bigint | null)[] {
       const net = price - percentOf(price, unit.part);
       return { ...unit, price, net, replacedIn: now < Infinity && replacedIn < Infinity ? replacedIn : now };
     });
-    const credited = sum(charged.values(), ({ key, net }) => net - (units.find((unit) => unit.key === key)?.net ?? 0n));
+    // What an upgrade gave back is not there to be credited.
+    const credited = sum(charged.values(), ({ key, net, replacedIn }) =>
+      replacedIn < Infinity ? 0n : net - (units.find((unit) => unit.key === key)?.net ?? 0n),
+    );
     const net = worthOf(story, run, issued, units, count) - invoiced + credited;
     if (net < 0n) return null;
     invoiced += net;
