@@ -19,7 +19,7 @@ const setup = oneClient(
       from,
       components: [
         ...Object.entries(leads).map(([id, price]) => ({ id, kind: 'perLead', price })),
-        { id: 'meeting', kind: 'perAppointment', trigger: 'held', price: meeting },
+        { id: 'meeting', kind: 'perAppointment', trigger: 'held', price: meeting, overlap: 'each' },
         { id: 'fee', kind: 'retainer', price: fee },
       ],
       appointments: { outcomes: { held: 'bill', clientNoShow: 'bill', prospectNoShow: 'none', lateCancel: 'replace' } },

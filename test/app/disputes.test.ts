@@ -351,7 +351,7 @@ describe('after an invoice', () => {
   test('a returned lead takes the charge of its meeting with it, from every invoice', async () => {
     const components = [
       { id: 'lead', kind: 'perLead', price: 1000 },
-      { id: 'meeting', kind: 'perAppointment', trigger: 'held', price: 25_000 },
+      { id: 'meeting', kind: 'perAppointment', trigger: 'held', price: 25_000, overlap: 'each' },
     ];
     const world = await delivered(1, { components });
     const march = await issue(world);
@@ -385,7 +385,7 @@ describe('after an invoice', () => {
 test('a claim against a meeting returns the meeting and leaves its lead', async () => {
   const components = [
     { id: 'lead', kind: 'perLead', price: 1000 },
-    { id: 'meeting', kind: 'perAppointment', trigger: 'held', price: 25_000 },
+    { id: 'meeting', kind: 'perAppointment', trigger: 'held', price: 25_000, overlap: 'each' },
   ];
   const world = await delivered(2, { components });
   world.setNow('2026-03-20T09:00:00Z');
