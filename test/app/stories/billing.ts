@@ -29,8 +29,8 @@ export function billing({ world }: Scene) {
     return row;
   };
   return {
-    /** What the invoice of a period would say now; nothing is written. */
-    draft: (period: string) => run(period, false),
+    /** What the invoice of a period would say now, what waits and what is never billed; nothing is written. */
+    draft: (period: string) => client.invoice.draft({ contract, period }),
 
     /** Issues the invoice of a period, on a day. */
     bill: async (period: string, day: string): Promise<Billed> => {
