@@ -6,8 +6,9 @@ import type { Day, Instant } from '../../../shared/domain/basics.ts';
 import { modelOf } from '../../../shared/domain/contract/component.ts';
 import { inForce } from '../../../shared/domain/contract/terms.ts';
 import type { RevenueFacts, SaleFacts } from '../../../shared/domain/pricing/model.ts';
-import type { Month } from '../../../shared/domain/time.ts';
-import { addDays, addMonths, dayOf, lastDayOf, monthOf, monthsBetween } from '../../../shared/domain/time.ts';
+import type { CalendarMonth } from '../../../shared/domain/revenueCalendar.ts';
+import { revenueCalendar } from '../../../shared/domain/revenueCalendar.ts';
+import { addDays, dayOf, lastDayOf, monthsBetween } from '../../../shared/domain/time.ts';
 import type { Claims } from './claimed.ts';
 
 /** A sale or a month of revenue before anybody looked at how its lead was sold. */
@@ -48,8 +49,8 @@ function firstSales(r: Reader, contract: StoredContract, sales: readonly WonSale
 }
 
 /**
- * The months of revenue of a contract whose terms share any: those the client reported, and those it owes a report for, from the
- * first one to the month before that of `now`, as long as any version shares (domain §6, revenue calendar).
+ * The months of revenue of a contract whose terms share any: those the client reported, and those it owes a report for by
+ * `now` (domain §6, revenue calendar).
  */
 export function revenueFactsOf(
   r: Reader,
@@ -57,16 +58,46 @@ export function revenueFactsOf(
   claims: Claims,
   now: Instant,
 ): Untraited<RevenueFacts>[] {
-  if (!prices(contract, 'onRevenue')) return [];
-  const last = addMonths(monthOf(dayOf(now, contract.client.timeZone)), -1);
-  const byDelivery = Map.groupBy(receivedRevenue(r, contract.id), ({ deliveryId }) => deliveryId);
-  return [...byDelivery.values()].flatMap((received) => {
-    const [first] = received;
+  return calendarsOf(r, contract, claims, now).flatMap(({ deliveryId, months }) => {
+    const reported = months.flatMap(({ reports }) => reports);
+    const [first] = reported;
     if (first === undefined) return [];
-    const reported = received.map((one) => revenueOf(contract, claims, one, first));
+    return [
+      ...reported,
+      ...months
+        .filter(({ state }) => state === 'missing')
+        .map(({ month, place }) => ({
+          id: first.id,
+          deliveryId,
+          day: lastDayOf(month),
+          deliveryReturned: false,
+          attributed: true,
+          month,
+          place,
+          amount: null,
+        })),
+    ];
+  });
+}
+
+/** A customer that paid, and the calendar of its revenue. */
+export interface CustomerCalendar {
+  readonly deliveryId: number;
+  readonly months: readonly CalendarMonth<Untraited<RevenueFacts>>[];
+}
+
+/** The revenue calendar of every customer of a contract that paid, under terms that share any; by delivery. */
+export function calendarsOf(r: Reader, contract: StoredContract, claims: Claims, now: Instant): CustomerCalendar[] {
+  if (!prices(contract, 'onRevenue')) return [];
+  const { versions } = contract;
+  const today = dayOf(now, contract.client.timeZone);
+  const byDelivery = Map.groupBy(receivedRevenue(r, contract.id), ({ deliveryId }) => deliveryId);
+  return [...byDelivery].map(([deliveryId, [first, ...others]]) => {
+    if (first === undefined) throw new Error(`no revenue of delivery ${deliveryId}`);
+    const reports = [first, ...others].map((one) => revenueOf(contract, claims, one, first));
     // Nobody waits for a report that would bring nothing.
-    const isOwed = reported.some(({ deliveryReturned, attributed }) => attributed && !deliveryReturned);
-    return isOwed ? [...reported, ...missing(contract, received, first, last)] : reported;
+    const isOwed = reports.some(({ deliveryReturned, attributed }) => attributed && !deliveryReturned);
+    return { deliveryId, months: revenueCalendar({ reports, versions, today, isOwed }) };
   });
 }
 
@@ -91,36 +122,6 @@ function revenueOf(
     amount,
   };
 }
-
-function missing(
-  contract: StoredContract,
-  received: readonly ReceivedRevenue[],
-  { opportunityId, deliveryId, month: from }: ReceivedRevenue,
-  last: Month,
-): Untraited<RevenueFacts>[] {
-  const reported = new Set(received.map(({ month }) => month));
-  const count = Math.min(longestWindow(contract), monthsBetween(from, last) + 1);
-  return Array.from({ length: Math.max(0, count) }, (_, at) => ({ month: addMonths(from, at), place: at + 1 }))
-    .filter(({ month }) => !reported.has(month))
-    .map(({ month, place }) => ({
-      id: opportunityId,
-      deliveryId,
-      day: lastDayOf(month),
-      deliveryReturned: false,
-      attributed: true,
-      month,
-      place,
-      amount: null,
-    }));
-}
-
-const longestWindow = ({ versions }: StoredContract): number =>
-  Math.max(
-    0,
-    ...versions.flatMap(({ terms }) =>
-      terms.components.map((component) => (component.kind === 'recurringShare' ? (component.months ?? 0) : 0)),
-    ),
-  );
 
 const prices = ({ versions }: StoredContract, trigger: 'onSale' | 'onRevenue'): boolean =>
   versions.some(({ terms }) => terms.components.some((component) => modelOf(component)[trigger] !== undefined));
