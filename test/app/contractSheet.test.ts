@@ -69,6 +69,19 @@ test('examples worked out by the engine, in the forms of the client’s country'
   desk.close();
 });
 
+test('shows nothing of a deal whose leads have no price without a condition', async () => {
+  const setup = monthJson('setup.json');
+  const when = { criteria: [{ id: 'state', field: 'address.region', op: 'in', value: ['CA'] }] };
+  setup.contracts[0].terms[0].components = [{ id: 'lead', kind: 'perLead', prices: [{ when, price: 9_000 }] }];
+  const desk = openDesk({ now: '2026-03-05T08:00:00Z', setup });
+  const sheet = await contractSheet(desk.context, { contract: 'brightsmile-leads' });
+  const text = await pdfText(await bytesOf(granted(sheet)));
+  expect(text).toContain('If region is CA: $90.00 for every accepted lead');
+  expect(text).toContain('Name and signature');
+  expect(text).not.toContain('What that comes to');
+  desk.close();
+});
+
 test('nobody signs a page that says nothing else', async () => {
   const setup = monthJson('setup.json');
   const [terms] = setup.contracts[0].terms;

@@ -42,7 +42,7 @@ export function sheetExamples(
   const text = lineText(client.locale);
   const chosen = tellingExamples(terms, usualSale(inputs, terms, client.currency));
   const worked = chosen.map((example) => {
-    const { period, lines, net, tax, gross } = exampleBill(terms, example.imagined, text);
+    const { period, lines, dropped, net, tax, gross } = exampleBill(terms, example.imagined, text);
     const title = titleOf(example, terms, client);
     const bill: SheetExample = {
       title,
@@ -51,11 +51,12 @@ export function sheetExamples(
       tax,
       gross,
     };
-    return { period, bill };
+    return { period, bill, isWhole: lines.length > 0 && dropped.every(({ code }) => code !== 'noPriceFits') };
   });
   return {
     period: worked[0]?.period ?? periodContaining(terms.billing, terms.from),
-    bills: worked.map(({ bill }) => bill).filter(({ lines }) => lines.length > 0),
+    // A lead no condition fits has no price: what it would come to says nothing.
+    bills: worked.filter(({ isWhole }) => isWhole).map(({ bill }) => bill),
     leftOut: [
       ...(terms.components.some(hasConditions) ? (['conditions'] as const) : []),
       ...(terms.components.some(({ kind }) => kind === 'passThrough') ? (['costs'] as const) : []),

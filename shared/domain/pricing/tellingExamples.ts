@@ -1,5 +1,5 @@
 import type { Minor } from '../basics.ts';
-import { leadCeiling } from '../contract/capCeiling.ts';
+import { leadCeiling, moneyCeiling } from '../contract/capCeiling.ts';
 import type { Component } from '../contract/component.ts';
 import { isUnitPriced, modelOf } from '../contract/component.ts';
 import type { Terms } from '../contract/terms.ts';
@@ -80,7 +80,7 @@ const usual: Readonly<Record<Driver, readonly number[]>> = {
 };
 
 function volumesOf(terms: Terms, driver: Driver, saleAmount: Minor): number[] {
-  const most = driver === 'leads' ? Math.min(leadCeiling(terms), mostUnits) : mostUnits;
+  const most = driver === 'leads' ? mostLeads(terms) : mostUnits;
   const known = bordersOf(terms, driver);
   const least = minimumReached(terms, driver, saleAmount, most);
   const borders = [...known, ...(least === null ? [] : [least])]
@@ -137,16 +137,38 @@ function minimumReached(terms: Terms, driver: Driver, saleAmount: Minor, most: n
   const amount = terms.minimum?.amount;
   if (amount === undefined) return null;
   const bare = { ...terms, minimum: undefined };
-  const reaches = (count: number): boolean =>
-    exampleBill(bare, { ...nothing, saleAmount, ...countsOf(driver, count) }).net >= amount;
-  let [low, high] = [0, 1];
-  while (!reaches(high)) {
+  return leastThat(most, (count) => netOf(bare, { saleAmount, ...countsOf(driver, count) }) >= amount);
+}
+
+/** As many leads as the caps let through in a period, those in money by what the leads themselves cost. */
+function mostLeads(terms: Terms): number {
+  const byCount = Math.min(leadCeiling(terms), mostUnits);
+  const money = moneyCeiling(terms);
+  if (money === Number.POSITIVE_INFINITY) return byCount;
+  const units: Terms = {
+    ...terms,
+    components: terms.components.filter((component) => isUnitPriced(component) && drives(component) === 'leads'),
+    minimum: undefined,
+    guarantee: undefined,
+    billing: { ...terms.billing, discount: undefined },
+  };
+  const tooMany = leastThat(byCount, (leads) => netOf(units, { leads }) > money);
+  return tooMany === null ? byCount : Math.max(1, tooMany - 1);
+}
+
+const netOf = (terms: Terms, counts: Partial<Imagined>): Minor =>
+  exampleBill(terms, { ...nothing, saleAmount: 0, ...counts }).net;
+
+/** The least number up to `most` of which something holds that holds of every greater one; null where it holds of none. */
+function leastThat(most: number, holds: (count: number) => boolean): number | null {
+  let [low, high] = [0, Math.min(1, most)];
+  while (!holds(high)) {
     if (high >= most) return null;
     [low, high] = [high, Math.min(high * 2, most)];
   }
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
-    if (reaches(middle)) high = middle;
+    if (holds(middle)) high = middle;
     else low = middle;
   }
   return high;

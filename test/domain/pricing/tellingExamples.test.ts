@@ -46,6 +46,8 @@ it.each<[object, string[]]>([
     ['leads 60/0/0', 'leads 100/0/0', 'leads 110/0/0'],
   ],
   [{ components: [tiered], caps: [{ per: 'month', leads: 10, above: 'refuse' }] }, ['leads 10/0/0']],
+  // 20 × 45.00 are 900.00, 21 are 945.00.
+  [{ components: [base, lead], caps: [{ per: 'month', money: 94_499, above: 'hold' }] }, ['leads 20/0/0']],
   // The over-delivery price is seen above the cap.
   [
     { components: [lead], caps: [{ per: 'period', leads: 30, above: 'charge', price: 6_000 }] },
