@@ -4,6 +4,8 @@ import { compareDecimals } from '../money.ts';
 import type { Period } from '../period.ts';
 import { periodContaining } from '../period.ts';
 import type { Measure, Measured } from '../pricing/measures.ts';
+import { promiseFor } from '../pricing/promise.ts';
+import { timelineOf } from '../pricing/timeline.ts';
 import type { Calendar } from '../time.ts';
 import { addDays, daysBetween } from '../time.ts';
 import type { Component } from './component.ts';
@@ -56,6 +58,7 @@ type DutyFactsOf =
       readonly period: Period;
       /** Units of the period that stand or may still stand. */
       readonly units: number;
+      /** Promised for it, with what earlier periods left over (`promiseFor`). */
       readonly of: number;
       /** At the end of the period if it goes on like this; null before its first working day. */
       readonly projected: Decimal | null;
@@ -178,24 +181,24 @@ function reports({ reports: owed }: DutyFacts, { reporting }: Terms): Dated[] {
 
 /** Of the running period: no period runs before the contract begins. */
 function guarantee({ today, calendar, units, versions }: DutyFacts, terms: Terms): Dated[] {
-  const promised = terms.guarantee;
-  const component = terms.components.find(({ id }) => id === promised?.component);
-  if (promised === undefined || component === undefined || inForce(versions, today) === null) return [];
+  if (terms.guarantee === undefined || inForce(versions, today) === null) return [];
   const period = periodContaining(terms.billing, today);
-  const reached = units(component, period);
+  const promise = promiseFor(timelineOf(versions), period, units);
+  if (promise === null) return [];
+  const reached = units(promise.component, period);
   const daysPassed = workingDaysIn({ from: period.from, to: today }, calendar);
   const atEnd = projected(reached, period, today, calendar);
   return [
     {
       kind: 'guarantee',
       day: period.to,
-      component: component.id,
+      component: promise.component.id,
       period,
       units: reached,
-      of: promised.units,
+      of: promise.units,
       projected: atEnd,
-      isAtRisk: isAtRisk({ projected: atEnd, target: String(promised.units), daysPassed }),
-      shortfall: promised.shortfall ?? null,
+      isAtRisk: isAtRisk({ projected: atEnd, target: String(promise.units), daysPassed }),
+      shortfall: promise.guarantee.shortfall ?? null,
     },
   ];
 }

@@ -333,7 +333,8 @@ export function guaranteeEffect(scene: Scene, carried: number): GuaranteeUse | n
   }
 }
 
-const promisedFor = ({ said, days, periodDays }: Holding<Guarantee>): number =>
+/** Units promised for the days a guarantee holds on in its period. */
+export const promisedFor = ({ said, days, periodDays }: Holding<Guarantee>): number =>
   Math.floor((said.units * days) / periodDays);
 
 function feeCut(

@@ -295,6 +295,21 @@ test.each(cases)('%s', (_, terms, given, expected) => {
   expect(duties({ ...facts, versions: versionsOf({ from: '2026-02-10', ...terms }), ...given })).toEqual(expected);
 });
 
+test('what earlier periods are missing is promised besides, where it rolls over', () => {
+  const versions = versionsOf({
+    from: '2026-01-11',
+    components: [lead],
+    guarantee: { units: 31, component: 'lead', shortfall: 'rollover' },
+  });
+  // January from the 11th on: 21 of 31 days, so 21 promised and 16 reached, 5 left over. February: 36 less 30, 6 left over.
+  const reached: Readonly<Record<string, number>> = { '2026-01-01': 16, '2026-02-01': 30, '2026-03-01': 23 };
+  const units = (_: unknown, { from }: { from: string }): number => reached[from] ?? 0;
+  expect(duties({ ...facts, versions, units })).toMatchObject([{ kind: 'guarantee', units: 23, of: 37 }]);
+  // Before the first unit nothing was ours to give: February promises 31 and reaches 30.
+  const late = (_: unknown, { from }: { from: string }): number => (from === '2026-01-01' ? 0 : (reached[from] ?? 0));
+  expect(duties({ ...facts, versions, units: late })).toMatchObject([{ of: 32 }]);
+});
+
 test('before it begins a contract names its first dates, and nothing is measured', () => {
   const versions = versionsOf({
     from: '2026-04-01',
