@@ -77,21 +77,21 @@ export const german: Words = {
       case 'perLead':
         return 'Angenommene Leads';
       case 'perRecord':
-        return 'Angenommene Datensätze';
+        return 'Angenommene Kontaktdatensätze';
       case 'perSubmission':
-        return 'Angenommene Anfragen';
+        return 'Angenommene Formularanfragen';
       case 'perCall':
         return 'Angenommene Anrufe';
       case 'perAppointment':
         return heading.stage === 'held' ? 'Wahrgenommene Termine' : 'Vereinbarte Termine';
       case 'perSale':
-        return 'Verkäufe';
+        return 'Abschlüsse';
       case 'firstPurchaseShare':
         return 'Anteil an Erstkäufen';
       case 'dealShare':
-        return 'Anteil an gewonnenen Geschäften';
+        return 'Anteil an gewonnenen Aufträgen';
       case 'recurringShare':
-        return 'Anteil an laufenden Einnahmen';
+        return 'Anteil an laufenden Zahlungen';
       case 'retainer':
         return 'Grundpauschale';
       case 'subscription':

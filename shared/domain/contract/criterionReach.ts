@@ -18,7 +18,16 @@ interface Limit {
 const without: Limit = { at: Number.NEGATIVE_INFINITY, included: true };
 const above: Limit = { at: Number.POSITIVE_INFINITY, included: true };
 
+/** Of criteria that were looked at before: in a list of prices each is held against every other. */
+const known = new WeakMap<Criterion, Reach>();
+
 function reachOf(criterion: Criterion): Reach {
+  const found = known.get(criterion) ?? readReach(criterion);
+  known.set(criterion, found);
+  return found;
+}
+
+function readReach(criterion: Criterion): Reach {
   switch (criterion.op) {
     case 'gt':
     case 'gte':
@@ -64,12 +73,12 @@ function reachOf(criterion: Criterion): Reach {
  * what is not written as a code here is not compared, for the names of all countries are too much for the screen to know.
  */
 function words(field: string, values: readonly string[], wanted: boolean): Reach {
-  const known = values.map(comparable);
-  if (field !== 'address.country') return { kind: 'words', words: new Set(known), wanted };
-  const codes = known.filter((value) => /^[a-z]{2}$/.test(value)).map((code) => (code === 'uk' ? 'gb' : code));
-  return codes.length === known.length
+  const texts = values.map(comparable);
+  if (field !== 'address.country') return { kind: 'words', words: new Set(texts), wanted };
+  const codes = texts.filter((value) => /^[a-z]{2}$/.test(value)).map((code) => (code === 'uk' ? 'gb' : code));
+  return codes.length === texts.length
     ? { kind: 'words', words: new Set(codes), wanted }
-    : { kind: 'opaque', source: `${wanted} ${known.join(' or ')}` };
+    : { kind: 'opaque', source: `${wanted} ${texts.join(' or ')}` };
 }
 
 /** Whether no lead can meet both. False where it cannot be told. */
