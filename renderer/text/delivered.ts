@@ -39,7 +39,7 @@ export const heldText = (answer: Delivered & { readonly discarded: number }): st
     : deliveredText(answer);
 
 /** More leads today than the client's sales team can answer: a warning. */
-export const capacityText = (beyond: number): string =>
+const capacityText = (beyond: number): string =>
   `${counted(beyond, 'lead')} today beyond what the client’s sales team can answer`;
 
 /** What a client's answers by word came to: `Accepted 3 leads`, `Disputed 1 lead, 2 more claimed late`. */

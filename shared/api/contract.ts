@@ -110,6 +110,8 @@ export const ContractOverview = z.strictObject({
     })
     .nullable(),
   limits: z.array(LimitUseShape),
+  /** Leads delivered today of those that the client's sales team can answer; null where the terms do not say. */
+  capacity: z.strictObject({ used: Count, leads: Count }).nullable(),
   /** Of a prepaid contract. */
   balance: Balance.nullable(),
   /** Returns of the period under the cap of the dispute terms; null without a cap. */

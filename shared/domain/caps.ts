@@ -9,7 +9,7 @@ export const limitKinds = ['day', 'week', 'month', 'period', 'pilot', 'balance']
 export type LimitKind = (typeof limitKinds)[number];
 
 /** At most so many leads, or leads for so much money, and what happens to more; money in minor units of the client's currency. */
-export interface Limit {
+interface Limit {
   readonly kind: LimitKind;
   readonly leads: number | null;
   readonly money: Minor | null;

@@ -99,6 +99,7 @@ test('more than the client can answer is delivered, and told', async () => {
   const world = await waiting(5, { capacity: { leadsPerDay: 3 } });
   expect(await deliver(world)).toMatchObject({ delivered: 5, beyondCapacity: 2 });
   expect(statesOf(world, 'acme')).toHaveLength(5);
+  expect(await world.client.contract.read({ ref: 'acme' })).toMatchObject({ capacity: { used: 5, leads: 3 } });
   const { items } = await world.client.today.read();
   expect(items.filter(({ kind }) => kind === 'beyondCapacity')).toMatchObject([{ urgency: 'today', count: 2 }]);
   world.setNow('2026-03-02T12:00:00Z');

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { backTo, dueOf, leadsCovered, payFrom } from '../../shared/domain/prepaid.ts';
 
@@ -50,4 +51,52 @@ test.each([
   { balance: 10_000, open: 0, next: 0, covers: null },
 ])('$balance with $open open at $next a lead covers $covers', ({ balance, open, next, covers }) => {
   expect(leadsCovered(balance, open, next)).toBe(covers);
+});
+
+describe('any history of payments, invoices and credit notes', () => {
+  const step = fc.oneof(
+    fc.record({ kind: fc.constant('topUp' as const), amount: fc.integer({ min: 1, max: 5000 }) }),
+    fc.record({ kind: fc.constant('invoice' as const), gross: fc.integer({ min: 0, max: 5000 }) }),
+    // Part of what is left of the how-manieth invoice, in per cent.
+    fc.record({ kind: fc.constant('credit' as const), of: fc.nat(9), percent: fc.integer({ min: 1, max: 100 }) }),
+  );
+
+  test('loses no cent, never goes below its limit, and gives back no more than was taken', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), fc.nat(2000), (steps, creditLimit) => {
+        let balance = 0;
+        let paidIn = 0;
+        const invoices: { gross: number; used: number; credited: number; givenBack: number }[] = [];
+        for (const one of steps) {
+          if (one.kind === 'topUp') {
+            balance += one.amount;
+            paidIn += one.amount;
+          } else if (one.kind === 'invoice') {
+            const { used, after } = payFrom(balance, creditLimit, one.gross);
+            expect(dueOf({ gross: one.gross, prepaid: { before: balance, used, after } })).toBe(one.gross - used);
+            invoices.push({ gross: one.gross, used, credited: 0, givenBack: 0 });
+            balance = after;
+          } else {
+            const invoice = invoices[one.of % Math.max(1, invoices.length)];
+            if (invoice === undefined) continue;
+            const credit = Math.ceil(((invoice.gross - invoice.credited) * one.percent) / 100);
+            const { givenBack, after } = backTo(balance, invoice, credit);
+            invoice.credited += credit;
+            invoice.givenBack += givenBack;
+            balance = after;
+          }
+          expect(balance).toBeGreaterThanOrEqual(-creditLimit);
+        }
+        const sum = (of: (invoice: (typeof invoices)[number]) => number): number =>
+          invoices.reduce((all, invoice) => all + of(invoice), 0);
+        expect(balance).toBe(paidIn - sum(({ used }) => used) + sum(({ givenBack }) => givenBack));
+        for (const { gross, used, credited, givenBack } of invoices) {
+          expect(givenBack).toBeLessThanOrEqual(used);
+          // Credited whole, all that was taken is back.
+          if (credited === gross) expect(givenBack).toBe(used);
+        }
+      }),
+      { seed: 20_261_127, numRuns: 10_000 },
+    );
+  });
 });

@@ -63,6 +63,12 @@ export function readContractOverview(context: Context, input: { readonly ref: st
     rates: ratesOf(figures),
     money: moneyOf(draft, invoicedFor(reader, contract.id, period)),
     limits: limitUses(reader, contract, now),
+    capacity: version.terms.capacity
+      ? {
+          used: countDelivered(reader, contract.id, { from: today, to: today }),
+          leads: version.terms.capacity.leadsPerDay,
+        }
+      : null,
     balance: balanceNow(reader, contract, now),
     returns: returnsOf(reader, contract, period, version.terms),
   });
@@ -82,7 +88,7 @@ function reportingOf(
 /** A contract before its first day. */
 const notYet: Pick<
   ContractOverview,
-  'period' | 'pace' | 'funnel' | 'rates' | 'money' | 'limits' | 'balance' | 'returns'
+  'period' | 'pace' | 'funnel' | 'rates' | 'money' | 'limits' | 'capacity' | 'balance' | 'returns'
 > = {
   period: null,
   pace: null,
@@ -90,6 +96,7 @@ const notYet: Pick<
   rates: { acceptanceRate: null, disputeRate: null, returnRate: null, showRate: null },
   money: null,
   limits: [],
+  capacity: null,
   balance: null,
   returns: null,
 };

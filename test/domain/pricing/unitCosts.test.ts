@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import { Terms, type TermsVersion } from '../../../shared/domain/contract/terms.ts';
 import { unlisted } from '../../../shared/domain/pricing/model.ts';
 import { createUnitCosts, type HandedLead, reckonedFrom } from '../../../shared/domain/pricing/unitCosts.ts';
+import { billOf } from './facts.ts';
 
 const version = (components: object[], given: object = {}): TermsVersion => ({
   id: 1,
@@ -95,4 +97,74 @@ test.each([
 ])('with $given the cost of a lead of 10 March is reckoned from $from', ({ given, from }) => {
   expect(reckonedFrom([version([], given)], '2026-03-10')).toBe(from);
   expect(reckonedFrom([], '2026-03-10')).toBe('2026-03-10');
+});
+
+describe('agrees with the engine', () => {
+  const price = fc.integer({ min: 1, max: 5000 });
+  const upTo = fc.integer({ min: 1, max: 6 });
+  const graded = fc
+    .tuple(fc.constantFrom('graduated', 'volume'), upTo, price, price)
+    .map(([shape, first, one, other]) => ({
+      volume: {
+        shape,
+        tiers: [
+          { upTo: first, unit: one },
+          { upTo: null, unit: other },
+        ],
+      },
+    }));
+  const component = fc
+    .oneof(
+      price.map((flat) => ({ price: flat })),
+      fc.constantFrom('0.4', '12.345').map((part) => ({ price: part })),
+      fc.tuple(price, price).map(([usual, shared]) => ({
+        price: usual,
+        prices: [{ when: { leads: 'shared' }, price: shared }],
+      })),
+      graded,
+      fc.tuple(upTo, price).map(([size, each]) => ({ volume: { shape: 'package', size, free: 2, each } })),
+    )
+    .map(perLead);
+  const cap = fc.record({
+    per: fc.constantFrom('day', 'week', 'month', 'period'),
+    leads: upTo,
+    above: fc.constant('charge'),
+    price,
+  });
+  const handed = fc.record({
+    day: fc.integer({ min: 10, max: 28 }).map((day) => `2026-03-${day}`),
+    isFree: fc.boolean(),
+    isReplacement: fc.boolean(),
+    exclusive: fc.boolean(),
+  });
+
+  test('what deliveries cost one after the other is what the month bills when all of them are accepted', () => {
+    fc.assert(
+      fc.property(component, fc.option(cap), fc.array(handed, { maxLength: 25 }), (lead, charging, some) => {
+        // Above a cap that charges there is one usual price: the linter refuses any other.
+        const isPlain = 'price' in lead && !('prices' in lead);
+        const caps = charging !== null && isPlain ? [charging] : [];
+        const versions = [version([lead], { caps })];
+        const inOrder = some
+          .toSorted((a, b) => (a.day < b.day ? -1 : 1))
+          .map(({ exclusive, ...one }) => ({
+            ...one,
+            callSeconds: null,
+            traits: { ...unlisted.traits, exclusive },
+          }));
+        const costs = createUnitCosts(versions);
+        const spent = inOrder.reduce((sum, one) => sum + costs.take(one), 0);
+        const deliveries = inOrder.map((one, place) => ({
+          ...one,
+          id: place + 1,
+          standing: 'accepted' as const,
+          acceptedAt: 1,
+          partPercent: null,
+          replaced: false,
+        }));
+        expect(spent).toBe(billOf({ versions, deliveries }).net);
+      }),
+      { seed: 20_261_127, numRuns: 10_000 },
+    );
+  });
 });

@@ -188,7 +188,7 @@ interface Meter {
 }
 
 function Meters({ overview }: { readonly overview: ContractOverview }): ReactNode {
-  const { limits, returns, contract } = overview;
+  const { limits, capacity, returns, contract } = overview;
   const { locale, currency } = contract.client;
   const said = ({ isMoney }: Meter, value: number): string =>
     isMoney ? formatMoney(value, currency, locale) : numberText(value, locale);
@@ -201,6 +201,16 @@ function Meters({ overview }: { readonly overview: ContractOverview }): ReactNod
           ? []
           : [{ label: `Delivered ${limitSpans[kind]}, in money`, used: spent, most: money, isMoney: true }]),
       ]),
+    ...(capacity === null
+      ? []
+      : [
+          {
+            label: 'Delivered today, of what can be answered',
+            used: capacity.used,
+            most: capacity.leads,
+            isMoney: false,
+          },
+        ]),
     ...(returns === null
       ? []
       : [{ label: 'Returns this period', used: returns.used, most: returns.cap, isMoney: false }]),
@@ -218,7 +228,7 @@ function Meters({ overview }: { readonly overview: ContractOverview }): ReactNod
               <span>{label}</span>
               <span>
                 {said(meter, used)} of {said(meter, most)}
-                {share >= 100 ? ' – reached' : share >= 90 ? ' – nearly full' : ''}
+                {used > most ? ' – beyond it' : share >= 100 ? ' – reached' : share >= 90 ? ' – nearly full' : ''}
               </span>
             </div>
             <Progress
