@@ -123,6 +123,8 @@ export const ListedDelivery = z.strictObject({
   charges: z.array(z.strictObject({ amount: Minor, left: Minor, number: z.string().nullable() })),
   /** It fulfils a replacement owed: never charged. */
   isReplacement: z.boolean(),
+  /** It was given as a make-good: never charged. */
+  isFree: z.boolean(),
   /** The replacement owed for it; null when none. */
   replacement: z.strictObject({ dueDay: Day.nullable(), fulfilled: z.boolean() }).nullable(),
   disputes: z.array(

@@ -58,6 +58,8 @@ const Delivery = z.strictObject({
   reasons: z.array(z.string()),
   /** It stands for an earlier unit and is never charged. */
   isReplacement: z.boolean(),
+  /** It was given as a make-good and is never charged. */
+  isFree: z.boolean(),
   /** A unit is owed for it: by when, and by which delivery it was given. */
   replacementOwed: z.strictObject({ dueDay: z.string().nullable(), fulfilledBy: z.int().nullable() }).nullable(),
   disputes: z.array(

@@ -85,6 +85,15 @@ describe('a make-good', () => {
       onHold: 1,
     });
     expect(isFree(world)).toEqual([0, 0, 1, 1]);
+    const { rows } = await world.client.delivery.list({ contract: 'acme', direction: 'ascending' });
+    expect(rows.map((one) => [one.isFree, one.charges.map(({ amount }) => amount)])).toEqual([
+      [false, [1000]],
+      [false, [1000]],
+      [true, []],
+      [true, []],
+    ]);
+    const [given] = (await world.client.lead.read({ id: rows[2]?.lead.id ?? 0 })).deliveries;
+    expect(given).toMatchObject({ isFree: true, isReplacement: false });
     expect(historyOf(world, 'makeGood')).toMatchObject([
       { after: { delivered: 2, changes: 2 }, note: 'promised in February' },
     ]);

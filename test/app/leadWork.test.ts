@@ -107,7 +107,7 @@ describe('edit', () => {
       { action: 'lead.edit', subject: 'leads:8' },
       { action: 'deliver' },
       { action: 'import' },
-      { action: 'create' },
+      { action: 'setup' },
     ]);
   });
 

@@ -72,6 +72,7 @@ function rowOf(r: Reader, context: Context, ruled: Ruled, row: DeliveryRow): Ans
     band,
     charges: chargesOfUnit(r, ruled, delivery, now).map(({ amount, left, number }) => ({ amount, left, number })),
     isReplacement: delivery.replacementId !== null,
+    isFree: delivery.isFree,
     replacement: owed ? { dueDay: owed.dueDay, fulfilled: owed.fulfilledBy !== null } : null,
     disputes,
     meetings,

@@ -154,6 +154,7 @@ function deliveriesOf(r: Reader, leadId: number, contracts: Contracts, now: numb
       reviewEndsAt: delivery.reviewEndsAt,
       termsVersion: version?.version ?? 0,
       isReplacement: delivery.replacementId !== null,
+      isFree: delivery.isFree,
       replacementOwed: debt === undefined ? null : { dueDay: debt.dueDay, fulfilledBy: debt.fulfilledBy },
       disputes: claims
         .filter(({ deliveryId }) => deliveryId === id)

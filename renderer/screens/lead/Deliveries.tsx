@@ -29,6 +29,7 @@ function DeliveryPart({ delivery }: { readonly delivery: Delivery }): ReactNode 
         <dd>
           <Moment at={delivery.deliveredAt} zone={zone} locale={locale} /> under terms version {delivery.termsVersion}
           {delivery.isReplacement && ', as a replacement: never charged'}
+          {delivery.isFree && ', as a make-good: never charged'}
         </dd>
         <dt>{delivery.standing === 'deemedAccepted' ? 'Accepted by silence' : 'Review until'}</dt>
         <dd>

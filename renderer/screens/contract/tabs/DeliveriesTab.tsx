@@ -176,6 +176,10 @@ function Deliveries({ answer, rows, onMore, standing, chips }: DeliveriesProps):
   );
 }
 
+/** What stands in place of a charge where there never is one. */
+const unchargedWord = ({ isReplacement, isFree }: Row): string | null =>
+  isReplacement ? 'replacement' : isFree ? 'make-good' : null;
+
 function columnsOf({ currency, locale, timeZone }: Answer['client']): readonly Column<Row>[] {
   const owed = ({ charges }: Row): number => sumOf(charges.map(({ left }) => left));
   const moment = (at: number | null): string => (at === null ? '' : momentText(at, timeZone, locale));
@@ -201,10 +205,10 @@ function columnsOf({ currency, locale, timeZone }: Answer['client']): readonly C
       title: 'Charged',
       width: 112,
       align: 'right',
-      text: (row) => (row.isReplacement ? 'replacement' : formatMoney(owed(row), currency, locale)),
+      text: (row) => unchargedWord(row) ?? formatMoney(owed(row), currency, locale),
       cell: (row) =>
-        row.isReplacement ? (
-          <span className="quiet">replacement</span>
+        unchargedWord(row) !== null ? (
+          <span className="quiet">{unchargedWord(row)}</span>
         ) : (
           <Money amount={owed(row)} currency={currency} locale={locale} />
         ),
