@@ -9,7 +9,7 @@ import { effectNamed } from './pricing/charge.ts';
 import { effectAgain } from './pricing/effectAgain.ts';
 import type { LineHeading, PricedCharge } from './pricing/lines.ts';
 import { headingOf, linesOf } from './pricing/lines.ts';
-import { scaleOf } from './pricing/scale.ts';
+import { afterFree, scaleOf } from './pricing/scale.ts';
 import { feeOf } from './pricing/timeline.ts';
 import type { Volume } from './pricing/unitPrice.ts';
 import { workedOut } from './pricing/working.ts';
@@ -94,16 +94,20 @@ function workingAgain(
 
 function priceAgain({ derivation }: InvoicedCharge, component: Component): number | null {
   if (!isUnitPriced(component)) return null;
-  if (derivation.rank !== undefined) return stepAgain(derivation.rank, component);
+  if (derivation.rank !== undefined) return stepAgain(derivation, derivation.rank, component);
   const price =
     derivation.priceRule === undefined ? component.price : component.prices?.[derivation.priceRule - 1]?.price;
   return typeof price === 'number' ? price : null;
 }
 
 /** The step a unit falls on, by a shape that needs no more than its rank; the price of all units by their number is not one. */
-function stepAgain(rank: number, { volume }: { readonly volume?: Volume | undefined }): number | null {
+function stepAgain(
+  { inputs }: InvoicedCharge['derivation'],
+  rank: number,
+  { volume }: { readonly volume?: Volume | undefined },
+): number | null {
   if (volume === undefined || volume.shape === 'volume') return null;
-  const { upTo } = scaleOf(volume);
+  const { upTo } = afterFree(Number(inputs?.free ?? 0), scaleOf(volume));
   return upTo(rank, rank) - upTo(rank - 1, rank);
 }
 

@@ -94,7 +94,7 @@ export function draftBill(facts: BillFacts): Bill {
   const timeline = timelineOf(facts.versions);
   const { billable, waiting, dropped } = sortOut(collect(facts, timeline));
   const priced = priceAll(facts, timeline, billable);
-  const { lines, charges } = linesOf(priced, facts.period.from, componentOrder(facts.versions), facts.lineText);
+  const { lines, charges } = linesOf(priced, facts.period.from, componentOrder(facts), facts.lineText);
   const net = sumOf(lines.map(({ amount }) => amount));
   const terms = timeline.at(facts.period.to)?.version ?? null;
   const tax = terms?.terms.billing.tax ? taxOn(terms.terms.billing.tax, net) : null;
@@ -311,8 +311,9 @@ function counted<Code>(codes: readonly Code[], items: readonly { readonly code: 
   });
 }
 
-/** Components as the newest terms list them, then those of older terms. */
-function componentOrder(versions: readonly TermsVersion[]): string[] {
-  const newestFirst = versions.toSorted((a, b) => (a.terms.from < b.terms.from ? 1 : -1));
+/** Components as the newest terms of the period list them, then those of older terms: later ones change no past bill. */
+function componentOrder({ versions, period }: BillFacts): string[] {
+  const known = versions.filter(({ terms }) => terms.from <= period.to);
+  const newestFirst = known.toSorted((a, b) => (a.terms.from < b.terms.from ? 1 : -1));
   return [...new Set(newestFirst.flatMap(({ terms }) => terms.components.map(({ id }) => id)))];
 }

@@ -5,18 +5,10 @@ import { addDays, laterDay } from '../time.ts';
 import type { Segment } from './model.ts';
 import type { Ruling, Timeline } from './timeline.ts';
 
-const periodsKnown = new WeakMap<Timeline, Map<Day, Period | null>>();
-
-/** The billing period a day belongs to, under the terms of that day; null before the first. Remembered, as rulings are. */
+/** The billing period a day belongs to, under the terms of that day; null before the first. */
 export function periodOf(timeline: Timeline, day: Day): Period | null {
-  const days = periodsKnown.get(timeline) ?? new Map<Day, Period | null>();
-  periodsKnown.set(timeline, days);
-  const known = days.get(day);
-  if (known !== undefined) return known;
   const ruling = timeline.at(day);
-  const period = ruling && periodContaining(ruling.version.terms.billing, day);
-  days.set(day, period);
-  return period;
+  return ruling && periodContaining(ruling.version.terms.billing, day);
 }
 
 /** All billing periods from the first day of the contract to the last day of `until`, oldest first. */

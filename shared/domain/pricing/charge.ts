@@ -76,7 +76,7 @@ export const Derivation = z.strictObject({
   priceRule: z.int().positive().optional(),
   /** The how-manieth accepted unit of its period it is, from 1, where the price depends on it. */
   rank: z.int().positive().optional(),
-  /** Of an effect: what it was worked out from, by name, in minor units or units: `{ minimum: 100000, charges: 80000 }`. */
+  /** How many units before it are free; of an effect what it was worked out from, by name, in minor units or units: `{ minimum: 100000, charges: 80000 }`. */
   inputs: z.record(z.string(), Decimal).optional(),
 });
 export type Derivation = Readonly<z.infer<typeof Derivation>>;

@@ -6,7 +6,7 @@ import { never } from '../never.ts';
 import type { Derivation, Effect } from './charge.ts';
 import { targetsMet } from './effects.ts';
 import { measures } from './measures.ts';
-import { scaleOf, totalOf } from './scale.ts';
+import { afterFree, scaleOf, totalOf } from './scale.ts';
 
 /**
  * The sum of an effect as its inputs and the terms it stands on have it: what must come out as it was billed (domain §9, 5).
@@ -39,14 +39,13 @@ function targetAgain(
   const of = (name: string): Decimal => inputs[name] ?? '0';
   switch (effect) {
     case 'tier':
-      return `${tierTotal(of('units'), of('total'), component)} - ${of('charged')}`;
+      return `${tierTotal(of('units'), of('free'), of('total'), component)} - ${of('charged')}`;
     case 'shortfall': {
       if (component?.kind !== 'subscription' || String(component.units) !== of('units')) return null;
       return `-(${of('fee')} * ${of('missing')} / ${of('units')})`;
     }
     case 'upgrade':
-      if (component === undefined) return null;
-      // It stands again where what replaced it came back: the sum says which.
+      // The terms that replace it may know the earlier component no more. It stands again where what replaced it came back: the sum says which.
       return working.startsWith('0') ? '0' : `-(${of('charged')})`;
     case 'bonus': {
       if (component?.kind !== 'bonus') return null;
@@ -74,9 +73,9 @@ function targetAgain(
 }
 
 /** What so many units come to by a volume shape; by anything else, what was said. */
-function tierTotal(units: Decimal, said: Decimal, component: Component | undefined): Decimal {
+function tierTotal(units: Decimal, free: Decimal, said: Decimal, component: Component | undefined): Decimal {
   const volume = component && 'volume' in component ? component.volume : undefined;
-  return volume === undefined ? said : String(totalOf(scaleOf(volume), Number(units)));
+  return volume === undefined ? said : String(totalOf(afterFree(Number(free), scaleOf(volume)), Number(units)));
 }
 
 const withoutBilled = (working: string): string => working.replace(/ - \(-?\d+\)$/, '');

@@ -73,7 +73,7 @@ export function tierEffect({ period, timeline, books }: Scene, bucket: Bucket): 
       target: totalOf(scale, units.length) - charged,
       ruling,
       working: `${scale.working(units.length)} - ${charged}`,
-      inputs: written({ units: units.length, total: totalOf(scale, units.length), charged }),
+      inputs: written({ units: units.length, free: scale.free, total: totalOf(scale, units.length), charged }),
     },
   ];
 }
@@ -123,10 +123,7 @@ const feesOf = (books: Books, period: Period, isOf: (component: string) => boole
  * are there.
  */
 export function upgradeEffects({ timeline, books }: Scene, deliveryId: number): Effected[] {
-  const booked = books.ofDelivery(deliveryId);
-  // Most leads bring one charge and no more: nothing can replace it.
-  if (booked.length < 2) return [];
-  const charges = booked.filter(({ effect }) => effect === null);
+  const charges = books.ofDelivery(deliveryId).filter(({ effect }) => effect === null);
   const staged = charges.flatMap((one) => {
     const priced = timeline.at(one.day)?.priced(one.component);
     const stage = priced?.model.stage?.(priced.component);

@@ -64,7 +64,7 @@ interface Price {
   readonly unit: UnitPrice;
   readonly amount: Minor;
   readonly working: string;
-  readonly named: Pick<Derivation, 'priceRule' | 'rank'>;
+  readonly named: Pick<Derivation, 'priceRule' | 'rank' | 'inputs'>;
 }
 
 type Fee = { readonly segment: Segment; readonly fee: Minor };
@@ -102,7 +102,7 @@ function placed({ scale, rank, of }: Place): Price {
     amount,
     // With parts of a cent it is the step between two rounded totals.
     working: typeof unit === 'string' ? `${to} - ${from}` : `${amount}`,
-    named: { rank },
+    named: { rank, ...(scale.free > 0 ? { inputs: { free: String(scale.free) } } : {}) },
   };
 }
 

@@ -18,6 +18,8 @@ export interface Scale {
   readonly working: (of: number) => string;
   /** Whether a unit of this rank is what the price is counted by: in a package only the one that opens it. */
   readonly counts: (rank: number) => boolean;
+  /** How many of the first units are free. */
+  readonly free: number;
 }
 
 /** What `of` units cost in all. */
@@ -50,6 +52,7 @@ export function afterFree(free: number, scale: Scale): Scale {
     unit: (rank, of) => (rank <= free ? 0 : scale.unit(rank - free, rest(of))),
     working: (of) => sumText([`${Math.min(free, of)} * 0`, ...(of > free ? [scale.working(of - free)] : [])]),
     counts: (rank) => rank <= free || scale.counts(rank - free),
+    free: free + scale.free,
   };
 }
 
@@ -82,6 +85,7 @@ function graduated(tiers: readonly Tier[]): Scale {
         ]),
       ),
     counts: () => true,
+    free: 0,
   };
 }
 
@@ -97,6 +101,7 @@ function wholeVolume(tiers: readonly Tier[]): Scale {
       return sumText([...(of > 0 ? [`${of} * ${unit}`] : []), ...(flat > 0 ? [`${flat}`] : [])]);
     },
     counts: () => true,
+    free: 0,
   };
 }
 
@@ -109,6 +114,7 @@ function packaged({ size, free, each }: Extract<Volume, { shape: 'package' }>): 
     unit: () => each,
     working: (of) => `${packages(of)} * ${each}`,
     counts: (rank) => packages(rank) > packages(rank - 1),
+    free: 0,
   };
 }
 

@@ -2,8 +2,8 @@ import type { Minor } from '../basics.ts';
 import { divide, read, safe, tenTo } from '../exact.ts';
 
 /*
- * The sum a derivation writes down, worked out again (domain §9, 5): decimals, + − × ÷, percent and brackets. A percentage of
- * something is an amount of its own and rounded as one, all else is exact and rounded once at the end, half away from zero:
+ * The sum a derivation writes down, worked out again (domain §9, 5): decimals, + − × ÷, percent and brackets. A percentage or
+ * a share of something is an amount of its own and rounded as one, all else is exact and rounded once at the end, half away from zero:
  * `100 * 4500 + 9 * 3800 - 483700`, `-(10% * 80000)`, `2500 - 85% * 2500`.
  */
 
@@ -37,7 +37,10 @@ export function workedOut(working: string): Minor {
     for (;;) {
       if (take('*')) left = by(left, factor());
       else if (take('/')) left = by(left, inverse(factor()));
-      else return tokens.slice(first, at).includes('%') ? { over: divide(left.over, left.under), under: 1n } : left;
+      else
+        return tokens.slice(first, at).some((one) => one === '%' || one === '/')
+          ? { over: divide(left.over, left.under), under: 1n }
+          : left;
     }
   };
   const factor = (): Fraction => {
