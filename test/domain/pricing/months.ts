@@ -172,7 +172,8 @@ function revenueMonth({ happenings }: ThreeMonths, { deliveryId, place }: Happen
   return `2026-0${monthOf(delivered?.day ?? months[0].from) + 2 + place}`;
 }
 
-function eventOf(story: ThreeMonths, one: Happening): EventKey {
+/** Its name in charges. */
+export function eventOf(story: ThreeMonths, one: Happening): EventKey {
   const { at, id } = one;
   switch (at) {
     case 'lead':
