@@ -147,7 +147,7 @@ export const Guarantee = z.strictObject({
 export type Guarantee = z.infer<typeof Guarantee>;
 
 /** The time in which both sides try each other, with caps of its own (domain §2). Its last day is included. */
-export const Pilot = z.strictObject({
+const Pilot = z.strictObject({
   until: Day.optional(),
   leads: z.int().positive().optional(),
   money: Minor.positive().optional(),

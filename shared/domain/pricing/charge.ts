@@ -35,7 +35,7 @@ export function opportunityOf(event: EventKey): number | null {
 }
 
 /** Why a charge costs what it costs. */
-export const chargeRules = [
+const chargeRules = [
   /** The price of the component. */
   'unitPrice',
   /** The last conditional price that fits [P13]. */
@@ -101,7 +101,7 @@ export const Charge = z.strictObject({
 });
 export type Charge = Readonly<z.infer<typeof Charge>>;
 
-export const unitWords = [
+const unitWords = [
   'lead',
   'record',
   'submission',

@@ -13,7 +13,7 @@ export const UnitPrice = z.union([
 export type UnitPrice = z.infer<typeof UnitPrice>;
 
 /** Which leads a conditional price is for: everything named must hold. What a lead does not say, it does not meet. */
-export const PriceCondition = z.strictObject({
+const PriceCondition = z.strictObject({
   /** Score bands of the delivery's verdict (domain §2, 13). */
   bands: z.array(z.string().min(1)).min(1).optional(),
   /** How the lead was sold (domain §2, 14 and 15) [P06]. */

@@ -56,7 +56,7 @@ export function bucketOf(
 }
 
 /** The cap above which a component's leads are delivered at an over-delivery price. */
-export const overDelivery = ({ component, version }: Priced): Cap | undefined =>
+const overDelivery = ({ component, version }: Priced): Cap | undefined =>
   component.kind !== 'subscription' && modelOf(component).stage?.(component) === 'lead'
     ? version.terms.caps.find(({ above }) => above === 'charge')
     : undefined;
