@@ -31,12 +31,13 @@ export const BeginInput = z.strictObject({
   }),
   person: Actor,
   client: z.strictObject({ name: Name }),
-  pay: FirstPay,
+  /** Null: in another way, which the editor of terms takes down; there is no contract then. */
+  pay: FirstPay.nullable(),
   /** How tax is charged; null: at the usual rate of the country, and where it has none the linter asks. */
   tax: Tax.nullable().default(null),
 });
 
-export const BeginAnswer = z.strictObject({ client: Ref, contract: Ref, lint: ContractSaved.shape.lint });
+export const BeginAnswer = z.strictObject({ client: Ref, contract: Ref.nullable(), lint: ContractSaved.shape.lint });
 
 /** The seller on every document. */
 export const agency = {
@@ -49,6 +50,6 @@ export const agency = {
   ),
   /** Owners only. */
   save: procedure.input(Agency).output(z.strictObject({ saved: z.enum(['created', 'updated', 'unchanged']) })),
-  /** Turns an empty file into an agency with one person, one client and a draft contract. */
+  /** Turns an empty file into an agency with one person, one client and, where it is said how that pays, a draft contract. */
   begin: procedure.input(BeginInput).output(BeginAnswer),
 };

@@ -210,6 +210,10 @@ describe('the first start', () => {
     client: { name: 'Müller & Söhne GmbH' },
     pay: { kind: 'perLead', price: 7500 },
   } as const;
+  const contractOf = ({ contract }: { readonly contract: string | null }): string => {
+    if (contract === null) throw new Error('no contract was made');
+    return contract;
+  };
 
   it('makes agency, person, client and a contract that only waits for somebody to read it', async () => {
     const world = openWorld({ now: '2026-03-01T09:00:00Z' });
@@ -218,10 +222,19 @@ describe('the first start', () => {
     const shell = await world.client.shell.read();
     expect(shell.agency).toMatchObject({ name: 'Süd Leads', currency: 'EUR' });
     expect(shell.people).toEqual({ people: [ada], me: 0 });
-    const { contract, versions } = await world.client.contract.terms({ ref: made.contract });
+    const { contract, versions } = await world.client.contract.terms({ ref: contractOf(made) });
     expect(contract).toMatchObject({ state: 'draft', client: { locale: 'de-DE', currency: 'EUR' } });
     expect(versions[0]?.content.components).toEqual([{ id: 'lead', kind: 'perLead', price: 7500 }]);
     expect(historyOf(world, 'create')).toHaveLength(3);
+    world.close();
+  });
+
+  it('makes no contract where the client pays in another way: the editor takes it down', async () => {
+    const world = openWorld({ now: '2026-03-01T09:00:00Z' });
+    const made = await world.client.agency.begin({ ...begin, pay: null });
+    expect(made).toEqual({ client: 'muller-sohne-gmbh', contract: null, lint: [] });
+    expect(await world.client.contract.list({})).toEqual([]);
+    expect(historyOf(world, 'create')).toHaveLength(2);
     world.close();
   });
 
@@ -241,7 +254,7 @@ describe('the first start', () => {
     const us = { name: 'South', country: 'US', currency: 'USD', timeZone: 'America/New_York' };
     const made = await world.client.agency.begin({ ...begin, agency: us, tax });
     expect(made.lint).toEqual([]);
-    const { contract, versions } = await world.client.contract.terms({ ref: made.contract });
+    const { contract, versions } = await world.client.contract.terms({ ref: contractOf(made) });
     expect(versions[0]?.content.billing.tax).toEqual(tax);
     const { ref, client, name } = contract;
     const terms = versions.map(({ content }) => content);
@@ -256,7 +269,7 @@ describe('the first start', () => {
     const world = openWorld({ now: '2026-03-01T09:00:00Z' });
     const tax = { category: 'E', ratePercent: '0', note: 'Kleinunternehmer' } as const;
     const made = await world.client.agency.begin({ ...begin, tax });
-    const { versions } = await world.client.contract.terms({ ref: made.contract });
+    const { versions } = await world.client.contract.terms({ ref: contractOf(made) });
     expect(versions[0]?.content.billing.tax).toEqual(tax);
     world.close();
   });
@@ -268,7 +281,7 @@ describe('the first start', () => {
   ] as const)('%j becomes %j', async (pay, kinds) => {
     const world = openWorld({ now: '2026-03-01T09:00:00Z' });
     const made = await world.client.agency.begin({ ...begin, pay });
-    const { versions } = await world.client.contract.terms({ ref: made.contract });
+    const { versions } = await world.client.contract.terms({ ref: contractOf(made) });
     expect(versions[0]?.content.components.map(({ kind }) => kind)).toEqual(kinds);
     expect(made.lint).toEqual([]);
     world.close();
@@ -283,7 +296,7 @@ describe('the first start', () => {
   it('issues nothing before the agency has an address', async () => {
     const world = openWorld({ now: '2026-03-01T09:00:00Z' });
     const made = await world.client.agency.begin(begin);
-    const { money } = await world.client.contract.read({ ref: made.contract });
+    const { money } = await world.client.contract.read({ ref: contractOf(made) });
     expect(money?.blockers.map(({ code }) => code)).toContain('agencyAddressMissing');
     world.close();
   });

@@ -31,24 +31,27 @@ class Hand {
   }
 }
 
+/** The first questions up to how the client pays. */
+async function answerUpToPay(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Set up mine' }).click();
+  const country = page.getByRole('combobox', { name: 'Country' });
+  await country.click();
+  await country.fill('United Kingdom');
+  await page.getByRole('option', { name: 'United Kingdom' }).click();
+  await answer(page, 'Name of the agency', 'North Leads Ltd');
+  await answer(page, 'Your name', 'Ada Example');
+  await answer(page, 'Name of the client', 'Acme Clinics Ltd');
+}
+
+async function answer(page: Page, label: string, text: string): Promise<void> {
+  await page.getByLabel(label, { exact: true }).fill(text);
+  await page.keyboard.press('Enter');
+}
+
 /** An agency with one client, standing at the list of clients. */
 async function beginAtClients(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Set up mine' }).click();
-  for (const [label, text] of [
-    ['Name of the agency', 'North Leads Ltd'],
-    ['Your name', 'Ada Example'],
-    ['Name of the client', 'Acme Clinics Ltd'],
-    ['Price of a lead', '75'],
-  ] as const) {
-    const country = page.getByRole('combobox', { name: 'Country' });
-    if (label === 'Name of the agency') {
-      await country.click();
-      await country.fill('United Kingdom');
-      await page.getByRole('option', { name: 'United Kingdom' }).click();
-    }
-    await page.getByLabel(label, { exact: true }).fill(text);
-    await page.keyboard.press('Enter');
-  }
+  await answerUpToPay(page);
+  await answer(page, 'Price of a lead', '75');
   await page.getByRole('heading', { name: 'Pay per lead', level: 1 }).waitFor();
   await goTo(page, '/clients');
 }
@@ -62,6 +65,37 @@ async function readTheDeal(page: Page): Promise<void> {
   for (const said of ['£45.00', '£38.00', '£220.00', '12%', '£3,000.00']) expect(text).toContain(said);
 }
 
+test('a first client that pays in another way leads straight to the usual deals', async () => {
+  using place = newPlace();
+  await using host = await serve(place, at);
+  await withPage([host.origin], async ({ page }) => {
+    await page.goto(linkOf(host));
+    await answerUpToPay(page);
+    await page.getByLabel('Another way', { exact: false }).check();
+    await page.getByRole('button', { name: 'Set up my agency' }).click();
+
+    await settled(page);
+    await page.getByRole('radio', { name: 'Revenue share' }).click();
+    await drawn(page);
+    expect(await focused(page)).toBe('Percent of every deal');
+    await page.keyboard.type('8');
+    await page.getByRole('button', { name: '20 % tax' }).click();
+
+    // What is agreed is made like another contract, and who counts is pasted from a mail.
+    await page.getByRole('button', { name: 'Activate' }).click();
+    await page.locator('.screen-head').getByText('Active').waitFor();
+    await page.getByRole('button', { name: 'More about this version' }).click();
+    await page.getByRole('menuitem', { name: 'Make a new contract like it' }).click();
+    await page.getByRole('button', { name: 'Paste a definition…' }).click();
+    await page.keyboard.type('Employees > 50\nLoves us');
+    await page.getByText('Not understood, and left out').waitFor();
+    await page.getByRole('button', { name: 'Add 1 criterion' }).click();
+    await page.getByRole('button', { name: 'Activate' }).click();
+    await page.getByText('Employees over 50 (strict)').waitFor();
+    await page.getByText('8% of every deal').first().waitFor();
+  });
+});
+
 test('somebody who never saw the editor writes the hybrid deal in 18 steps, a third fewer than part by part', async () => {
   using place = newPlace();
   await using host = await serve(place, at);
@@ -73,7 +107,8 @@ test('somebody who never saw the editor writes the hybrid deal in 18 steps, a th
     await hand.click(page.getByRole('gridcell', { name: 'Acme Clinics Ltd' }));
     await hand.click(page.getByRole('link', { name: 'New contract' }));
     await hand.click(page.getByRole('radio', { name: 'Hybrid' }));
-    await expect.poll(() => focused(page)).toBe('Fee for every billing period');
+    await drawn(page);
+    expect(await focused(page)).toBe('Fee for every billing period');
     await hand.type('1,500');
     await hand.press('Enter');
     await hand.type('45');
@@ -136,6 +171,11 @@ test('part by part it takes 27 steps, and the linter asks for what was left out 
     expect(hand.steps).toBeLessThanOrEqual(27);
   });
 });
+
+/** The form is drawn part by part: nobody types before its last field stands there. */
+async function drawn(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: 'Keep personal data' }).waitFor();
+}
 
 const focused = (page: Page): Promise<string | null> =>
   page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);

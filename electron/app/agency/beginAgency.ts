@@ -23,8 +23,8 @@ import { putAgency } from './putAgency.ts';
 type Answer = z.output<typeof BeginAnswer>;
 
 /**
- * Answers the first start: agency, person, client, and a contract with the usual terms, kept a draft until somebody has read
- * it. What only an invoice needs (addresses, tax numbers) is asked for when one is due. Refuses a file that has an agency
+ * Answers the first start: agency, person, client, and, where it is said how that pays, a contract with the usual terms, kept a
+ * draft until somebody has read it. What only an invoice needs (addresses, tax numbers) is asked for when one is due. Refuses a file that has an agency
  * (`agencyThere`).
  */
 export function beginAgency(context: Context, input: z.output<typeof BeginInput>): Result<Answer> {
@@ -34,16 +34,28 @@ export function beginAgency(context: Context, input: z.output<typeof BeginInput>
     const asked = { ...context, actor: input.person };
     putAgency(w, asked, Agency.parse({ ...own, address: { line1: '', city: '', country } }));
     writeSetting(w, peopleSetting, { people: [input.person], me: 0 });
-    return firstContract(w, asked, input);
+    return firstClient(w, asked, input);
   });
 }
 
-function firstContract(w: Writer, context: Context, input: z.output<typeof BeginInput>): Answer {
-  const { agency: own, client, pay, tax } = input;
+function firstClient(w: Writer, context: Context, input: z.output<typeof BeginInput>): Answer {
+  const { agency: own, client } = input;
   const ref = refFrom(client.name, new Set(readClients(w).map((known) => known.ref)));
   const { country, currency, timeZone } = own;
   const locale = homelandOf(country)?.locale;
   putClient(w, context, Client.parse({ ref, name: client.name, currency, timeZone, ...(locale && { locale }) }));
+  return input.pay === null
+    ? { client: ref, contract: null, lint: [] }
+    : firstContract(w, context, { ...input, pay: input.pay, ref });
+}
+
+function firstContract(
+  w: Writer,
+  context: Context,
+  input: z.output<typeof BeginInput> & { readonly pay: FirstPay; readonly ref: string },
+): Answer {
+  const { agency: own, client, pay, tax, ref } = input;
+  const { country, timeZone } = own;
   const name = payNames[pay.kind];
   const terms = firstTerms({
     from: dayOf(context.now(), timeZone),

@@ -17,7 +17,10 @@ export function Questions({ onBack }: { readonly onBack: () => void }): ReactNod
   const [answers, setAnswers] = useState<Answers>(firstAnswers);
   const [at, setAt] = useState(0);
   const begin = useAct(api.agency.begin, {
-    said: () => 'All set: read the terms, activate them, then import your leads',
+    said: ({ contract }) =>
+      contract === null
+        ? 'All set: write down what you agreed'
+        : 'All set: read the terms, activate them, then import your leads',
   });
   const question = questions[at] ?? 'agency';
   const answered = isAnswered(question, answers);
@@ -27,7 +30,7 @@ export function Questions({ onBack }: { readonly onBack: () => void }): ReactNod
     if (at < questions.length - 1) return setAt(at + 1);
     const pay = payOf(answers);
     const tax = firstTaxOf(answers);
-    if (pay === null || tax === undefined) return;
+    if (pay === undefined || tax === undefined) return;
     const { name, country, currency, timeZone, person, role, client } = answers;
     const made = await begin.act({
       agency: { name: name.trim(), country, currency, timeZone },
@@ -37,7 +40,8 @@ export function Questions({ onBack }: { readonly onBack: () => void }): ReactNod
       tax,
     });
     if (made === undefined) return;
-    await navigate({ to: '/contracts/$contract', params: { contract: made.contract }, search: { tab: 'terms' } });
+    if (made.contract === null) await navigate({ to: '/contracts/new', search: { client: made.client } });
+    else await navigate({ to: '/contracts/$contract', params: { contract: made.contract }, search: { tab: 'terms' } });
   };
   const set = (part: Partial<Answers>): void => setAnswers({ ...answers, ...part });
   return (
@@ -69,7 +73,7 @@ function isAnswered(question: (typeof questions)[number], answers: Answers): boo
     case 'client':
       return answers.client.trim() !== '';
     case 'pay':
-      return payOf(answers) !== null && firstTaxOf(answers) !== undefined;
+      return payOf(answers) !== undefined && firstTaxOf(answers) !== undefined;
   }
 }
 
@@ -124,6 +128,8 @@ function Question({ question, answers, onAnswers }: QuestionProps): ReactNode {
       return <PayQuestion answers={answers} onAnswers={onAnswers} />;
   }
 }
+
+const kinds = ['perLead', 'perHeld', 'feePlus', 'other'] as const;
 
 type PartProps = Omit<QuestionProps, 'question'>;
 
@@ -194,48 +200,51 @@ function PayQuestion({ answers, onAnswers }: PartProps): ReactNode {
       <Radio.Group
         aria-label="How you are paid"
         value={kind}
-        onChange={(value) => onAnswers({ kind: value === 'perHeld' || value === 'feePlus' ? value : 'perLead' })}
+        onChange={(value) => onAnswers({ kind: kinds.find((one) => one === value) ?? 'perLead' })}
       >
         <Radio value="perLead" label="For every accepted lead" py={4} />
         <Radio value="perHeld" label="For every appointment held" py={4} />
         <Radio value="feePlus" label="A monthly fee, and a price for each result" py={4} />
+        <Radio value="other" label="Another way: tiers, a minimum, a revenue share, a pilot, or a mix" py={4} />
       </Radio.Group>
-      <Group align="end">
-        {kind === 'feePlus' && (
+      {kind !== 'other' && (
+        <Group align="end">
+          {kind === 'feePlus' && (
+            <MoneyField
+              label="Monthly fee"
+              w={168}
+              currency={currency}
+              value={answers.fee}
+              onChange={(fee) => onAnswers({ fee })}
+            />
+          )}
           <MoneyField
-            label="Monthly fee"
+            label={
+              kind === 'perLead'
+                ? 'Price of a lead'
+                : kind === 'perHeld'
+                  ? 'Price of an appointment'
+                  : 'Price of a result'
+            }
             w={168}
+            autoFocus
             currency={currency}
-            value={answers.fee}
-            onChange={(fee) => onAnswers({ fee })}
+            value={answers.price}
+            onChange={(price) => onAnswers({ price })}
           />
-        )}
-        <MoneyField
-          label={
-            kind === 'perLead'
-              ? 'Price of a lead'
-              : kind === 'perHeld'
-                ? 'Price of an appointment'
-                : 'Price of a result'
-          }
-          w={168}
-          autoFocus
-          currency={currency}
-          value={answers.price}
-          onChange={(price) => onAnswers({ price })}
-        />
-        {kind === 'feePlus' && (
-          <SegmentedControl
-            aria-label="What a result is"
-            value={answers.each}
-            data={[
-              { value: 'lead', label: 'accepted lead' },
-              { value: 'held', label: 'appointment held' },
-            ]}
-            onChange={(each) => onAnswers({ each: each === 'held' ? 'held' : 'lead' })}
-          />
-        )}
-      </Group>
+          {kind === 'feePlus' && (
+            <SegmentedControl
+              aria-label="What a result is"
+              value={answers.each}
+              data={[
+                { value: 'lead', label: 'accepted lead' },
+                { value: 'held', label: 'appointment held' },
+              ]}
+              onChange={(each) => onAnswers({ each: each === 'held' ? 'held' : 'lead' })}
+            />
+          )}
+        </Group>
+      )}
       {asksTax(answers) && (
         <TaxChoice
           value={answers.tax}
@@ -245,6 +254,7 @@ function PayQuestion({ answers, onAnswers }: PartProps): ReactNode {
         />
       )}
       <p className="quiet">
+        {kind === 'other' && 'You choose the deal and fill in its prices next. '}
         The rest starts with what is usual: {homeland?.standardTax != null && `${homeland.standardTax} % tax, `}48 hours
         to review, a credit for wrong data, no duplicate within 90 days, invoiced every month. You read it before
         anything runs.

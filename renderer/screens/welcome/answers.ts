@@ -13,7 +13,8 @@ export interface Answers {
   readonly person: string;
   readonly role: Actor['role'];
   readonly client: string;
-  readonly kind: FirstPay['kind'];
+  /** `other`: the editor of terms takes it down. */
+  readonly kind: FirstPay['kind'] | 'other';
   readonly price: number | undefined;
   readonly fee: number | undefined;
   readonly each: 'lead' | 'held';
@@ -55,8 +56,9 @@ export const firstAnswers = (): Answers => ({
   each: 'lead',
 });
 
-/** Whether the law of the country leaves a question about tax. */
-export const asksTax = ({ country }: Answers): boolean => (homelandOf(country)?.standardTax ?? null) === null;
+/** Whether the law of the country leaves a question about tax, and the editor of terms will not ask it. */
+export const asksTax = ({ country, kind }: Answers): boolean =>
+  kind !== 'other' && (homelandOf(country)?.standardTax ?? null) === null;
 
 /** How tax is charged; null where it is the usual or decided later, undefined while the question is open. */
 export function firstTaxOf(answers: Answers): Tax | null | undefined {
@@ -64,9 +66,10 @@ export function firstTaxOf(answers: Answers): Tax | null | undefined {
   return answers.tax === null ? undefined : (taxOf(answers.tax) ?? undefined);
 }
 
-/** How it is paid; null while a price is missing. */
-export function payOf({ kind, price, fee, each }: Answers): FirstPay | null {
-  if (price === undefined) return null;
+/** How it is paid; null for another way, undefined while a price is missing. */
+export function payOf({ kind, price, fee, each }: Answers): FirstPay | null | undefined {
+  if (kind === 'other') return null;
+  if (price === undefined) return undefined;
   if (kind !== 'feePlus') return { kind, price };
-  return fee === undefined ? null : { kind, fee, price, each };
+  return fee === undefined ? undefined : { kind, fee, price, each };
 }

@@ -5,10 +5,19 @@ import { addDays, laterDay } from '../time.ts';
 import type { Segment } from './model.ts';
 import type { Ruling, Timeline } from './timeline.ts';
 
+/** Periods asked for before: a run asks for those of a few days, once for every event. */
+const known = new WeakMap<Timeline, Map<Day, Period | null>>();
+
 /** The billing period a day belongs to, under the terms of that day; null before the first. */
 export function periodOf(timeline: Timeline, day: Day): Period | null {
+  const days = known.get(timeline) ?? new Map<Day, Period | null>();
+  known.set(timeline, days);
+  const found = days.get(day);
+  if (found !== undefined) return found;
   const ruling = timeline.at(day);
-  return ruling && periodContaining(ruling.version.terms.billing, day);
+  const period = ruling && periodContaining(ruling.version.terms.billing, day);
+  days.set(day, period);
+  return period;
 }
 
 /** All billing periods from the first day of the contract to the last day of `until`, oldest first. */
