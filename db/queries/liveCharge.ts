@@ -14,13 +14,14 @@ export interface LiveCharge {
   readonly left: Minor;
 }
 
+const select = `SELECT c.id, c.document_id AS documentId, document.number, c.component, c.event, c.chain_id AS chainId, c.amount,
+    c.amount - ifnull((SELECT sum(k.amount) FROM credit k WHERE k.charge_id = c.id), 0) AS left
+  FROM charge c JOIN live_charge l ON l.charge_id = c.id JOIN document ON document.id = c.document_id`;
+
 /** What was charged for a delivery, for its meetings and sales too, and what upgrades gave back of it, oldest first. */
 export const liveChargesOf = (r: Reader, deliveryId: number): LiveCharge[] =>
-  r
-    .read<LiveCharge>(
-      `SELECT c.id, c.document_id AS documentId, document.number, c.component, c.event, c.chain_id AS chainId, c.amount,
-         c.amount - ifnull((SELECT sum(k.amount) FROM credit k WHERE k.charge_id = c.id), 0) AS left
-       FROM charge c JOIN live_charge l ON l.charge_id = c.id JOIN document ON document.id = c.document_id
-       WHERE c.delivery_id = ? ORDER BY c.id`,
-    )
-    .all(deliveryId);
+  r.read<LiveCharge>(`${select} WHERE c.delivery_id = ? ORDER BY c.id`).all(deliveryId);
+
+/** What was charged for a sale and for the months of its revenue, oldest first. */
+export const liveChargesOfSale = (r: Reader, opportunityId: number): LiveCharge[] =>
+  r.read<LiveCharge>(`${select} WHERE c.opportunity_id = ? ORDER BY c.id`).all(opportunityId);

@@ -28,6 +28,9 @@ export const opportunityByExternalId = (r: Reader, contractId: number, externalI
     .read<Opportunity>(`SELECT ${columns} FROM opportunity o WHERE o.contract_id = ? AND o.external_id = ?`)
     .get(contractId, externalId) ?? null;
 
+export const readOpportunity = (r: Reader, id: number): Opportunity | null =>
+  r.read<Opportunity>(`SELECT ${columns} FROM opportunity o WHERE o.id = ?`).get(id) ?? null;
+
 /** Oldest first. */
 export const opportunitiesOf = (r: Reader, deliveryId: number): Opportunity[] =>
   r.read<Opportunity>(`SELECT ${columns} FROM opportunity o WHERE o.delivery_id = ? ORDER BY o.id`).all(deliveryId);
@@ -55,14 +58,17 @@ export const readRevenue = (r: Reader, opportunityId: number, month: Month): Min
     .read<{ amount: Minor }>('SELECT amount FROM revenue WHERE opportunity_id = ? AND month = ?')
     .get(opportunityId, month)?.amount ?? null;
 
-/** Sets the money of one month; a later report corrects an earlier one. */
+/**
+ * Sets the money of one month. A later report corrects the amount of an earlier one; the month belongs to the day it was first
+ * reported all the same, so that no correction brings it under other terms (domain §2).
+ */
 export function putRevenue(
   w: Writer,
   entry: { opportunityId: number; month: Month; amount: Minor; reportedAt: Instant },
 ): void {
   w.write(
     `INSERT INTO revenue (opportunity_id, month, amount, reported_at) VALUES (:opportunityId, :month, :amount, :reportedAt)
-     ON CONFLICT (opportunity_id, month) DO UPDATE SET amount = excluded.amount, reported_at = excluded.reported_at`,
+     ON CONFLICT (opportunity_id, month) DO UPDATE SET amount = excluded.amount`,
   ).run({ ...entry });
 }
 

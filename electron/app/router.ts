@@ -67,6 +67,8 @@ import { tagLeads } from './lead/tagLeads.ts';
 import { listHistory } from './listHistory.ts';
 import { listLeads } from './listLeads.ts';
 import { listOpportunities } from './opportunity/listOpportunities.ts';
+import { recordSale } from './opportunity/recordSale.ts';
+import { reportRevenue } from './opportunity/reportRevenue.ts';
 import { choosePerson, savePeople } from './people/people.ts';
 import { readBalance, topUp } from './prepaid/balance.ts';
 import { commentReport, reviewReport, sendReport } from './report/changeReport.ts';
@@ -231,6 +233,8 @@ export const router = os.router({
   },
   opportunity: {
     list: os.opportunity.list.handler(({ context, input }) => answer(listOpportunities(context, input))),
+    record: os.opportunity.record.handler(({ context, input }) => answer(recordSale(context, input))),
+    receive: os.opportunity.receive.handler(({ context, input }) => answer(reportRevenue(context, input))),
   },
   invoice: {
     run: os.invoice.run.handler(async ({ context, input }) => answer(await runInvoices(context, input))),

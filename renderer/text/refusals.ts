@@ -125,6 +125,14 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
   bookedAfterMeeting: () => 'A meeting is booked before it begins. Check the two times.',
   timeSkipped: (d) =>
     `${text(d.time).replace('T', ' ')} does not exist in ${text(d.zone)}: the clock is put forward then. Choose another time.`,
+  saleInvoiced: (d) =>
+    `${text(d.number)} charges for this sale: ${d.fixed === 'amount' ? 'its amount' : 'that it was won, and when'} stays as it was billed. ${creditFirst(d)}`,
+  revenueInvoiced: (d) =>
+    `${text(d.number)} charges for the revenue of ${text(d.month)}: it stays as it was billed. ${creditFirst(d)}`,
+  saleOutOfTime: (d) =>
+    `It cannot have been won on ${text(d.day)}: that is not between the day of delivery, ${text(d.from)}, and today.`,
+  revenueOutOfTime: (d) =>
+    `Money of ${text(d.month)} cannot be reported: the lead was delivered in ${text(d.from)}, and this month is ${text(d.to)}.`,
   movedBeforeMeeting: () => 'It can only move to a later time than the meeting that did not take place.',
   notABillingPeriod: (d) =>
     `${text(d.contract)} is billed ${text(d.cycle)}, and ${text(d.period)} is not one of its periods. The one around it is ${text(d.own)}.`,
@@ -141,6 +149,9 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
   reportNotReviewed: () => 'Nobody has reviewed this report yet. Review it, then mark it as sent.',
   notOnInvoice: (d) => `That is not on ${text(d.number)}.`,
 };
+
+const creditFirst = (d: Data): string =>
+  `Credit its line on ${text(d.number)} so that it may be billed once more, then correct it here.`;
 
 /** What managers may look at and not change. */
 const ownersMatters: Readonly<Record<string, string>> = {

@@ -35,6 +35,8 @@ const words: Readonly<Record<string, string>> = {
   dispute: 'disputed deliveries',
   outcome: 'said how a meeting ended',
   book: 'booked a meeting',
+  sale: 'recorded what became of a lead',
+  revenue: 'recorded what a customer paid',
   move: 'moved a meeting',
 };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CurrencyCode, Day, Decimal, Minor } from '../domain/basics.ts';
+import { CurrencyCode, Day, Decimal, Minor, Month } from '../domain/basics.ts';
 import { AnnexRow } from '../domain/invoice.ts';
 import { PaidFromBalance } from '../domain/prepaid.ts';
 import { Derivation, Line } from '../domain/pricing/charge.ts';
@@ -10,7 +10,6 @@ import { JobName, procedure } from './procedure.ts';
 
 const Counted = z.strictObject({ code: z.string(), count: z.int().positive() });
 export const CarriedOver = z.array(z.strictObject({ code: z.enum(carryCodes), count: z.int().positive() }));
-const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
 export const RunRow = z.strictObject({
   contract: z.string(),

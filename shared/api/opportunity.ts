@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant, Minor, Ref } from '../domain/basics.ts';
+import { Day, Instant, Minor, Month, Ref } from '../domain/basics.ts';
 import { ClientLook } from './look.ts';
 import { procedure } from './procedure.ts';
 
@@ -34,6 +34,30 @@ const OpportunityRow = z.strictObject({
 });
 export type OpportunityRow = z.infer<typeof OpportunityRow>;
 
+/** What became of a delivery: a deal the file does not know yet, or one it knows (`id`) as it stands now. */
+export const SaleInput = z.strictObject({
+  delivery: z.int(),
+  id: z.int().optional(),
+  /** The client's own word. */
+  stage: z.string().trim().max(80),
+  /** Minor units of the client's currency; null while it has not said. */
+  amount: Minor.nonnegative().nullable(),
+  /** In the client's zone; null while it is no sale. */
+  wonDay: Day.nullable(),
+});
+
+/** What the customer behind a delivery paid in a month; below zero where money went back to it. */
+export const RevenueInput = z.strictObject({
+  delivery: z.int(),
+  /** Of one deal among several. */
+  id: z.int().optional(),
+  month: Month,
+  /** Minor units of the client's currency. */
+  amount: Minor,
+});
+
+export const RecordedAnswer = z.strictObject({ id: z.int() });
+
 /** What the client says happened next. */
 export const opportunity = {
   /** Opportunities and sales; with a contract, also its money by month and its stages. */
@@ -48,4 +72,8 @@ export const opportunity = {
       client: ClientLook.nullable(),
     }),
   ),
+  /** Says what became of a delivery, or corrects it. */
+  record: procedure.input(SaleInput).output(RecordedAnswer),
+  /** Says what a customer paid in a month, or corrects it. */
+  receive: procedure.input(RevenueInput).output(RecordedAnswer),
 };

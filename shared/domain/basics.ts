@@ -7,6 +7,9 @@ export const Ref = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'letter
 export const Day = z.iso.date();
 export type Day = string;
 
+/** A calendar month, `2026-03`. */
+export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month such as 2026-03');
+
 /** A moment: integer milliseconds since 1970-01-01T00:00:00Z. */
 export const Instant = z.int();
 export type Instant = number;

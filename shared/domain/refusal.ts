@@ -93,6 +93,10 @@ export const refusalCodes = [
   'bookedAfterMeeting',
   'movedBeforeMeeting',
   'timeSkipped',
+  'saleInvoiced',
+  'revenueInvoiced',
+  'saleOutOfTime',
+  'revenueOutOfTime',
   // documents
   'notABillingPeriod',
   'periodNotOver',

@@ -201,6 +201,21 @@ const actions: readonly (readonly [name: string, act: (scene: Scene) => Promise<
     },
   ],
   [
+    'opportunity.record',
+    ({ world, delivered }) =>
+      world.client.opportunity.record({
+        delivery: at(delivered, 1).delivery,
+        stage: 'won',
+        amount: 50_000,
+        wonDay: '2026-03-01',
+      }),
+  ],
+  [
+    'opportunity.receive',
+    ({ world, delivered }) =>
+      world.client.opportunity.receive({ delivery: at(delivered, 1).delivery, month: '2026-03', amount: 9000 }),
+  ],
+  [
     'client.save',
     async ({ world }) =>
       world.client.client.save({

@@ -98,6 +98,10 @@ const sentences: Readonly<Record<string, Words>> = {
   replacementFulfilled: () => 'A replacement was given for it already',
   amountUnreadable: (reason) => `${capital(named(reason))} does not fit the currency`,
   amountNegative: () => 'The amount is below zero',
+  saleInvoiced: () =>
+    'An invoice charges for this sale: credit its line to bill it once more, then import the row again',
+  revenueInvoiced: () =>
+    'An invoice charges for the money of this month: credit its line to bill it once more, then import the row again',
   revenueIncomplete: () => 'Revenue needs both its month and its amount',
 };
 

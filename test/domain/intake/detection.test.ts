@@ -234,7 +234,7 @@ describe('why a row falls where it falls', () => {
     ...['reasonMissing', 'reasonNotAllowed', 'replacementNotReturnable', 'alreadyAccepted', 'alreadyReturned'],
     ...['disputeOpen', 'claimBeforeDelivery', 'outcomeUnknown', 'startMissing', 'bookedAtMissing'],
     ...['previousUnknown', 'chainFixed', 'outcomeBeforeMeeting', 'invoicedOutcomeChanged', 'replacementFulfilled'],
-    ...['amountUnreadable', 'amountNegative', 'revenueIncomplete'],
+    ...['amountUnreadable', 'amountNegative', 'revenueIncomplete', 'saleInvoiced', 'revenueInvoiced'],
   ])('%s has a sentence', (code) => {
     expect(reasonText({ ...bare, code })).not.toBe(`${code} (a cell)`);
   });
