@@ -118,7 +118,8 @@ export function placed(
   const known = new Map<string, Bucket | null>();
   const unitsOn: UnitsOn = (component, days) =>
     standingUnits(books, component, days).length +
-    events.filter((one) => one.priced.component.id === component && isIn(days, one.day)).length;
+    events.filter((one) => one.source.kind !== 'period' && one.priced.component.id === component && isIn(days, one.day))
+      .length;
   for (const event of events) {
     const { priced, day } = event;
     const key = `${priced.component.id} ${priced.version.version} ${day}`;

@@ -174,6 +174,22 @@ describe('a draft below zero', () => {
 });
 
 describe('a subscription', () => {
+  test('has one volume for a month in which its other price changes, and its fee is none of it', async () => {
+    const plan = { id: 'plan', kind: 'subscription', price: 20_000, counts: 'lead', units: 2, shortfall: 'none' };
+    desk = deskUnder(
+      { components: [{ ...plan, overage: 9000 }] },
+      { from: '2026-03-16', components: [{ ...plan, overage: 8000 }] },
+    );
+    desk.deliver('acme', '2026-03-10T09:00:00Z', 1);
+    desk.deliver('acme', '2026-03-20T09:00:00Z', 2);
+    // Two of three are covered, the last costs what it does on its day.
+    expect((await issueMonth(desk, '2026-03')).lines).toEqual([
+      ['plan', '2026-03', 1, 20_000, 20_000],
+      ['plan', '2026-03', 2, 0, 0],
+      ['plan', '2026-03', 1, 8000, 8000],
+    ]);
+  });
+
   test('covered units stand on the invoice for nothing, and a credit of all passes them over', async () => {
     desk = deskUnder({
       components: [
