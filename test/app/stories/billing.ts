@@ -66,6 +66,11 @@ export function billing({ world }: Scene) {
 
     balance: async (): Promise<number> => (await client.prepaid.read({ contract })).balance,
 
+    /** What a source cost on a day, altogether. */
+    cost: async (source: string, day: string, amount: number): Promise<void> => {
+      await client.source.cost({ source, day, currency: 'EUR', amount });
+    },
+
     /** A line of a document opened, counted from 1. */
     explain: (number: string, line: number) => client.explain.line({ number, line }),
 

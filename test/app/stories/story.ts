@@ -22,22 +22,21 @@ export interface Agreed {
 export async function openStory(day: string, agreed: Agreed) {
   const world = openWorld({ now: momentOf(day) });
   const scene: Scene = { world };
-  const versions = [...agreed.terms];
-  const apply = async (): Promise<void> => {
+  const apply = async (content: object): Promise<void> => {
     // As a file holds it: what is undefined is not there.
-    const content = JSON.parse(JSON.stringify(setupOf({ ...agreed, terms: versions })));
-    const answer = await world.client.setup.apply({ content });
+    const answer = await world.client.setup.apply({ content: JSON.parse(JSON.stringify(content)) });
     expect(answer.lint.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(answer.drafts).toEqual([]);
   };
-  await apply();
+  const versions = [...agreed.terms];
+  await apply({ ...parties(agreed), contracts: [contractOf(agreed.name, versions)] });
   return {
     /** Sets the clock to a day, or a time of one. */
     on: (moment: string): void => world.setNow(momentOf(moment)),
     /** Agrees other terms from a day on; the linter finds no error in them. */
     agree: async (terms: object): Promise<void> => {
       versions.push(terms);
-      await apply();
+      await apply({ contracts: [contractOf(agreed.name, versions)] });
     },
     ...handing(scene),
     ...meeting(scene),
@@ -46,7 +45,15 @@ export async function openStory(day: string, agreed: Agreed) {
   };
 }
 
-const setupOf = ({ name, terms, sources = [] }: Agreed): object => ({
+const contractOf = (name: string, terms: readonly object[]): object => ({
+  ref: contract,
+  client: 'client',
+  name,
+  status: 'active',
+  terms,
+});
+
+const parties = ({ name, sources = [] }: Agreed): object => ({
   agency: {
     name: 'Hafen Performance',
     address: { line1: 'Hafen 1', city: 'Hamburg', postcode: '20457', country: 'DE' },
@@ -66,5 +73,4 @@ const setupOf = ({ name, terms, sources = [] }: Agreed): object => ({
       timeZone: zone,
     },
   ],
-  contracts: [{ ref: contract, client: 'client', name, status: 'active', terms }],
 });
