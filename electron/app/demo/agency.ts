@@ -432,7 +432,7 @@ export function contracts(from: Day, raised: Day) {
     {
       ref: 'pike-fleet',
       client: 'harbour-pike',
-      name: 'Fleet enquiries with replacements',
+      name: 'Fleet enquiries, prepaid',
       status: 'active',
       terms: one({
         definition: { criteria: [industry('Transport'), country('GB'), phone] },
@@ -441,7 +441,7 @@ export function contracts(from: Day, raised: Day) {
         replacement: { dueDays: 30 },
         duplicates: byMailOrPhone,
         exclusivity: { leads: 'exclusive' },
-        billing: { cycle: 'monthly', paymentDays: 14, tax: ukVat },
+        billing: { cycle: 'monthly', paymentDays: 0, tax: ukVat, prepaid: { creditLimit: 200_000 } },
       }),
     },
   ];

@@ -14,6 +14,7 @@ import { listDisputes } from '../dispute/listDisputes.ts';
 import { resolveDispute } from '../dispute/resolveDispute.ts';
 import { importLeads } from '../import/importLeads.ts';
 import { runInvoices } from '../invoice/runInvoices.ts';
+import { topUp } from '../prepaid/balance.ts';
 import { applySetup } from '../setup.ts';
 import { agency, type Course, clients, contracts, courses, sourceCosts } from './agency.ts';
 import { type Chance, createChance } from './chance.ts';
@@ -57,6 +58,7 @@ export async function fillDemo(context: Context, input: { job?: string | undefin
       settingUp(start, weeks, now),
       ...courses.flatMap((course, at) => courseSteps(course, at, weeks, now)),
       ...billing(start, now),
+      ...payments(start, now),
     ]
       .filter((step) => step.at <= now)
       .sort((a, b) => a.at - b.at);
@@ -239,6 +241,20 @@ function billing(start: Day, now: Instant): Step[] {
       at: startOfDay(addDays(firstOfNextMonth(first), 8), agency.timeZone) + 11 * hourMs,
       run: async (context) => goodwill(context),
     });
+  }
+  return steps;
+}
+
+/** What the prepaid contract's client pays in: before the first lead, and early in every month. */
+function payments(start: Day, now: Instant): Step[] {
+  const payIn = (day: Day): Step => ({
+    at: startOfDay(day, agency.timeZone) + 8 * hourMs,
+    run: async (context) =>
+      expectDone(topUp(context, { contract: 'pike-fleet', amount: 400_000, kind: 'topUp', note: 'Bank transfer' })),
+  });
+  const steps = [payIn(start)];
+  for (let first = firstOfNextMonth(start); first <= dayOf(now, agency.timeZone); first = firstOfNextMonth(first)) {
+    steps.push(payIn(addDays(first, 1)));
   }
   return steps;
 }
