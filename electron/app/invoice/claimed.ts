@@ -22,10 +22,13 @@ const unitOf = (deliveryId: number, chainId: number | null): string => `${delive
 /** Sorts claims by the unit they are against, in the order they were made. */
 export function claimsByUnit(disputes: readonly BillingDispute[]): Claims {
   const byUnit = Map.groupBy(disputes, ({ deliveryId, chainId }) => unitOf(deliveryId, chainId));
-  return (deliveryId, chainId) => claimed(byUnit.get(unitOf(deliveryId, chainId)));
+  return (deliveryId, chainId) => {
+    const claims = byUnit.get(unitOf(deliveryId, chainId));
+    return claims ? claimed(claims) : unclaimed;
+  };
 }
 
-function claimed(claims: readonly BillingDispute[] = []): Claimed {
+function claimed(claims: readonly BillingDispute[]): Claimed {
   return {
     isWaiting: claims.some(({ state }) => waiting.includes(state)),
     state: standOfMeeting(claims),
@@ -34,3 +37,6 @@ function claimed(claims: readonly BillingDispute[] = []): Claimed {
     decidedAt: claims.findLast(({ decidedAt }) => decidedAt !== null)?.decidedAt ?? null,
   };
 }
+
+/** Of nearly every unit: nobody said anything. */
+const unclaimed = claimed([]);

@@ -123,7 +123,10 @@ const feesOf = (books: Books, period: Period, isOf: (component: string) => boole
  * are there.
  */
 export function upgradeEffects({ timeline, books }: Scene, deliveryId: number): Effected[] {
-  const charges = books.ofDelivery(deliveryId).filter(({ effect }) => effect === null);
+  const booked = books.ofDelivery(deliveryId);
+  // Most leads bring one charge and no more: nothing can replace it.
+  if (booked.length < 2) return [];
+  const charges = booked.filter(({ effect }) => effect === null);
   const staged = charges.flatMap((one) => {
     const priced = timeline.at(one.day)?.priced(one.component);
     const stage = priced?.model.stage?.(priced.component);

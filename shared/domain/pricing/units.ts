@@ -161,7 +161,12 @@ function byDay(a: BillableEvent, b: BillableEvent): number {
 export function bucketsWithin(timeline: Timeline, period: Period, books: Books, free: FreeUnits): Bucket[] {
   const found = new Map<string, Bucket>();
   const unitsOn: UnitsOn = (component, days) => standingUnits(books, component, days).length;
+  // A month has many units on few days: each day is asked once.
+  const taken = new Set<string>();
   const take = (priced: Priced | undefined, day: string): void => {
+    const key = `${priced?.component.id} ${day}`;
+    if (taken.has(key)) return;
+    taken.add(key);
     const bucket = priced ? bucketOf(timeline, priced, day, free, unitsOn) : null;
     if (bucket && isIn(period, bucket.to)) found.set(`${bucket.priced.component.id} ${bucket.from}`, bucket);
   };
