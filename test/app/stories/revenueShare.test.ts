@@ -96,10 +96,10 @@ test('revenue share: sums that come later, sales that come late, the last day of
     net: 160_500,
     carried: {},
   });
-  // A customer calls its deal off: the agency gives its share back.
+  // A customer calls its deal off: the agency gives its share back, and then it is no sale any more.
   story.on('2026-06-09');
-  await story.sold({ deal: 'D-5', stage: 'lost' });
   expect(await story.credit(april.number, [d], { rebill: false })).toBe(15_000);
+  await story.sold({ deal: 'D-5', stage: 'lost' });
 
   expect(await story.explain(april.number, 2)).toMatchObject({
     component: 'share',
