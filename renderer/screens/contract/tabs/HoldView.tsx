@@ -76,11 +76,13 @@ function Hold({ answer, chips }: { readonly answer: Answer; readonly chips: Reac
           </Popover.Dropdown>
         </Popover>
       </div>
-      <p className="quiet hold-says">
-        {counted(total, 'lead')} on hold,{' '}
-        {formatMoney(sumOf(rows.map(({ cost }) => cost)), client.currency, client.locale)} if all of them went out. Left
-        here, they go out in this order as soon as there is room, and are billed then.
-      </p>
+      {total > 0 && (
+        <p className="quiet hold-says">
+          {counted(total, 'lead')} on hold,{' '}
+          {formatMoney(sumOf(rows.map(({ cost }) => cost)), client.currency, client.locale)} if all of them went out.
+          Left here, they go out in this order as soon as there is room, and are billed then.
+        </p>
+      )}
       <List
         label="On hold"
         columns={columnsOf(client)}
