@@ -129,6 +129,47 @@ test('somebody who never saw the editor writes the hybrid deal in 18 steps, a th
   });
 });
 
+test('a hybrid deal is written by the keyboard alone', async () => {
+  using place = newPlace();
+  await using host = await serve(place, at);
+  await withPage([host.origin], async ({ page }) => {
+    await page.goto(linkOf(host));
+    await beginAtClients(page);
+
+    const hand = new Hand(page);
+    await hand.press('Home');
+    await hand.press('Enter');
+    await page.getByRole('heading', { name: 'Acme Clinics Ltd', level: 1 }).waitFor();
+    await hand.press('n');
+    await page.getByRole('radio', { name: 'Pay per lead' }).waitFor();
+    await settled(page);
+    await hand.press('ArrowDown');
+    await hand.press('ArrowDown');
+    await page.getByRole('heading', { name: 'Hybrid', level: 1 }).waitFor();
+    await drawn(page);
+    await hand.press('Enter');
+    for (const typed of ['1,500', '45']) {
+      await hand.type(typed);
+      await hand.press('Enter');
+    }
+    await hand.press('Enter');
+    for (const typed of ['38', '220', '3,000']) {
+      await hand.type(typed);
+      await hand.press('Enter');
+    }
+    // The tax is a choice: the arrow opens it.
+    await hand.press('ArrowDown');
+    await hand.press('Enter');
+    await hand.press('Tab');
+    await hand.type('20');
+    await hand.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Activate');
+    expect(hand.steps).toBeLessThanOrEqual(23);
+    await hand.press('Enter');
+    await page.locator('.screen-head').getByText('Active').waitFor();
+  });
+});
+
 test('part by part it takes 27 steps, and the linter asks for what was left out with the answers beside it', async () => {
   using place = newPlace();
   await using host = await serve(place, at);

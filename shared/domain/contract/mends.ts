@@ -1,9 +1,11 @@
 import type { Decimal } from '../basics.ts';
 import type { Finding } from '../pricing/model.ts';
-import type { Component } from './component.ts';
+import type { Tier } from '../pricing/unitPrice.ts';
+import type { Component, UnitPriced } from './component.ts';
+import { isUnitPriced } from './component.ts';
 import type { Criterion } from './criterion.ts';
 import { usualDisputes } from './firstTerms.ts';
-import type { Terms } from './terms.ts';
+import type { Cap, Terms } from './terms.ts';
 
 /** A finding answered with one value: what a button says, and the terms with the value in its place. */
 export interface Mend {
@@ -106,6 +108,39 @@ const reason =
     },
   });
 
+/** The how-manieth of a list in a price, by the number that stands behind the list's name. */
+const numbered = (names: readonly string[], list: string): number => Number(names[names.indexOf(list) + 1]) - 1;
+
+const unitPriced = (
+  id: string | undefined,
+  change: (one: UnitPriced) => Partial<Pick<UnitPriced, 'price' | 'prices' | 'volume'>>,
+): Mend['of'] => component(id, (one) => (isUnitPriced(one) ? { ...one, ...change(one) } : one));
+
+/** Tiers in another order or with another end. */
+const tiered =
+  (change: (tiers: readonly Tier[]) => Tier[]) =>
+  ({ volume }: UnitPriced): Pick<UnitPriced, 'volume'> =>
+    volume !== undefined && 'tiers' in volume ? { volume: { ...volume, tiers: change(volume.tiers) } } : {};
+
+const ascending = (tiers: readonly Tier[]): Tier[] =>
+  tiers.toSorted((a, b) => (a.upTo ?? Number.POSITIVE_INFINITY) - (b.upTo ?? Number.POSITIVE_INFINITY));
+
+/** Either the price or the tiers; nothing is kept beside them. */
+const keptPrice = (id: string | undefined): readonly Mend[] => [
+  mend(
+    'Keep what goes by volume',
+    unitPriced(id, () => ({ price: undefined, prices: undefined })),
+  ),
+  mend(
+    'Keep the other',
+    unitPriced(id, () => ({ volume: undefined })),
+  ),
+];
+
+const cap =
+  (per: string | undefined, change: (one: Cap) => Cap): Mend['of'] =>
+  ({ caps }) => ({ caps: caps.map((one) => (one.per === per ? change(one) : one)) });
+
 const makers: ReadonlyMap<string, MakeMends> = new Map<string, MakeMends>([
   [
     'noTrigger',
@@ -132,6 +167,89 @@ const makers: ReadonlyMap<string, MakeMends> = new Map<string, MakeMends>([
   ['overlapUnused', ([, id]) => [mend('Take it out', component(id, overlap(undefined)))]],
   ['noAttributionWindow', () => [mend('90 days', () => ({ attribution: { days: 90 } }))]],
   ['noShortfallRule', shortfall],
+  ['priceBesideVolume', ([, id]) => keptPrice(id)],
+  ['pricesBesideVolume', ([, id]) => keptPrice(id)],
+  ['tiersNotAscending', ([, id]) => [mend('Put them in order', unitPriced(id, tiered(ascending)))]],
+  ['tierAfterOpen', ([, id]) => [mend('Put them in order', unitPriced(id, tiered(ascending)))]],
+  [
+    'lastTierClosed',
+    ([, id]) => [
+      mend(
+        'Leave its end open',
+        unitPriced(
+          id,
+          tiered((tiers) => tiers.map((tier, at) => (at === tiers.length - 1 ? { ...tier, upTo: null } : tier))),
+        ),
+      ),
+    ],
+  ],
+  [
+    'daysReversed',
+    (names) => [
+      mend(
+        'Swap them',
+        unitPriced(names[1], ({ prices }) => ({
+          prices: prices?.map((rule, at) =>
+            at === numbered(names, 'prices') ? { ...rule, from: rule.to, to: rule.from } : rule,
+          ),
+        })),
+      ),
+    ],
+  ],
+  [
+    'overDeliveryPriceUnused',
+    ([, per]) => [
+      mend(
+        'Take it out',
+        cap(per, (one) => ({ ...one, price: undefined })),
+      ),
+      mend(
+        'Deliver above the cap',
+        cap(per, (one) => ({ ...one, above: 'charge' })),
+      ),
+    ],
+  ],
+  [
+    'minimumPriceUnused',
+    () => [
+      mend('Take them out', ({ minimum }) => ({ minimum: { ...minimum, price: undefined, component: undefined } })),
+    ],
+  ],
+  ['noNotice', () => [mend('30 days', () => ({ notice: { days: 30 } }))]],
+  [
+    'silenceWithoutAnswer',
+    () => [
+      mend('3 business days', ({ disputes }) => ({ disputes: disputes && { ...disputes, answerBusinessDays: 3 } })),
+    ],
+  ],
+  ['outcomesUnused', () => [mend('Take them out', () => ({ appointments: undefined }))]],
+  [
+    'heldNotBilled',
+    () => [
+      mend('Bill them', ({ appointments }) => ({
+        appointments: { outcomes: { ...appointments?.outcomes, held: 'bill' } },
+      })),
+    ],
+  ],
+  [
+    'paymentDaysBesidePrepaid',
+    () => [mend('Pay at once', ({ billing }) => ({ billing: { ...billing, paymentDays: 0 } }))],
+  ],
+  [
+    'reportDueBefore',
+    () => [mend('Take it out', ({ reporting }) => ({ reporting: reporting && { ...reporting, nextDue: undefined } }))],
+  ],
+  [
+    'noDataOwner',
+    () =>
+      (
+        [
+          ['The client’s', 'client'],
+          ['The agency’s', 'agency'],
+          ['Both', 'both'],
+        ] as const
+      ).map(([says, dataOwner]) => mend(says, () => ({ dataOwner }))),
+  ],
   ['noReviewWindow', review],
   ['unusualWindow', review],
   ['windowBeyondPeriod', review],

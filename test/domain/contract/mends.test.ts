@@ -9,6 +9,14 @@ const lead = { id: 'lead', kind: 'perLead', price: 4_500 };
 const meeting = { id: 'meeting', kind: 'perAppointment', trigger: 'held', price: 22_000 };
 const subscription = { id: 'sub', kind: 'subscription', price: 90_000, counts: 'lead', units: 20, overage: 5_000 };
 
+const tiers = (...limits: readonly (number | null)[]) => limits.map((upTo) => ({ upTo, unit: 4_500 }));
+const graduated = (...limits: readonly (number | null)[]) => ({
+  id: 'lead',
+  kind: 'perLead',
+  volume: { shape: 'graduated', tiers: tiers(...limits) },
+});
+const list = (prices: readonly object[]) => ({ id: 'lead', kind: 'perLead', prices });
+
 const usualOf = (standardTax: string | null) => ({ standardTax });
 
 /** What is wrong, by the finding it is, and how many answers there are. */
@@ -20,6 +28,36 @@ const wrong: readonly (readonly [string, object, number])[] = [
   ['noShortfallRule', { components: [lead], minimum: { amount: 300_000 } }, 2],
   ['noShortfallRule', { components: [lead], guarantee: { units: 20, component: 'lead' } }, 3],
   ['noShortfallRule', { components: [subscription] }, 3],
+  ['priceBesideVolume', { components: [{ ...lead, volume: { shape: 'graduated', tiers: tiers(50, null) } }] }, 2],
+  [
+    'pricesBesideVolume',
+    { components: [{ ...list([{ when: {}, price: 5 }]), volume: { shape: 'volume', tiers: tiers(50, null) } }] },
+    2,
+  ],
+  ['tiersNotAscending', { components: [graduated(100, 50, null)] }, 1],
+  ['tierAfterOpen', { components: [graduated(null, 50)] }, 1],
+  ['lastTierClosed', { components: [graduated(50, 100)] }, 1],
+  [
+    'daysReversed',
+    {
+      components: [
+        list([
+          { when: {}, price: 5 },
+          { when: {}, from: '2026-09-01', to: '2026-04-01', price: 6 },
+        ]),
+      ],
+    },
+    1,
+  ],
+  ['overDeliveryPriceUnused', { caps: [{ per: 'period', leads: 50, above: 'hold', price: 900 }] }, 2],
+  ['minimumPriceUnused', { minimum: { amount: 300_000, component: 'lead', shortfall: 'trueUp' } }, 1],
+  ['noNotice', { minimumTerm: { months: 6 } }, 1],
+  ['silenceWithoutAnswer', { disputes: { ...usual.disputes, silence: 'uphold' } }, 1],
+  ['outcomesUnused', { appointments: { outcomes: { held: 'bill' } } }, 1],
+  ['heldNotBilled', { components: [meeting], appointments: { outcomes: { held: 'none' } } }, 1],
+  ['paymentDaysBesidePrepaid', { billing: { ...usual.billing, prepaid: { creditLimit: 0 } } }, 1],
+  ['reportDueBefore', { reporting: { cadence: 'weekly', nextDue: '2026-02-01' } }, 1],
+  ['noDataOwner', { dataOwner: undefined }, 3],
   ['noReviewWindow', { review: undefined }, 1],
   ['unusualWindow', { review: { hours: 200 } }, 1],
   ['hoursAndBusinessDays', { review: { hours: 48, businessDays: 2 } }, 1],

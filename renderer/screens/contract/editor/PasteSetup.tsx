@@ -1,4 +1,4 @@
-import { Button, Group, Textarea } from '@mantine/core';
+import { Button, FileButton, Group, Textarea } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { type ReactNode, useState } from 'react';
 import type { Terms } from '../../../../shared/domain/contract/terms.ts';
@@ -40,6 +40,13 @@ function PasteSetup({ onTerms }: { readonly onTerms: (terms: Terms) => void }): 
         onChange={({ currentTarget }) => setText(currentTarget.value)}
       />
       <Group justify="end" mt="sm">
+        <FileButton accept=".json,application/json" onChange={(file) => void file?.text().then(setText)}>
+          {(props) => (
+            <Button variant="default" {...props}>
+              Choose a file…
+            </Button>
+          )}
+        </FileButton>
         <Button type="submit" disabled={!read.ok}>
           Take these terms
         </Button>

@@ -42,12 +42,26 @@ export function checkEdited(edited: EditedContract, about: LintedFor): Checked {
  * that others are set against.
  */
 function lintableOf(terms: Terms): Terms | null {
-  const priced = { ...terms, components: terms.components.map(withSomePrice) };
-  const readable = readableOf(priced);
-  const isWhole =
-    readable.components.length === terms.components.length && !!readable.definition === !!terms.definition;
-  return isWhole ? readable : null;
+  const priced: Terms = { ...terms, components: terms.components.map(withSomePrice) };
+  const content: Readonly<Record<string, unknown>> = { ...priced };
+  const broken = Object.entries(Terms.shape).flatMap(([part, schema]) =>
+    schema.safeParse(content[part]).success ? [] : [part],
+  );
+  return broken.every((part) => standAlone.has(part)) ? readableOf(priced) : null;
 }
+
+/** Parts that are agreed or not: without one of them nothing else is missing. */
+const standAlone: ReadonlySet<string> = new Set([
+  'minimum',
+  'guarantee',
+  'caps',
+  'capacity',
+  'pilot',
+  'minimumTerm',
+  'notice',
+  'benchmarks',
+  'assets',
+]);
 
 /** Any price: one of zero would be a finding of its own. */
 const somePrice = 1;
