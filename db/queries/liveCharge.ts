@@ -22,6 +22,23 @@ const select = `SELECT c.id, c.document_id AS documentId, document.number, c.com
 export const liveChargesOf = (r: Reader, deliveryId: number): LiveCharge[] =>
   r.read<LiveCharge>(`${select} WHERE c.delivery_id = ? ORDER BY c.id`).all(deliveryId);
 
+/** A charge for a sale or a month of its revenue. */
+export type SaleCharge = Pick<LiveCharge, 'number' | 'component' | 'event' | 'amount' | 'left'> & {
+  readonly opportunityId: number;
+};
+
+/** What was charged for all sales of a contract and for the months of their revenue, oldest first. */
+export const saleChargesOf = (r: Reader, contractId: number): SaleCharge[] =>
+  r
+    .read<SaleCharge>(
+      `SELECT c.opportunity_id AS opportunityId, document.number, c.component, c.event, c.amount,
+         c.amount - ifnull((SELECT sum(k.amount) FROM credit k WHERE k.charge_id = c.id), 0) AS left
+       FROM opportunity o CROSS JOIN charge c ON c.opportunity_id = o.id JOIN live_charge l ON l.charge_id = c.id
+         JOIN document ON document.id = c.document_id
+       WHERE o.contract_id = ? ORDER BY c.id`,
+    )
+    .all(contractId);
+
 /** What was charged for a sale and for the months of its revenue, oldest first. */
 export const liveChargesOfSale = (r: Reader, opportunityId: number): LiveCharge[] =>
   r.read<LiveCharge>(`${select} WHERE c.opportunity_id = ? ORDER BY c.id`).all(opportunityId);

@@ -1,4 +1,4 @@
-import type { Instant, Minor } from '../../shared/domain/basics.ts';
+import type { Day, Instant, Minor } from '../../shared/domain/basics.ts';
 import type { Month } from '../../shared/domain/time.ts';
 import type { Reader, Writer } from '../handle.ts';
 import { liveLead } from './lead.ts';
@@ -85,6 +85,8 @@ export interface OpportunityFilter {
 /** An opportunity with the lead it came of and the money received so far. */
 export interface ListedOpportunity extends Opportunity {
   readonly leadId: number;
+  /** In the client's zone; null while the delivery is on hold. */
+  readonly deliveredDay: Day | null;
   readonly name: string | null;
   readonly company: string | null;
   readonly standing: OpportunityStanding;
@@ -108,7 +110,7 @@ export const listedOpportunities = (
 ): ListedOpportunity[] =>
   r
     .read<ListedOpportunity>(
-      `SELECT ${columns}, lead.id AS leadId, ${personName} AS name, lead.company_name AS company, ${stands} AS standing,
+      `SELECT ${columns}, lead.id AS leadId, d.delivered_day AS deliveredDay, ${personName} AS name, lead.company_name AS company, ${stands} AS standing,
          ifnull((SELECT sum(v.amount) FROM revenue v WHERE v.opportunity_id = o.id), 0) AS received
        ${listed} ORDER BY ${orders[sort]} LIMIT :limit OFFSET :offset`,
     )
@@ -146,3 +148,29 @@ export const salesOf = (r: Reader, contractId: number): { wonAt: Instant; amount
        WHERE o.contract_id = ? AND o.won_at IS NOT NULL AND ${liveLead}`,
     )
     .all(contractId);
+
+/** Who is behind a delivery that something came of. */
+export interface Customer {
+  readonly deliveryId: number;
+  readonly leadId: number;
+  readonly name: string | null;
+  readonly company: string | null;
+  /** In the client's zone. */
+  readonly deliveredDay: Day;
+}
+
+/** The customers of a contract, by delivery. */
+export const customersOf = (r: Reader, contractId: number): Map<number, Customer> =>
+  new Map(
+    r
+      .read<Customer>(
+        `SELECT d.id AS deliveryId, lead.id AS leadId, ${personName} AS name, lead.company_name AS company,
+           d.delivered_day AS deliveredDay
+         FROM delivery d JOIN lead ON lead.id = d.lead_id
+         WHERE d.id IN (SELECT o.delivery_id FROM opportunity o WHERE o.contract_id = ?) AND d.delivered_day IS NOT NULL
+           AND ${liveLead}
+         ORDER BY d.id`,
+      )
+      .all(contractId)
+      .map((customer) => [customer.deliveryId, customer]),
+  );

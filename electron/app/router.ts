@@ -67,6 +67,7 @@ import { tagLeads } from './lead/tagLeads.ts';
 import { listHistory } from './listHistory.ts';
 import { listLeads } from './listLeads.ts';
 import { listOpportunities } from './opportunity/listOpportunities.ts';
+import { readRevenueCalendar } from './opportunity/readRevenueCalendar.ts';
 import { recordSale } from './opportunity/recordSale.ts';
 import { reportRevenue } from './opportunity/reportRevenue.ts';
 import { choosePerson, savePeople } from './people/people.ts';
@@ -233,6 +234,7 @@ export const router = os.router({
   },
   opportunity: {
     list: os.opportunity.list.handler(({ context, input }) => answer(listOpportunities(context, input))),
+    calendar: os.opportunity.calendar.handler(({ context, input }) => answer(readRevenueCalendar(context, input))),
     record: os.opportunity.record.handler(({ context, input }) => answer(recordSale(context, input))),
     receive: os.opportunity.receive.handler(({ context, input }) => answer(reportRevenue(context, input))),
   },

@@ -16,6 +16,7 @@ import { deliver, importLeads, imports, leads, setup, suppress, undoImport } fro
 import { bill, credit, documents } from './commands/money.ts';
 import { balance, topUp } from './commands/prepaid.ts';
 import { demo, explain, figures, report, sheet, verify } from './commands/results.ts';
+import { revenue } from './commands/revenue.ts';
 import { redo, steps, undo } from './commands/steps.ts';
 
 /** The commands of command-line.md that run on an open file, in the order a month uses them. */
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   meetings,
   outcome,
   sales,
+  revenue,
   duties,
   bill,
   credit,

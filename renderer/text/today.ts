@@ -63,6 +63,13 @@ export const todayWords: Readonly<Record<TodayKind, TodayWords>> = {
     at: 'ended on',
     opens: 'Open the invoice run',
   },
+  revenueMissing: {
+    says: ({ count }) => `${counted(count, 'revenue report')} missing`,
+    means: () =>
+      'The client has not said what its customers paid: their share is carried over. Ask for it, then enter it.',
+    at: 'first month ended on',
+    opens: 'Open the calendar',
+  },
   reportDue: {
     says: ({ count }) => `${counted(count, 'report')} due`,
     means: () => 'The contract promises a report for every such period. Make it, review it, send it.',
@@ -161,6 +168,8 @@ export function addressOf({ kind, contract: { ref: contract }, period }: TodayIt
       return inAddress('/leads', { contract, outcome: 'pass', delivery: 'none' });
     case 'balanceLow':
       return inAddress(`/contracts/${encodeURIComponent(contract)}`, { tab: 'billing' });
+    case 'revenueMissing':
+      return inAddress(`/contracts/${encodeURIComponent(contract)}`, { tab: 'pipeline' });
     case 'contractDraft':
       return inAddress(`/contracts/${encodeURIComponent(contract)}`, { tab: 'terms' });
     case 'replacementOwed':

@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { Day, Instant, Minor, Month, Ref } from '../domain/basics.ts';
+import { Count, Day, Instant, Minor, Month, Ref } from '../domain/basics.ts';
+import { carryCodes, dropCodes } from '../domain/pricing/model.ts';
+import { revenueStates } from '../domain/revenueCalendar.ts';
+import { ContractLine } from './leadLine.ts';
 import { ClientLook } from './look.ts';
 import { procedure } from './procedure.ts';
 
@@ -14,6 +17,17 @@ export const OpportunityListInput = z.strictObject({
   after: z.int().nonnegative().default(0),
   limit: z.int().positive().max(500).default(100),
 });
+
+/** What a sale or a month of revenue brings, in minor units of the client's currency. */
+const Brought = {
+  /** On issued invoices, less what credit notes took back. */
+  billed: Minor,
+  numbers: z.array(z.string()),
+  /** On the next invoice. */
+  toCome: Minor,
+  /** Why it waits, or brings nothing. */
+  reason: z.enum([...carryCodes, ...dropCodes]).nullable(),
+};
 
 const OpportunityRow = z.strictObject({
   id: z.int(),
@@ -31,6 +45,14 @@ const OpportunityRow = z.strictObject({
   reportedAt: Instant,
   /** Money received so far. */
   received: Minor,
+  delivery: z.int(),
+  /** Days in the client's zone, and from the one to the other; null while it is no sale. */
+  deliveredDay: Day.nullable(),
+  wonDay: Day.nullable(),
+  daysToWin: z.int().nullable(),
+  /** Won within the attribution window; null while it is no sale, or where the contract is not paid for sales. */
+  attributed: z.boolean().nullable(),
+  ...Brought,
 });
 export type OpportunityRow = z.infer<typeof OpportunityRow>;
 
@@ -58,6 +80,47 @@ export const RevenueInput = z.strictObject({
 
 export const RecordedAnswer = z.strictObject({ id: z.int() });
 
+/** What each customer of a contract paid, month by month, and what nobody has reported (domain §6). */
+export const RevenueCalendar = z.strictObject({
+  contract: ContractLine,
+  client: ClientLook,
+  /** In the client's zone. */
+  today: Day,
+  /** Whether any version of the terms shares what customers pay. */
+  shares: z.boolean(),
+  /** Reports that are owed and not there. */
+  missing: Count,
+  /** The months to show, oldest first: the last year up to the running one, and earlier ones where a report is missing. */
+  months: z.array(Month),
+  /** Those with most missing first; without a month those that were won and have paid nothing yet. */
+  customers: z.array(
+    z.strictObject({
+      delivery: z.int(),
+      lead: z.int(),
+      name: z.string().nullable(),
+      company: z.string().nullable(),
+      deliveredDay: Day,
+      /** Of a customer that has paid nothing yet. */
+      wonDay: Day.nullable(),
+      missing: Count,
+      months: z.array(
+        z.strictObject({
+          month: Month,
+          /** The how-manieth month of the customer, from 1. */
+          place: z.int().positive(),
+          state: z.enum(revenueStates),
+          /** Null where nobody reported it. */
+          amount: Minor.nullable(),
+          reportedDay: Day.nullable(),
+          /** The deal it was paid for; null where none or several. */
+          deal: z.int().nullable(),
+          ...Brought,
+        }),
+      ),
+    }),
+  ),
+});
+
 /** What the client says happened next. */
 export const opportunity = {
   /** Opportunities and sales; with a contract, also its money by month and its stages. */
@@ -72,6 +135,7 @@ export const opportunity = {
       client: ClientLook.nullable(),
     }),
   ),
+  calendar: procedure.input(z.strictObject({ contract: Ref })).output(RevenueCalendar),
   /** Says what became of a delivery, or corrects it. */
   record: procedure.input(SaleInput).output(RecordedAnswer),
   /** Says what a customer paid in a month, or corrects it. */

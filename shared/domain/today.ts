@@ -4,7 +4,8 @@ import type { Duty } from './contract/duties.ts';
 import { isAtRisk } from './kpi/pace.ts';
 import type { Period } from './period.ts';
 import { leadsToWarn } from './prepaid.ts';
-import { addDays, daysBetween, endOfDay } from './time.ts';
+import type { Month } from './time.ts';
+import { addDays, daysBetween, endOfDay, lastDayOf } from './time.ts';
 
 /** What may wait for a person, in the order in which equally urgent things are named. */
 export const todayKinds = [
@@ -13,6 +14,7 @@ export const todayKinds = [
   'replacementOwed',
   'meetingUnconfirmed',
   'periodToInvoice',
+  'revenueMissing',
   'reportDue',
   'meetingToday',
   'reviewClosing',
@@ -68,6 +70,8 @@ export interface ContractToday {
   readonly reports: readonly { readonly period: Period; readonly due: Day }[];
   /** The last period that is over, while it is not invoiced and there is something to bill in it. */
   readonly toInvoice: { readonly period: Period; readonly net: Minor; readonly blocked: boolean } | null;
+  /** Months of revenue that are over and nobody reported, and the first of them; null where none is missing. */
+  readonly revenueMissing: { readonly count: number; readonly first: Month } | null;
   /** Of recent imports. */
   readonly leadsToCheck: number;
   readonly leadsToDeliver: number;
@@ -95,7 +99,7 @@ export interface TodayItem {
   readonly urgency: Urgency;
   readonly contract: string;
   /**
-   * How many windows, claims, meetings, reports, units owed, leads or lint errors; what was delivered for caps and targets; leads
+   * How many windows, claims, meetings, reports, months of revenue, units owed, leads or lint errors; what was delivered for caps and targets; leads
    * that a balance covers, or that nobody may answer today.
    */
   readonly count: number;
@@ -137,6 +141,7 @@ export function itemsOf(facts: ContractToday): TodayItem[] {
     ...replacements(facts),
     ...reports(facts),
     ...invoices(facts),
+    ...revenue(facts),
     ...leads(facts),
     ...targets(facts),
     ...duties(facts),
@@ -283,6 +288,15 @@ function invoices(facts: ContractToday): TodayItem[] {
   const { period, net, blocked } = facts.toInvoice;
   const urgency = facts.today > addDays(period.to, invoiceDays) ? 'overdue' : 'today';
   return [item(facts, { kind: 'periodToInvoice', urgency, at: onDay(period.to), period, amount: net, blocked })];
+}
+
+/** A report may come as late as the invoice that waits for it. */
+function revenue(facts: ContractToday): TodayItem[] {
+  if (facts.revenueMissing === null) return [];
+  const { count, first } = facts.revenueMissing;
+  const ended = lastDayOf(first);
+  const urgency = facts.today > addDays(ended, invoiceDays) ? 'overdue' : 'today';
+  return [item(facts, { kind: 'revenueMissing', urgency, count, at: onDay(ended) })];
 }
 
 function leads(facts: ContractToday): TodayItem[] {

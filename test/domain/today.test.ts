@@ -25,6 +25,7 @@ const calm: ContractToday = {
   owed: [],
   reports: [],
   toInvoice: null,
+  revenueMissing: null,
   leadsToCheck: 0,
   leadsToDeliver: 0,
   pace: null,
@@ -105,6 +106,17 @@ test.each<[what: string, facts: Partial<ContractToday>, said: string[]]>([
     'one that ended a week ago',
     { toInvoice: { period: { from: '2026-03-05', to: '2026-03-11' }, net: 100, blocked: true } },
     ['today periodToInvoice 1'],
+  ],
+  // a report may come as late as the invoice, a week after its month
+  [
+    'months of revenue that ended a week ago',
+    { today: '2026-03-07', revenueMissing: { count: 2, first: '2026-02' } },
+    ['today revenueMissing 2'],
+  ],
+  [
+    'one that ended longer ago',
+    { today: '2026-03-08', revenueMissing: { count: 1, first: '2026-02' } },
+    ['overdue revenueMissing 1'],
   ],
   ['leads', { leadsToCheck: 5, leadsToDeliver: 37 }, ['today leadToCheck 5', 'today leadToDeliver 37']],
   ['a target that will be missed', { pace: pace({}) }, ['soon targetAtRisk 40 of 100']],

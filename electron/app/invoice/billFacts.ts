@@ -20,8 +20,7 @@ import { costFactsOf, measuredBy } from './periodFacts.ts';
 import type { PriceFacts } from './priceFacts.ts';
 import { priceFactsOf } from './priceFacts.ts';
 import { reviewedAt } from './reviewed.ts';
-import type { Untraited } from './saleFacts.ts';
-import { revenueFactsOf, saleFactsOf } from './saleFacts.ts';
+import { revenueFactsOf, saleFactsOf, traited } from './saleFacts.ts';
 
 /** Everything the bill of a contract and period is made of, as it stands at `now`. */
 export function billFacts(r: Reader, contract: StoredContract, period: Period, now: Instant): BillFacts {
@@ -86,8 +85,3 @@ function deliveryFacts(
     ...facts(row.id),
   };
 }
-
-const traited = <Facts extends Untraited<{ deliveryId: number }>>(
-  one: Facts,
-  facts: (deliveryId: number) => PriceFacts,
-) => ({ ...one, traits: facts(one.deliveryId).traits });

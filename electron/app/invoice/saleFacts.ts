@@ -10,9 +10,16 @@ import type { CalendarMonth } from '../../../shared/domain/revenueCalendar.ts';
 import { revenueCalendar } from '../../../shared/domain/revenueCalendar.ts';
 import { addDays, dayOf, lastDayOf, monthsBetween } from '../../../shared/domain/time.ts';
 import type { Claims } from './claimed.ts';
+import type { PriceFacts } from './priceFacts.ts';
 
 /** A sale or a month of revenue before anybody looked at how its lead was sold. */
 export type Untraited<Facts> = Omit<Facts, 'traits'>;
+
+/** The same with what prices look at. */
+export const traited = <Facts extends Untraited<{ deliveryId: number }>>(
+  one: Facts,
+  facts: (deliveryId: number) => PriceFacts,
+) => ({ ...one, traits: facts(one.deliveryId).traits });
 
 /** The sales of a contract whose terms price any; days in the client's zone. */
 export function saleFactsOf(r: Reader, contract: StoredContract, claims: Claims): Untraited<SaleFacts>[] {
@@ -123,7 +130,8 @@ function revenueOf(
   };
 }
 
-const prices = ({ versions }: StoredContract, trigger: 'onSale' | 'onRevenue'): boolean =>
+/** Whether any version of the terms pays for sales, or for the months of their revenue. */
+export const prices = ({ versions }: StoredContract, trigger: 'onSale' | 'onRevenue'): boolean =>
   versions.some(({ terms }) => terms.components.some((component) => modelOf(component)[trigger] !== undefined));
 
 /** A lead that is replaced came back too, but what was agreed for it stands (domain §5). */
@@ -133,7 +141,12 @@ const isReturned = (
 ): boolean => deliveryState === 'returned' && !claims(deliveryId, null).replaced;
 
 /** Whether it was won within the days from delivery that the terms of the report day allow (domain §2). */
-function isAttributed({ versions }: StoredContract, delivered: Day, won: Day, reported: Day): boolean {
+export function isAttributed(
+  { versions }: Pick<StoredContract, 'versions'>,
+  delivered: Day,
+  won: Day,
+  reported: Day,
+): boolean {
   const days = inForce(versions, reported)?.terms.attribution?.days;
   return days === undefined || won <= addDays(delivered, days);
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Reader } from '../../../db/handle.ts';
 import type { StoredContract } from '../../../db/queries/contract.ts';
 import { readContract, readContracts } from '../../../db/queries/contract.ts';
+import type { ListedOpportunity } from '../../../db/queries/opportunity.ts';
 import {
   countOpportunities,
   listedOpportunities,
@@ -12,9 +13,13 @@ import {
 import type { OpportunityListInput, OpportunityRow } from '../../../shared/api/opportunity.ts';
 import { sumOf } from '../../../shared/domain/money.ts';
 import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
-import { dayOf, monthOf } from '../../../shared/domain/time.ts';
+import { dayOf, daysBetween, monthOf } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
+import { ruledBy } from '../dispute/disputeCase.ts';
+import { isAttributed, prices } from '../invoice/saleFacts.ts';
 import { lookOf } from '../look.ts';
+import type { Brought } from './salesBilling.ts';
+import { salesBilling } from './salesBilling.ts';
 
 interface Answer {
   readonly rows: OpportunityRow[];
@@ -27,17 +32,24 @@ interface Answer {
 
 /** What became of deliveries, a page at a time (domain §1, opportunity). Refuses an unknown contract (`notFound`). */
 export function listOpportunities(
-  { handle: { reader } }: Pick<Context, 'handle'>,
+  { handle: { reader }, now: clock }: Pick<Context, 'handle' | 'now'>,
   input: z.output<typeof OpportunityListInput>,
 ): Result<Answer> {
   const one = input.contract === undefined ? null : readContract(reader, input.contract);
   if (input.contract !== undefined && !one) return refuse('notFound', { kind: 'contract', ref: input.contract });
   const filter = { contractId: one?.id ?? null, standing: input.standing === 'all' ? null : input.standing };
-  const contracts = new Map((one ? [one] : readContracts(reader)).map((contract) => [contract.id, contract]));
+  const now = clock();
+  const known = new Map(
+    (one ? [one] : readContracts(reader)).map((contract) => [
+      contract.id,
+      { contract, billing: salesBilling(reader, ruledBy(reader, contract), now) },
+    ]),
+  );
   const { sort, after: offset, limit } = input;
   const rows = listedOpportunities(reader, filter, { sort, offset, limit }).map((row): OpportunityRow => {
-    const contract = contracts.get(row.contractId);
-    if (!contract) throw new Error(`no contract ${row.contractId}`);
+    const found = known.get(row.contractId);
+    if (!found) throw new Error(`no contract ${row.contractId}`);
+    const { contract, billing } = found;
     return {
       id: row.id,
       lead: row.leadId,
@@ -51,6 +63,9 @@ export function listOpportunities(
       wonAt: row.wonAt,
       reportedAt: row.reportedAt,
       received: row.received,
+      delivery: row.deliveryId,
+      ...timeOf(contract, row),
+      ...shownBrought(billing.ofSale(row.id)),
     };
   });
   const total = countOpportunities(reader, filter);
@@ -64,6 +79,27 @@ export function listOpportunities(
     client: one && lookOf(one.client),
   });
 }
+
+/** How long after its delivery it was won, and whether that is within the attribution window. */
+function timeOf(
+  contract: StoredContract,
+  { deliveredDay, wonAt, wonReportedAt }: ListedOpportunity,
+): Pick<OpportunityRow, 'deliveredDay' | 'wonDay' | 'daysToWin' | 'attributed'> {
+  if (deliveredDay === null || wonAt === null || wonReportedAt === null) {
+    return { deliveredDay, wonDay: null, daysToWin: null, attributed: null };
+  }
+  const { timeZone } = contract.client;
+  const wonDay = dayOf(wonAt, timeZone);
+  const isPaid = prices(contract, 'onSale') || prices(contract, 'onRevenue');
+  return {
+    deliveredDay,
+    wonDay,
+    daysToWin: daysBetween(deliveredDay, wonDay),
+    attributed: isPaid ? isAttributed(contract, deliveredDay, wonDay, dayOf(wonReportedAt, timeZone)) : null,
+  };
+}
+
+const shownBrought = ({ numbers, ...rest }: Brought) => ({ ...rest, numbers: [...numbers] });
 
 function monthsOf(r: Reader, { id, client }: StoredContract): Answer['months'] {
   const sales = Map.groupBy(salesOf(r, id), ({ wonAt }) => monthOf(dayOf(wonAt, client.timeZone)));

@@ -23,6 +23,7 @@ import { limitUses } from '../delivery/room.ts';
 import { silentCases } from '../dispute/settleSilent.ts';
 import { contractDuties, reportsOwed } from '../duty/contractDuties.ts';
 import { sumDraft } from '../invoice/draftInvoice.ts';
+import { calendarsNow } from '../opportunity/readRevenueCalendar.ts';
 import { balanceNow } from '../prepaid/balance.ts';
 
 /** What is read once for all contracts. */
@@ -52,6 +53,7 @@ const nothing = {
   owed: [],
   reports: [],
   toInvoice: null,
+  revenueMissing: null,
   leadsToCheck: 0,
   leadsToDeliver: 0,
   pace: null,
@@ -86,6 +88,7 @@ export function contractToday(r: Reader, contract: StoredContract, around: Surro
     owed: owedReplacements(r, id).map(({ dueDay }) => dueDay),
     reports: reports.map(({ period, day }) => ({ period, due: day })),
     toInvoice: toInvoice(r, contract, around, today),
+    revenueMissing: revenueMissing(r, contract, now),
     leadsToCheck: countToCheck(r, id, now - freshDays * dayMs),
     leadsToDeliver: countToDeliver(r, id, now - freshDays * dayMs),
     pace: paceOf(r, contract, today),
@@ -119,6 +122,16 @@ function toInvoice(
   if (period === undefined || isInvoiced(r, id, period)) return null;
   const { charges, net, isBlocked } = sumDraft(r, contract, agency, period, now);
   return charges === 0 ? null : { period, net, blocked: isBlocked };
+}
+
+function revenueMissing(r: Reader, contract: StoredContract, now: Instant): ContractToday['revenueMissing'] {
+  const missing = calendarsNow(r, contract, now)
+    .flatMap(({ months }) => months)
+    .filter(({ state }) => state === 'missing')
+    .map(({ month }) => month)
+    .toSorted();
+  const [first] = missing;
+  return first === undefined ? null : { count: missing.length, first };
 }
 
 /** Null where no target holds for the running billing period. */
