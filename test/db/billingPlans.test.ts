@@ -18,7 +18,7 @@ import {
   originsOf,
   sourceShares,
 } from '../../db/queries/figures.ts';
-import { liveLedger } from '../../db/queries/ledger.ts';
+import { ledgerOfDelivery, liveLedger } from '../../db/queries/ledger.ts';
 import { pricedDeliveries } from '../../db/queries/priceFacts.ts';
 import { claimCounts, readReportById, reportBefore, reportedTo, reportsOf } from '../../db/queries/report.ts';
 import { chargedSales, receivedRevenue, wonSales } from '../../db/queries/saleFacts.ts';
@@ -49,6 +49,7 @@ test.each<Planned>([
   { what: 'what is charged', ask: (r) => liveLedger(r, 1), by: 'l USING PRIMARY KEY (contract_id=?)' },
   { what: 'credits of what is charged', ask: (r) => liveLedger(r, 1), by: 'k USING INDEX credit_charge' },
   { what: 'claims on what is charged', ask: (r) => liveLedger(r, 1), by: 't USING INDEX dispute_delivery' },
+  { what: 'what is charged for a delivery', ask: (r) => ledgerOfDelivery(r, 1), by: 'c USING INDEX charge_delivery' },
   { what: 'what prices look at', ask: (r) => pricedDeliveries(r, [1]), by: 'd USING INTEGER PRIMARY KEY' },
   { what: 'sales to bill', ask: (r) => wonSales(r, 1), by: 'o USING INDEX opportunity_' },
   { what: 'revenue to bill', ask: (r) => receivedRevenue(r, 1), by: 'v USING PRIMARY KEY (opportunity_id=?)' },

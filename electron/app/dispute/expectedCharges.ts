@@ -1,12 +1,15 @@
 import type { Reader } from '../../../db/handle.ts';
 import type { StoredContract } from '../../../db/queries/contract.ts';
+import { ledgerOfDelivery } from '../../../db/queries/ledger.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
-import { inForce } from '../../../shared/domain/contract/terms.ts';
-import { periodContaining } from '../../../shared/domain/period.ts';
-import { chargesOf, needsLedger } from '../../../shared/domain/pricing/bill.ts';
+import type { Period } from '../../../shared/domain/period.ts';
+import { chargesOf } from '../../../shared/domain/pricing/bill.ts';
+import { periodOf } from '../../../shared/domain/pricing/billingPeriods.ts';
+import type { Books } from '../../../shared/domain/pricing/books.ts';
 import { booksOf } from '../../../shared/domain/pricing/books.ts';
 import type { Charge } from '../../../shared/domain/pricing/charge.ts';
 import { effectCharge } from '../../../shared/domain/pricing/effectCharge.ts';
+import type { Scene } from '../../../shared/domain/pricing/effects.ts';
 import { upgradeEffects } from '../../../shared/domain/pricing/effects.ts';
 import type { BillableEvent } from '../../../shared/domain/pricing/events.ts';
 import { chargeOf } from '../../../shared/domain/pricing/price.ts';
@@ -23,39 +26,65 @@ export interface Expected {
   readonly upgradesOf: (deliveryId: number, charges: readonly Charge[]) => readonly Charge[];
 }
 
-const alone: Expected = { chargeFor: (event) => chargeOf(event), upgradesOf: () => [] };
-
 /**
  * By the draft of the period that runs, where a price depends on how many units there are: a unit the draft bills costs what it
- * costs there, any other comes after all that stand. Where every unit costs what it costs alone, nothing is read.
+ * costs there, any other comes after all that stand. The draft is made when such a unit is first asked for; where every unit
+ * costs what it costs alone, nothing is read.
  */
 export function expectedCharges(r: Reader, contract: StoredContract, timeline: Timeline, now: Instant): Expected {
-  const today = dayOf(now, contract.client.timeZone);
-  const terms = inForce(contract.versions, today)?.terms;
-  if (terms === undefined || !needsLedger(contract.versions)) return alone;
-  const period = periodContaining(terms.billing, today);
-  const facts = billFacts(r, contract, period, now);
-  const drafted = chargesOf(facts);
-  const books = booksOf(facts.ledger);
-  for (const charge of drafted) books.add(charge);
-  const byEvent = new Map(drafted.map((charge) => [keyOf(charge.component, charge.event), charge]));
-  const after = (event: BillableEvent): Charge => {
-    const { priced, day } = event;
-    const bucket = bucketOf(timeline, priced, day, () => 0);
-    if (bucket === null) return chargeOf(event);
-    const rank = standingUnits(books, priced.component.id, bucket).length + 1;
-    return chargeOf(event, { scale: bucket.scale, rank, of: rank });
+  const { versions, client } = contract;
+  const today = dayOf(now, client.timeZone);
+  const period = periodOf(timeline, today) ?? { from: today, to: today };
+  let drafted: Drafted | null = null;
+  const draft = (): Drafted => {
+    drafted ??= draftedIn(r, contract, period, now);
+    return drafted;
   };
+  const isAlone = ({ priced, day }: BillableEvent): boolean =>
+    !versions.some(({ terms }) => terms.guarantee !== undefined) && bucketOf(timeline, priced, day, () => 0) === null;
   return {
-    chargeFor: (event) => byEvent.get(keyOf(event.priced.component.id, event.event)) ?? after(event),
-    upgradesOf: (id, charges) => {
-      const own = booksOf(facts.ledger.filter(({ deliveryId }) => deliveryId === id));
-      for (const charge of charges) own.add(charge);
-      return upgradeEffects({ period, timeline, books: own }, id).flatMap(
-        (effected) => effectCharge(effected, own, timeline)?.charge ?? [],
-      );
-    },
+    chargeFor: (event) =>
+      isAlone(event) ? chargeOf(event) : (draft().chargeOf(event) ?? after(event, timeline, draft())),
+    upgradesOf: (id, charges) => (hasUpgrades(contract) ? upgradesOf(r, id, charges, { period, timeline }) : []),
   };
+}
+
+interface Drafted {
+  readonly chargeOf: (event: BillableEvent) => Charge | undefined;
+  readonly books: Books;
+}
+
+function draftedIn(r: Reader, contract: StoredContract, period: Period, now: Instant): Drafted {
+  const facts = billFacts(r, contract, period, now);
+  const books = booksOf(facts.ledger);
+  const byEvent = new Map<string, Charge>();
+  for (const charge of chargesOf(facts)) {
+    books.add(charge);
+    byEvent.set(keyOf(charge.component, charge.event), charge);
+  }
+  return { books, chargeOf: ({ priced, event }) => byEvent.get(keyOf(priced.component.id, event)) };
+}
+
+/** A unit that comes after all that stand in its bucket. */
+function after(event: BillableEvent, timeline: Timeline, { books }: Drafted): Charge {
+  const { priced, day } = event;
+  const bucket = bucketOf(timeline, priced, day, () => 0);
+  if (bucket === null) return chargeOf(event);
+  const rank = standingUnits(books, priced.component.id, bucket).length + 1;
+  return chargeOf(event, { scale: bucket.scale, rank, of: rank });
+}
+
+const hasUpgrades = ({ versions }: StoredContract): boolean =>
+  versions.some(({ terms }) =>
+    terms.components.some((component) => 'overlap' in component && component.overlap === 'upgrade'),
+  );
+
+function upgradesOf(r: Reader, id: number, charges: readonly Charge[], at: Omit<Scene, 'books'>): Charge[] {
+  const books = booksOf(ledgerOfDelivery(r, id));
+  for (const charge of charges) books.add(charge);
+  return upgradeEffects({ ...at, books }, id).flatMap(
+    (effected) => effectCharge(effected, books, at.timeline)?.charge ?? [],
+  );
 }
 
 const keyOf = (component: string, event: string): string => `${event} ${component}`;

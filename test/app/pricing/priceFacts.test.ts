@@ -1,7 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { resolveDispute } from '../../../electron/app/dispute/resolveDispute.ts';
+import { readFigures } from '../../../electron/app/figures/readFigures.ts';
 import { draftInvoice } from '../../../electron/app/invoice/draftInvoice.ts';
+import { measuredBy } from '../../../electron/app/invoice/periodFacts.ts';
 import { verifyFile } from '../../../electron/app/verify.ts';
 import type { Desk } from '../desk.ts';
+import { granted } from '../desk.ts';
 import { deskUnder, dryMonth, issueMonth, receive, sell } from './months.ts';
 
 let desk: Desk;
@@ -202,4 +206,32 @@ test('costs of sources are passed on with the mark-up, by the share of the contr
     ['lead', '2026-03', 1, 1000, 1000],
     ['media', '2026-03', 1, 11_501, 11_501],
   ]);
+});
+
+test('what a bonus is measured by are the very figures of the report', async () => {
+  desk = deskUnder({});
+  const [first = 0, second = 0, third = 0] = desk.deliver('acme', '2026-03-10T09:00:00Z', 4);
+  desk.book(first, { bookedAt: '2026-03-11T09:00:00Z', startsAt: '2026-03-12T09:00:00Z', outcome: 'held' });
+  desk.book(second, { bookedAt: '2026-03-11T09:00:00Z', startsAt: '2026-03-13T09:00:00Z', outcome: 'prospectNoShow' });
+  sell(desk, first, { amount: 100, wonAt: '2026-03-15T12:00:00Z', reportedAt: '2026-03-16T09:00:00Z' });
+  const claim = desk.dispute(third, '2026-03-11T09:00:00Z');
+  granted(resolveDispute(desk.context, { id: claim, as: 'uphold' }));
+  desk.setNow('2026-04-05T09:00:00Z');
+  const march = { from: '2026-03-01', to: '2026-03-31' };
+  // Of four, one came back; one of two meetings was held; one sale.
+  const [counts, rates] = [
+    { delivered: 4, accepted: 3, held: 1, sales: 1 },
+    { acceptanceRate: '75.00', returnRate: '25.00', showRate: '50.00', leadToCloseRate: '25.00' },
+  ];
+  expect(measuredBy(desk.context.handle.reader, desk.contract('acme'), desk.context.now())(march)).toEqual({
+    delivered: '4',
+    accepted: '3',
+    held: '1',
+    sales: '1',
+    ...rates,
+  });
+  expect(granted(readFigures(desk.context, { contract: 'acme', ...march })).total).toMatchObject({
+    ...counts,
+    ...rates,
+  });
 });
