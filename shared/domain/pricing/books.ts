@@ -20,10 +20,11 @@ export interface Booked {
   readonly effect: Effect | null;
 }
 
-/** What was billed of an effect so far, and how often it was worked out. */
+/** What was billed of an effect so far. */
 interface BilledEffect {
   readonly amount: Minor;
-  readonly times: number;
+  /** The highest number it was billed under, 0 where it never was: an earlier one may be free again, see `credit --rebill`. */
+  readonly last: number;
   readonly day: Day | null;
 }
 
@@ -46,9 +47,10 @@ export function booksOf(ledger: readonly LedgerEntry[]): Books {
     pushTo(byDay, one.day, one);
     if (one.deliveryId !== null) pushTo(byDelivery, one.deliveryId, one);
     if (one.effect === null) return;
-    const key = `${one.component} ${withoutCount(one.event)}`;
-    const before = billed.get(key) ?? { amount: 0, times: 0 };
-    billed.set(key, { amount: before.amount + amount, times: before.times + 1, day: one.day });
+    const { of, number } = countedOff(one.event);
+    const key = `${one.component} ${of}`;
+    const before = billed.get(key) ?? { amount: 0, last: 0 };
+    billed.set(key, { amount: before.amount + amount, last: Math.max(before.last, number), day: one.day });
   };
   const setOff = settled(ledger);
   for (const entry of ledger) {
@@ -70,7 +72,7 @@ export function booksOf(ledger: readonly LedgerEntry[]): Books {
         ),
       ),
     ],
-    effect: (component, effect, of) => billed.get(`${component} ${effect}:${of}`) ?? { amount: 0, times: 0, day: null },
+    effect: (component, effect, of) => billed.get(`${component} ${effect}:${of}`) ?? { amount: 0, last: 0, day: null },
   };
 }
 
@@ -97,7 +99,11 @@ function settled(ledger: readonly LedgerEntry[]): ReadonlyMap<LedgerEntry, Minor
   return found;
 }
 
-const withoutCount = (event: EventKey): string => event.slice(0, event.lastIndexOf(':'));
+/** An effect without the number it ends in, and that number. */
+function countedOff(event: EventKey): { readonly of: string; readonly number: number } {
+  const end = event.lastIndexOf(':');
+  return { of: event.slice(0, end), number: Number(event.slice(end + 1)) };
+}
 
 function pushTo<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
   const known = map.get(key);

@@ -19,7 +19,7 @@ export function effectCharge(effected: Effected, books: Books, timeline: Timelin
     heading: { ...(own ? { ...headingOf(own), on: own.kind } : { id: component }), kind: effect },
     charge: {
       component,
-      event: `${effect}:${of}:${before.times + 1}`,
+      event: `${effect}:${of}:${before.last + 1}`,
       day,
       month: monthOf(day),
       deliveryId,

@@ -142,7 +142,7 @@ export function upgradeEffects({ timeline, books }: Scene, deliveryId: number): 
     if (first === undefined) return [];
     const later = upgrading.filter(({ at }) => at > first.at).toSorted((a, b) => (a.one.day < b.one.day ? -1 : 1))[0];
     const before = books.effect(id, 'upgrade', String(deliveryId));
-    if (later === undefined && before.times === 0) return [];
+    if (later === undefined && before.last === 0) return [];
     // A unit that came back is not owed again because its upgrade is gone: what a credit note left of it stays given back.
     const replaced = earlier.filter(({ one }) => later !== undefined || !one.stands);
     const charged = sumOf(replaced.map(({ one }) => one.left));

@@ -216,6 +216,31 @@ describe('a subscription', () => {
   });
 });
 
+test('an invoice can be written anew after a later one corrected what it worked out', async () => {
+  desk = deskUnder({
+    components: [{ id: 'lead', kind: 'perLead', price: 1000 }],
+    minimum: { amount: 10_000, shortfall: 'trueUp' },
+  });
+  const [first = 0] = desk.deliver('acme', '2026-03-10T09:00:00Z', 4);
+  desk.deliver('acme', '2026-04-10T09:00:00Z', 12);
+  const march = await issueMonth(desk, '2026-03');
+  // 10,000 − 4 × 1,000.
+  expect(march.lines.at(-1)).toEqual(['minimum', '2026-03', 1, 6000, 6000]);
+  expect(uphold(first, '2026-03-11T09:00:00Z')).toMatchObject([{ net: 1000 }]);
+  // 10,000 − 3 × 1,000, less 6,000.
+  expect((await issueMonth(desk, '2026-04')).lines.at(-1)).toEqual(['minimum', '2026-03', 1, 1000, 1000]);
+  expect(
+    granted(creditInvoice(desk.context, { number: march.number, of: { kind: 'all' }, rebill: true })),
+  ).toMatchObject({ net: 9000 });
+  const anew = await issueMonth(desk, '2026-03', '2026-05-06T09:00:00Z');
+  // What April has of it stays there: 7,000 − 1,000.
+  expect(anew.lines).toEqual([
+    ['lead', '2026-03', 3, 1000, 3000],
+    ['minimum', '2026-03', 1, 6000, 6000],
+  ]);
+  expect(issued(desk, anew.number).charges.at(-1)).toMatchObject({ event: 'minimum:2026-03-01:3' });
+});
+
 test('drafts of several months add up as if each were issued before the next', async () => {
   desk = deskUnder({
     components: [{ id: 'lead', kind: 'perLead', price: 1000 }],
