@@ -36,7 +36,17 @@ export function exampleLineTitle({ text, component }: Line, charges: readonly Ch
 /** How a line of an example comes about: one row for all charges that are worked out alike. */
 export function exampleWorking(charges: readonly Charge[], look: Look): readonly string[] {
   const rows = Map.groupBy(charges, (charge) => workingOf(charge, look));
-  return [...rows].map(([working, alike]) => (alike.length === 1 ? working : `${alike.length} × (${working})`));
+  return [...rows].map(([working, alike]) => {
+    const ranks = alike.flatMap(({ derivation: { rank } }) => rank ?? []);
+    if (ranks.length > 0) return `${placesOf(ranks, look)} ${working}`;
+    return alike.length === 1 ? working : `${alike.length} × (${working})`;
+  });
+}
+
+/** Which units of the period: "units 1 to 30". */
+function placesOf(ranks: readonly number[], { locale }: Look): string {
+  const [first, last] = [Math.min(...ranks), Math.max(...ranks)].map((rank) => numberText(rank, locale));
+  return first === last ? `unit ${first}` : `units ${first} to ${last}`;
 }
 
 function workingOf(charge: Charge, look: Look): string {
@@ -48,7 +58,7 @@ function workingOf(charge: Charge, look: Look): string {
     case 'priceRule':
       return `${price} by row ${priceRule ?? 0} of the list`;
     case 'volume':
-      return `${formatMoney(charge.amount, look.currency, look.locale)} by its place among the units of the period`;
+      return `at ${formatMoney(charge.amount, look.currency, look.locale)} each`;
     case 'percentOfRevenue': {
       // `15% * 100000`.
       const [percent = '', of = ''] = working.split('% * ');

@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Finding } from '../../../../shared/domain/pricing/model.ts';
 import { findingText, placeText } from '../../../text/findings.ts';
+import { distinct } from './Found.tsx';
 
 /** Everything the linter finds, errors first; choosing one goes to its part of the editor, or to where it can be mended. */
 export function Findings({
@@ -18,7 +19,7 @@ export function Findings({
       </p>
     );
   }
-  const sorted = findings.toSorted((a, b) => Number(a.severity !== 'error') - Number(b.severity !== 'error'));
+  const sorted = distinct(findings).toSorted((a, b) => Number(a.severity !== 'error') - Number(b.severity !== 'error'));
   return (
     <ul className="findings">
       {sorted.map(({ code, severity, place }) => (

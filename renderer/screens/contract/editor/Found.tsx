@@ -26,8 +26,13 @@ export function Found({ findings, at }: { readonly findings: readonly Finding[];
   return <FoundLines findings={findings.filter(({ place }) => isAt(place, at))} />;
 }
 
+/** The linter may say the same of one place more than once: it is read once. */
+export const distinct = (findings: readonly Finding[]): readonly Finding[] => [
+  ...new Map(findings.map((finding) => [`${finding.place} ${finding.code}`, finding])).values(),
+];
+
 export function FoundLines({ findings }: { readonly findings: readonly Finding[] }): ReactNode {
-  return findings.map((finding) => <FoundLine key={`${finding.place} ${finding.code}`} finding={finding} />);
+  return distinct(findings).map((finding) => <FoundLine key={`${finding.place} ${finding.code}`} finding={finding} />);
 }
 
 function FoundLine({ finding }: { readonly finding: Finding }): ReactNode {
