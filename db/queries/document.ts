@@ -154,13 +154,13 @@ export function insertCredits(w: Writer, credits: readonly StoredCredit[]): void
 }
 
 /**
- * Lets the events of charges that are credited in full be billed once more; never one whose unit, or whose lead, was
+ * Lets the events of charges that are credited in full, or cost nothing, be billed once more; never one whose unit, or whose lead, was
  * returned: a return is for good (domain §6). Answers how many it freed.
  */
 export function freeCredited(w: Writer, chargeIds: readonly number[]): number {
   const free = w.write(
     `DELETE FROM live_charge WHERE charge_id = :charge
-       AND (SELECT amount FROM charge WHERE id = :charge) = (SELECT sum(amount) FROM credit WHERE charge_id = :charge)
+       AND (SELECT amount FROM charge WHERE id = :charge) = ifnull((SELECT sum(amount) FROM credit WHERE charge_id = :charge), 0)
        AND NOT EXISTS (
          SELECT 1 FROM charge c JOIN dispute t ON t.delivery_id = c.delivery_id
          WHERE c.id = :charge AND t.state = 'upheld' AND (t.chain_id IS NULL OR t.chain_id = c.chain_id))`,

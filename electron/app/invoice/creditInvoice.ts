@@ -29,10 +29,11 @@ export interface CreditInput extends CreditAsked {
  */
 export function creditInvoice(context: Context, input: CreditInput): Result<IssuedCredit> {
   return transact(context, (w) => {
-    const { invoice, credits } = asked(w, input);
+    const { invoice, credits, freeOfCharge } = asked(w, input);
     return issueCreditNote(w, context, {
       invoiceId: invoice.id,
       credits,
+      freeOfCharge,
       reason: input.reason ?? null,
       rebill: input.rebill,
     });
@@ -60,12 +61,17 @@ export function previewCredit({ handle }: Context, input: CreditAsked): Result<C
 function asked(
   r: Reader,
   { number, of }: CreditAsked,
-): { readonly invoice: StoredDocument; readonly credits: WantedCredit[] } {
+): { readonly invoice: StoredDocument; readonly credits: WantedCredit[]; readonly freeOfCharge: number[] } {
   const invoice = readDocument(r, number) ?? stop('unknownDocument', { number });
   if (invoice.kind !== 'invoice') stop('notAnInvoice', { number });
-  const open = chosen(r, invoice, of).filter(({ left }) => left !== 0);
+  const found = chosen(r, invoice, of);
+  const open = found.filter(({ left }) => left !== 0);
   if (open.length === 0) stop('alreadyCredited', { number });
-  return { invoice, credits: open.map(({ charge }) => ({ chargeId: charge.id, amount: 'rest' })) };
+  return {
+    invoice,
+    credits: open.map(({ charge }) => ({ chargeId: charge.id, amount: 'rest' })),
+    freeOfCharge: found.filter(({ charge }) => charge.amount === 0).map(({ charge }) => charge.id),
+  };
 }
 
 interface Open {

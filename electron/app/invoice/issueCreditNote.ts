@@ -36,6 +36,8 @@ export interface NewCreditNote {
   readonly reason: string | null;
   /** Lets the events of charges that are now credited in full be billed once more; a return never is (domain §6). */
   readonly rebill: boolean;
+  /** Charges that cost nothing and are billed once more with the others: their place among the units counts. */
+  readonly freeOfCharge?: readonly number[];
 }
 
 /** A credit note as its caller hears of it; amounts are minor units, zero or more. */
@@ -68,10 +70,7 @@ export function issueCreditNote(w: Writer, context: Context, wanted: NewCreditNo
     credited.map((credit, at) => ({ id: first + at, documentId: id, ...credit })),
   );
   const freed = rebill
-    ? freeCredited(
-        w,
-        credited.map(({ chargeId }) => chargeId),
-      )
+    ? freeCredited(w, [...credited.map(({ chargeId }) => chargeId), ...(wanted.freeOfCharge ?? [])])
     : 0;
   const { number, currency, net, tax, gross } = note;
   appendHistory(w, context, {

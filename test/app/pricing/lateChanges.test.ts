@@ -241,6 +241,23 @@ test('an invoice can be written anew after a later one corrected what it worked 
   expect(issued(desk, anew.number).charges.at(-1)).toMatchObject({ event: 'minimum:2026-03-01:3' });
 });
 
+test('what is credited to be billed again comes out the same, units that cost nothing with it', async () => {
+  desk = deskUnder({
+    components: [{ id: 'lead', kind: 'perLead', volume: { shape: 'package', size: 3, free: 1, each: 6000 } }],
+  });
+  desk.deliver('acme', '2026-03-10T09:00:00Z', 6);
+  const march = await issueMonth(desk, '2026-03');
+  // One free, then packages of three: the second and the fifth open one.
+  expect(march.lines).toEqual([['lead', '2026-03', 2, 6000, 12_000]]);
+  expect(issued(desk, march.number).charges).toHaveLength(6);
+  granted(creditInvoice(desk.context, { number: march.number, of: { kind: 'all' }, rebill: true }));
+  const again = await issueMonth(desk, '2026-03');
+  expect(again.lines).toEqual(march.lines);
+  expect(issued(desk, again.number).charges.map(({ event, amount }) => [event, amount])).toEqual(
+    issued(desk, march.number).charges.map(({ event, amount }) => [event, amount]),
+  );
+});
+
 test('drafts of several months add up as if each were issued before the next', async () => {
   desk = deskUnder({
     components: [{ id: 'lead', kind: 'perLead', price: 1000 }],
