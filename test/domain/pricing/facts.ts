@@ -3,6 +3,7 @@ import type { TermsVersion } from '../../../shared/domain/contract/terms.ts';
 import { Terms } from '../../../shared/domain/contract/terms.ts';
 import type { Bill, BillFacts } from '../../../shared/domain/pricing/bill.ts';
 import { draftBill } from '../../../shared/domain/pricing/bill.ts';
+import type { LedgerEntry } from '../../../shared/domain/pricing/ledger.ts';
 import type { Measured } from '../../../shared/domain/pricing/measures.ts';
 import type {
   ChainFacts,
@@ -14,6 +15,8 @@ import type {
 import { unlisted } from '../../../shared/domain/pricing/model.ts';
 
 export const march = { from: '2026-03-01', to: '2026-03-31' };
+export const april = { from: '2026-04-01', to: '2026-04-30' };
+export const may = { from: '2026-05-01', to: '2026-05-31' };
 
 /** A version of the terms with 19 % tax, as stored. */
 export function version(from: string, components: readonly Component[], more: object = {}): TermsVersion {
@@ -122,3 +125,33 @@ export const billOf = (facts: Partial<BillFacts>): Bill =>
 /** Lines as a person would read them: component, month, quantity, unit, amount. */
 export const linesOf = (bill: Bill): unknown[][] =>
   bill.lines.map(({ component, month, quantity, unit, amount }) => [component, month, quantity, unit, amount]);
+
+/** Charges as a person would tell them: component, event, amount. */
+export const chargesIn = (bill: Bill): (readonly [component: string, event: string, amount: number])[] =>
+  bill.charges.map(({ component, event, amount }) => [component, event, amount]);
+
+/** What is live after these bills were issued; units of `cameBack` were credited in full. */
+export const ledgerOf = (bills: readonly Bill[], cameBack: readonly string[] = []): LedgerEntry[] =>
+  bills
+    .flatMap(({ charges }) => charges)
+    .map(({ component, event, day, deliveryId, chainId, amount, price }) => {
+      const isBack = cameBack.includes(event);
+      return {
+        component,
+        event,
+        day,
+        deliveryId,
+        chainId,
+        amount,
+        price,
+        credited: isBack ? amount : 0,
+        stands: !isBack,
+      };
+    });
+
+/** The facts of a run once these bills are issued: what they charged is billed. */
+export function issued(bills: readonly Bill[], cameBack: readonly string[] = []): Pick<BillFacts, 'ledger' | 'billed'> {
+  const ledger = ledgerOf(bills, cameBack);
+  const names = new Set(ledger.map(({ component, event }) => `${component} ${event}`));
+  return { ledger, billed: (component, event) => names.has(`${component} ${event}`) };
+}
