@@ -5,6 +5,7 @@ import { intakeKinds } from '../domain/intake/fields.ts';
 import { RowFixes } from '../domain/intake/fixes.ts';
 import { ImportCounts } from '../domain/intake/importCounts.ts';
 import { IntakeMap } from '../domain/intake/map.ts';
+import { leadTools } from '../domain/intake/presets.ts';
 import { previewOutcomes } from '../domain/intake/previewOutcome.ts';
 import { delimiters } from '../domain/intake/rawRows.ts';
 import { ClientLook } from './look.ts';
@@ -59,6 +60,8 @@ export const Inspection = z.strictObject({
   columns: z.array(SeenColumn),
   /** What the file seems to hold. */
   kind: Kind,
+  /** The tool that wrote it, by the names of its columns; null where none is recognised. */
+  tool: z.enum(leadTools).nullable(),
   map: IntakeMap,
   /** Where the map comes from: one that was used for these columns before, or the names of the columns. */
   mapFrom: z.enum(['remembered', 'header']),

@@ -9,6 +9,7 @@ import { inForce } from '../../../shared/domain/contract/terms.ts';
 import { watchColumn } from '../../../shared/domain/intake/columnSigns.ts';
 import type { IntakeKind } from '../../../shared/domain/intake/fields.ts';
 import type { IntakeMap } from '../../../shared/domain/intake/map.ts';
+import { toolOf } from '../../../shared/domain/intake/presets.ts';
 import { readingOf } from '../../../shared/domain/intake/reading.ts';
 import { type SeenColumn, suggestKind, suggestMap } from '../../../shared/domain/intake/suggestMap.ts';
 import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
@@ -49,6 +50,7 @@ export async function inspectFile(context: Context, input: Input): Promise<Resul
       ...counts,
       columns: columns.map(({ name, signs }) => ({ name, was: was.get(name) ?? null, signs: plain(signs) })),
       kind: map.kind,
+      tool: toolOf(map.kind, table.header),
       map,
       mapFrom: remembered === null ? 'header' : 'remembered',
       lastContract: remembered?.contract ?? null,

@@ -15,7 +15,15 @@ export const listPresets = ({ handle }: Pick<Context, 'handle'>): Preset[] =>
   keptMaps(handle.reader).map(({ fingerprint, kind, map, usedAt }) => {
     const parsed = parseMap(JSON.parse(map));
     const columns = parsed.ok ? Object.entries(parsed.value.columns) : [];
-    return { fingerprint, kind, usedAt, columns: columns.map(([column, field]) => ({ column, field: String(field) })) };
+    return {
+      fingerprint,
+      kind,
+      usedAt,
+      columns: columns.map(([column, target]) => ({
+        column,
+        field: typeof target === 'string' ? target : target.field,
+      })),
+    };
   });
 
 /** No business of undo or history: it says nothing of the business. */

@@ -89,11 +89,12 @@ const recognised = (seen: Seen, map: MapDraft): number =>
   seen.columns.filter(({ name }) => targetOf(map, name) !== keep).length;
 
 function evidence(
-  { encoding, delimiter, rows, even, columns, mapFrom, lastContract }: Seen,
+  { encoding, delimiter, rows, even, columns, tool, mapFrom, lastContract }: Seen,
   contract: string | null,
 ): string[] {
   const count = (value: number): string => numberText(value, ownLocale);
   return [
+    ...(tool === null ? [] : [`a file of ${tool}`]),
     ...(mapFrom === 'remembered'
       ? [
           lastContract !== null && lastContract === contract

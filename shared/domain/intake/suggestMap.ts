@@ -3,7 +3,7 @@ import { fieldTypesByKind, type IntakeKind, intakeKinds } from './fields.ts';
 import { headerWords, wordsByKind } from './headerWords.ts';
 import { IntakeMap, isReservedName } from './map.ts';
 import { choicesOf, emptyWords, isChoice, meaningOf } from './meaningWords.ts';
-import { presetFor } from './presets.ts';
+import { type ToolMap, toolMap } from './presets.ts';
 import { addedColumns } from './problemColumns.ts';
 import { readingOf } from './reading.ts';
 
@@ -77,15 +77,15 @@ export function suggestKind(header: readonly string[]): IntakeKind {
 
 /**
  * The map a file seems to want: columns by their names, the order of dates and the decimal sign where the file leaves no doubt,
- * meanings of words people agree on, and texts that mean nothing. A field is fed by the column whose name is surest and that
- * holds anything; what is not recognised keeps its own name.
+ * meanings of words people agree on, texts that mean nothing, and what is known of the tool that wrote it. A field is fed by the
+ * column whose name is surest and that holds anything; what is not recognised keeps its own name.
  */
 export function suggestMap(kind: IntakeKind, columns: readonly SeenColumn[]): IntakeMap {
-  const named = presetFor(
+  const tool = toolMap(
     kind,
     columns.map(({ name }) => name),
   );
-  const map = { ...suggestColumns(kind, columns), ...named };
+  const map = { ...besides(tool.columns, suggestColumns(kind, columns)), ...tool.columns };
   const bare = IntakeMap.parse({ kind, columns: map });
   const { dateOrder, decimal } = readingOf(columns, bare);
   return IntakeMap.parse({
@@ -93,10 +93,16 @@ export function suggestMap(kind: IntakeKind, columns: readonly SeenColumn[]): In
     columns: map,
     ...(dateOrder.kind === 'found' ? { dateOrder: dateOrder.is } : {}),
     ...(decimal.kind === 'found' ? { decimal: decimal.is } : {}),
-    values: suggestValues(kind, columns, bare),
-    empty: suggestEmpty(columns),
+    values: { ...tool.values, ...suggestValues(kind, columns, bare) },
+    empty: [...new Set([...tool.empty, ...suggestEmpty(columns)])],
     ignore: addedColumns(columns.map(({ name }) => name)),
   });
+}
+
+/** The columns suggested by their names alone that feed nothing the tool's own columns feed. */
+function besides(told: ToolMap['columns'], suggested: Readonly<Record<string, string>>): Record<string, string> {
+  const fed = new Set(Object.values(told).map((target) => (typeof target === 'string' ? target : target.field)));
+  return Object.fromEntries(Object.entries(suggested).filter(([, field]) => !fed.has(field)));
 }
 
 function suggestColumns(kind: IntakeKind, columns: readonly SeenColumn[]): Record<string, string> {

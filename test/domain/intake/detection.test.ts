@@ -228,7 +228,7 @@ describe('why a row falls where it falls', () => {
   const bare = { field: null, words: null, value: null, row: null, days: null };
   test.each([
     ...['tooManyCells', 'unclosedQuote', 'notALead', 'dateUnreadable', 'dateAmbiguous', 'dateSkippedByClock'],
-    ...['phoneScientific', 'idScientific', 'nobodyNamed', 'numberUnreadable', 'booleanUnreadable'],
+    ...['phoneScientific', 'idScientific', 'testLead', 'nobodyNamed', 'numberUnreadable', 'booleanUnreadable'],
     ...['criterionMissed', 'criterionUnknown', 'junk', 'noContactData', 'mailInvalid', 'mailDisposable'],
     ...['phoneInvalid', 'phoneNeedsCountry', 'sameId', 'samePerson', 'decisionUnknown', 'meetingNotAccepted'],
     ...['reasonMissing', 'reasonNotAllowed', 'replacementNotReturnable', 'alreadyAccepted', 'alreadyReturned'],
