@@ -22,6 +22,7 @@ import { months, owedAt } from './threeMonths.ts';
 const long = process.env.TALLYPROOF_LONG !== undefined;
 const seed = 20_260_301;
 const often = { seed, numRuns: long ? 10_000 : 60 };
+const timeout = long ? 7_200_000 : 120_000;
 
 const ledgerBefore = (runs: readonly Run[], run: number): readonly LedgerEntry[] => runs[run - 1]?.ledger ?? [];
 const factsOf = (story: ThreeMonths, runs: readonly Run[], run: number): BillFacts =>
@@ -52,7 +53,7 @@ const plain = (story: ThreeMonths): ThreeMonths =>
     caps: [],
   }));
 
-it('the order in which things are told changes nothing', () => {
+it('the order in which things are told changes nothing', { timeout }, () => {
   const shuffled = <Item>(items: readonly Item[]): fc.Arbitrary<Item[]> =>
     fc.shuffledSubarray([...items], { minLength: items.length });
   const told = threeMonths.chain((story) => {
@@ -76,7 +77,7 @@ it('the order in which things are told changes nothing', () => {
   );
 });
 
-it('running a month again finds nothing to bill', () => {
+it('running a month again finds nothing to bill', { timeout }, () => {
   fc.assert(
     fc.property(threeMonths, (story) => {
       for (const [run, { net, ledger }] of issueMonths(story).entries()) {
@@ -88,7 +89,7 @@ it('running a month again finds nothing to bill', () => {
   );
 });
 
-it('later terms and events change no month that is past', () => {
+it('later terms and events change no month that is past', { timeout }, () => {
   fc.assert(
     fc.property(threeMonths, (story) => {
       const runs = issueMonths(story);
@@ -119,7 +120,7 @@ function issued(bill: Bill, run: number): InvoiceSnapshot {
   return invoiceOf(bill, { agency, client, contract: { ref: 'acme', name: 'Acme' } }, issue, () => null);
 }
 
-it('every invoice is worked out again to the cent, whatever came after it (domain §9, 5)', () => {
+it('every invoice is worked out again to the cent, whatever came after it (domain §9, 5)', { timeout }, () => {
   fc.assert(
     fc.property(threeMonths, (story) => {
       const { versions } = factsAt(story, 0, []);
@@ -131,7 +132,7 @@ it('every invoice is worked out again to the cent, whatever came after it (domai
   );
 });
 
-it('credits have the sign of their charge and never exceed it (domain §9, 9)', () => {
+it('credits have the sign of their charge and never exceed it (domain §9, 9)', { timeout }, () => {
   fc.assert(
     fc.property(threeMonths, (story) => {
       const runs = issueMonths(story);
@@ -164,7 +165,7 @@ it('credits have the sign of their charge and never exceed it (domain §9, 9)', 
   );
 });
 
-it('no unit is charged twice, lost, or charged without being owed (domain §9, 1)', () => {
+it('no unit is charged twice, lost, or charged without being owed (domain §9, 1)', { timeout }, () => {
   fc.assert(
     fc.property(threeMonths, (story) => {
       const runs = issueMonths(story);
@@ -210,7 +211,7 @@ it.each([
   // A part of a unit, and what an upgrade gives back, is of the price it had when it was billed.
   ['by their number', (story: ThreeMonths) => withoutUpgrades(withoutParts(story))],
   ['each by itself, in part or replaced', plain],
-] as const)('net of returns is never delivered, units priced %s', (_, of) => {
+] as const)('net of returns is never delivered, units priced %s', { timeout }, (_, of) => {
   fc.assert(
     fc.property(threeMonths.map(of), (story) => {
       const [told, never] = [issueMonths(story), issueMonths(withoutReturns(story))];
@@ -221,7 +222,7 @@ it.each([
   );
 });
 
-it('terms that say the same again change nothing', () => {
+it('terms that say the same again change nothing', { timeout }, () => {
   fc.assert(
     fc.property(threeMonths, fc.integer({ min: 1, max: 100 }), (story, offset) => {
       const day = addDays('2026-03-01', offset);
@@ -238,7 +239,7 @@ it('terms that say the same again change nothing', () => {
   );
 });
 
-it('two halves of a month come to the month where every unit has a price of its own', () => {
+it('two halves of a month come to the month where every unit has a price of its own', { timeout }, () => {
   const each = (story: ThreeMonths): ThreeMonths =>
     under(plain(withoutUpgrades(story)), ({ components }) => ({
       components: components.filter(({ kind }) => kind !== 'retainer' && kind !== 'oneOff'),

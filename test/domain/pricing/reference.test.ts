@@ -6,8 +6,9 @@ import { invoicesOf } from './reference.ts';
 
 const long = process.env.TALLYPROOF_LONG !== undefined;
 const seed = 20_260_301;
+const timeout = long ? 7_200_000 : 120_000;
 
-it(`comes to what a naive model says, whatever the contract and its months (seed ${seed})`, () => {
+it(`comes to what a naive model says, whatever the contract and its months (seed ${seed})`, { timeout }, () => {
   fc.assert(
     fc.property(threeMonths, (story) => {
       const nets = issueMonths(story).map(({ net }) => net);

@@ -129,7 +129,7 @@ export function ruled(story: ThreeMonths, month: number): { c: AnyComponent; day
 }
 
 /** Stages of a lead's way to money, in their order. */
-export const order: readonly string[] = ['lead', 'booked', 'held', 'sale', 'revenue'];
+const order: readonly string[] = ['lead', 'booked', 'held', 'sale', 'revenue'];
 
 export const isPerUnit = ({ kind }: AnyComponent): boolean => /^per|Share$|^subscription/.test(kind);
 
@@ -206,3 +206,34 @@ export const isMet = (targets: readonly Target[], measured: Measured | undefined
     const [least, value, most] = [atLeast ?? is, is, atMost ?? is].map(tenThousandths);
     return least !== undefined && value !== undefined && most !== undefined && least <= value && value <= most;
   });
+
+/** What is due once on a day of a month, by the terms of that day. */
+export const dueOnce = (story: ThreeMonths, month: number): AnyComponent[] =>
+  [...new Set(daily(story, month))].flatMap((terms) =>
+    terms.components.filter(({ on }) => on !== undefined && monthOf(on) === month && termsOn(story, on) === terms),
+  );
+
+/** The costs of a month that components pass on, in cents. */
+export const passedOn = (story: ThreeMonths, month: number, run: number): { cost: bigint; markUpPercent: Decimal }[] =>
+  story.costs
+    .filter((spent) => spent.month === month)
+    .flatMap(({ source, amounts }) =>
+      (lastTerms(story, month)?.components ?? []).flatMap(({ markUpPercent, sources = [source] }) =>
+        markUpPercent !== undefined && sources.includes(source)
+          ? [{ cost: BigInt(amounts[run] ?? 0), markUpPercent }]
+          : [],
+      ),
+    );
+
+/** The first month in which both a unit and a later stage that replaces it are owed; infinity where none does. */
+export function replacedFrom(owed: readonly Owed[], { deliveryId, at, month }: Owed): number {
+  const stage = order.indexOf(at);
+  const later = owed.filter(
+    (other) =>
+      other.deliveryId === deliveryId &&
+      other.c.overlap === 'upgrade' &&
+      order.indexOf(other.at) > stage &&
+      at !== 'sale',
+  );
+  return Math.max(month, Math.min(...later.map((other) => other.month)));
+}
