@@ -169,7 +169,7 @@ export function addressOf({ kind, contract: { ref: contract }, period }: TodayIt
     case 'balanceLow':
       return inAddress(`/contracts/${encodeURIComponent(contract)}`, { tab: 'billing' });
     case 'revenueMissing':
-      return inAddress(`/contracts/${encodeURIComponent(contract)}`, { tab: 'pipeline' });
+      return inAddress(`/contracts/${encodeURIComponent(contract)}`, { tab: 'pipeline', show: 'revenue' });
     case 'contractDraft':
       return inAddress(`/contracts/${encodeURIComponent(contract)}`, { tab: 'terms' });
     case 'replacementOwed':

@@ -78,6 +78,16 @@ describe('what became of a delivery', () => {
     expect(refused(recordSale(desk.context, won(lead, { id })))).toEqual(['notFound', { kind: 'sale', ref: id }]);
   });
 
+  test('the stage won is a sale of today where no day is named, the stage lost is none', () => {
+    const lead = opened();
+    const wonAt = (): unknown => desk.context.handle.reader.read('SELECT won_at AS at FROM opportunity').all();
+    const { id } = granted(recordSale(desk.context, won(lead, { stage: 'Won', wonDay: null })));
+    // The first moment of 20 March in Berlin.
+    expect(wonAt()).toEqual([{ at: Date.parse('2026-03-19T23:00:00Z') }]);
+    granted(recordSale(desk.context, won(lead, { id, stage: 'lost' })));
+    expect(wonAt()).toEqual([{ at: null }]);
+  });
+
   test('only of what was delivered, and between its delivery and today', () => {
     const lead = opened();
     expect(refused(recordSale(desk.context, won(999)))).toEqual(['notFound', { kind: 'delivery', ref: 999 }]);

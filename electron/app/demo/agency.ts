@@ -128,6 +128,8 @@ export interface Course {
   /** Per cent of delivered leads that become an opportunity, and the usual size of a deal in minor units. */
   readonly opportunities: number;
   readonly deal: number;
+  /** What a won customer pays in a month, in minor units, where the contract shares it. */
+  readonly monthly?: number;
   /** Whether calls are recorded with their length. */
   readonly calls: boolean;
 }
@@ -213,6 +215,7 @@ export const courses: readonly Course[] = [
     meetings: 0,
     opportunities: 22,
     deal: 145_000,
+    monthly: 24_000,
     calls: false,
     sources: [{ ref: 'meta-fr', campaigns: ['Bilan de compétences', 'Anglais professionnel'], share: 100 }],
   },
@@ -378,12 +381,16 @@ export function contracts(from: Day, raised: Day) {
     {
       ref: 'lumen-stagiaires',
       client: 'lumen-formation',
-      name: 'Demandes de formation, au lead',
+      name: 'Demandes de formation, au lead et part du revenu',
       status: 'active',
       inputs: [target(110)],
       terms: one({
         definition: { criteria: [country('FR'), phone, consent] },
-        components: [{ id: 'lead', kind: 'perLead', price: 3_800 }],
+        components: [
+          { id: 'lead', kind: 'perLead', price: 3_800 },
+          { id: 'share', kind: 'recurringShare', percent: '12', months: 6, overlap: 'each' },
+        ],
+        attribution: { days: 60 },
         disputes: { reasons: claims('country', 'phone'), remedy: 'part', partPercent: '50' },
         duplicates: byMailOrPhone,
         exclusivity: { leads: 'exclusive' },

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { dayMs, hourMs, type Instant } from '../../../shared/domain/basics.ts';
+import type { Month } from '../../../shared/domain/time.ts';
 import type { Course } from './agency.ts';
 import type { Chance } from './chance.ts';
 import { makePerson, type Person } from './people.ts';
@@ -228,15 +229,49 @@ const stages = [
   ['lost', 12],
 ] as const;
 
-/** What the client says became of the leads of a month. */
-export function salesFile(chance: Chance, course: Course, leadIds: readonly string[], now: Instant): string {
-  const rows = leadIds.flatMap((leadId) => {
+export interface Sale {
+  readonly leadId: string;
+  readonly id: string;
+  readonly stage: string;
+  readonly amount: number;
+  readonly wonAt: Instant | null;
+}
+
+/** What became of the leads of a month. */
+export function makeSales(chance: Chance, course: Course, leadIds: readonly string[], now: Instant): Sale[] {
+  return leadIds.flatMap((leadId) => {
     if (!chance.percent(course.opportunities)) return [];
     const stage = chance.weighted(stages);
     const amount = Math.floor((course.deal * (60 + chance.below(90))) / 10_000);
     // Every lead of the file was handed over at least five days ago: none is won before.
-    const wonAt = stage === 'won' ? iso(now - chance.below(5) * dayMs) : '';
-    return [[leadId, `deal-${leadId}`, stage, `${amount}.00`, wonAt]];
+    const wonAt = stage === 'won' ? now - chance.below(5) * dayMs : null;
+    return [{ leadId, id: `deal-${leadId}`, stage, amount, wonAt }];
   });
-  return csv(Object.keys(salesMap.columns), rows);
+}
+
+/** The same as the client says it. */
+export const salesFile = (sales: readonly Sale[]): string =>
+  csv(
+    Object.keys(salesMap.columns),
+    sales.map(({ leadId, id, stage, amount, wonAt }) => [
+      leadId,
+      id,
+      stage,
+      `${amount}.00`,
+      wonAt === null ? '' : iso(wonAt),
+    ]),
+  );
+
+export const revenueMap = {
+  kind: 'sales',
+  columns: { Deal: 'sale.id', Month: 'revenue.month', Received: 'revenue.amount' },
+};
+
+/** What the client says its customers paid in a month that is over; it forgets one in nine. */
+export function revenueFile(chance: Chance, monthly: number, sales: readonly Sale[], month: Month): string {
+  const rows = sales.flatMap(({ id }) => {
+    const received = Math.floor((monthly * (50 + chance.below(100))) / 10_000);
+    return chance.percent(89) ? [[id, month, `${received}.00`]] : [];
+  });
+  return csv(Object.keys(revenueMap.columns), rows);
 }

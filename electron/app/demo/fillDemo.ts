@@ -4,7 +4,7 @@ import { forgetSteps } from '../../../db/queries/step.ts';
 import { type Day, hourMs, type Instant } from '../../../shared/domain/basics.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import { done, refuse } from '../../../shared/domain/refusal.ts';
-import { addDays, dayOf, startOfDay } from '../../../shared/domain/time.ts';
+import { addDays, dayOf, monthOf, startOfDay } from '../../../shared/domain/time.ts';
 import { importAppointments } from '../answers/importAppointments.ts';
 import { importFeedback } from '../answers/importFeedback.ts';
 import { importSales } from '../answers/importSales.ts';
@@ -29,6 +29,10 @@ import {
   leadMap,
   type Meeting,
   makeMeetings,
+  makeSales,
+  revenueFile,
+  revenueMap,
+  type Sale,
   salesFile,
   salesMap,
 } from './files.ts';
@@ -112,6 +116,7 @@ function courseSteps(course: Course, number: number, weeks: readonly Instant[], 
   const chance = createChance(1_000 + number);
   const crowd: Crowd = { serial: number * 400, rows: 0, people: [] };
   const meetings: Meeting[] = [];
+  const won: Sale[] = [];
   const steps: Step[] = [];
   for (const [week, monday] of weeks.entries()) {
     const delivering = monday + (4 * 24 + 9) * hourMs;
@@ -165,13 +170,45 @@ function courseSteps(course: Course, number: number, weeks: readonly Instant[], 
         at: answered + 30 * hourMs,
         run: async (context) => {
           const ids = deliveredSince(context.handle.reader, course.ref, delivering - 3 * weekMs);
-          const file = csvFile('pipeline.csv', salesFile(chance, course, ids, context.now()));
+          const sales = makeSales(chance, course, ids, context.now());
+          won.push(...sales.filter(({ wonAt }) => wonAt !== null));
+          const file = csvFile('pipeline.csv', salesFile(sales));
           expectDone(await importSales(context, { file, contract: course.ref, map: salesMap }));
         },
       });
     }
   }
+  if (course.monthly !== undefined) steps.push(...revenueSteps(course, course.monthly, number, won, weeks, now));
   return [...steps, ...lastHours(course, createChance(2_000 + number), crowd, weeks, now)];
+}
+
+/** What customers paid in a month is reported three days after it, before it is billed. */
+function revenueSteps(
+  course: Course,
+  monthly: number,
+  number: number,
+  won: readonly Sale[],
+  weeks: readonly Instant[],
+  now: Instant,
+): Step[] {
+  const chance = createChance(3_000 + number);
+  const steps: Step[] = [];
+  const today = dayOf(now, agency.timeZone);
+  const [start = now] = weeks;
+  for (let first = firstOfNextMonth(dayOf(start, agency.timeZone)); first <= today; first = firstOfNextMonth(first)) {
+    const at = startOfDay(addDays(first, 2), agency.timeZone) + 10 * hourMs;
+    const began = startOfDay(first, agency.timeZone);
+    steps.push({
+      at,
+      run: async (context) => {
+        const paying = won.filter(({ wonAt }) => wonAt !== null && wonAt < began);
+        if (paying.length === 0) return;
+        const file = csvFile('revenue.csv', revenueFile(chance, monthly, paying, monthOf(addDays(first, -1))));
+        expectDone(await importSales(context, { file, contract: course.ref, map: revenueMap }));
+      },
+    });
+  }
+  return steps;
 }
 
 /**

@@ -26,8 +26,9 @@ export function recordSale(
     const now = context.now();
     const { id: deliveryId, contract, ...days } = soldDelivery(w, input.delivery, now);
     const known = input.id === undefined ? null : dealOf(w, deliveryId, input.id);
-    if (input.wonDay !== null) orStop(judgeWonDay(input.wonDay, days));
-    const wonAt = wonAtOf(contract, known, input.wonDay);
+    const wonDay = wonDayOf(input.stage, input.wonDay, days.today);
+    if (wonDay !== null) orStop(judgeWonDay(wonDay, days));
+    const wonAt = wonAtOf(contract, known, wonDay);
     const next: Opportunity = {
       id: known?.id ?? context.ids.next(w),
       contractId: contract.id,
@@ -53,6 +54,13 @@ export function recordSale(
     });
     return { id: next.id };
   });
+}
+
+/** The stage `won` makes a sale, today where nobody says when; the stage `lost` makes none. */
+function wonDayOf(stage: string, day: Day | null, today: Day): Day | null {
+  const word = stage.toLowerCase();
+  if (word === 'lost') return null;
+  return day ?? (word === 'won' ? today : null);
 }
 
 /** A day is its first moment on the client's clock; a day that was known to the hour stays so. */

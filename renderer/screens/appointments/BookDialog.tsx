@@ -1,9 +1,9 @@
-import { Modal, Select } from '@mantine/core';
+import { Box, Modal, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { api, query } from '../../api.ts';
+import { DeliveryChoice } from '../../parts/DeliveryChoice.tsx';
 import { useAct } from '../../parts/useAct.tsx';
-import { leadName } from '../../text/leadName.ts';
 import { MeetingForm, type MeetingTime } from './MeetingForm.tsx';
 import type { Chain } from './words.ts';
 
@@ -21,33 +21,17 @@ export function BookDialog({
   readonly onBooked: (chain: number) => void;
 }): ReactNode {
   const [contract, setContract] = useState<string | null>(chain?.contract.ref ?? null);
-  const [delivery, setDelivery] = useState<string | null>(chain === undefined ? null : String(chain.delivery));
-  const [typed, setTyped] = useState('');
+  const [delivery, setDelivery] = useState<number | null>(chain?.delivery ?? null);
   const contracts = useQuery(query.contract.list.queryOptions({ input: {} }));
-  // What is shown in the field is no search for it.
-  const text = typed === labelOf(chain) ? '' : typed;
-  const deliveries = useQuery({
-    ...query.delivery.list.queryOptions({ input: { contract: contract ?? '', text, limit: 20 } }),
-    enabled: contract !== null,
-  });
   const booking = useAct(api.appointment.book, { said: () => 'Booked 1 meeting' });
   const book = async ({ startsAt, setter }: MeetingTime): Promise<void> => {
-    const answer = await booking.act({ delivery: Number(delivery), startsAt, ...(setter !== '' && { setter }) });
+    if (delivery === null) return;
+    const answer = await booking.act({ delivery, startsAt, ...(setter !== '' && { setter }) });
     if (answer === undefined) return;
     onBooked(answer.chain);
     onClose();
   };
   const client = contracts.data?.find(({ ref }) => ref === contract)?.client;
-  const found = (deliveries.data?.rows ?? []).map(({ id, lead }) => ({
-    value: String(id),
-    label: [leadName(lead), lead.company, lead.email].filter(Boolean).join(' · '),
-  }));
-  const proposed =
-    chain !== undefined &&
-    contract === chain.contract.ref &&
-    !found.some(({ value }) => value === String(chain.delivery))
-      ? [{ value: String(chain.delivery), label: labelOf(chain) }]
-      : [];
   return (
     <Modal opened onClose={onClose} title="Book a meeting" closeButtonProps={{ 'aria-label': 'Close' }}>
       <Select
@@ -58,24 +42,21 @@ export function BookDialog({
         onChange={(ref) => {
           setContract(ref);
           setDelivery(null);
-          setTyped('');
         }}
       />
-      <Select
-        mt={8}
-        mb={8}
-        label="Delivered lead"
-        placeholder="Name, company, mail or phone"
-        searchable
-        disabled={contract === null}
-        data={[...proposed, ...found]}
-        // The application has searched already.
-        filter={({ options }) => options}
-        nothingFoundMessage="No delivered lead fits"
-        value={delivery}
-        onChange={setDelivery}
-        onSearchChange={setTyped}
-      />
+      <Box my={8}>
+        <DeliveryChoice
+          key={contract}
+          contract={contract}
+          proposed={
+            chain !== undefined && contract === chain.contract.ref
+              ? { delivery: chain.delivery, lead: chain.lead }
+              : undefined
+          }
+          value={delivery}
+          onChange={setDelivery}
+        />
+      </Box>
       <MeetingForm
         verb="Book meeting"
         clock={client === undefined ? 'the client' : `${client.name}, ${client.timeZone}`}
@@ -88,6 +69,3 @@ export function BookDialog({
     </Modal>
   );
 }
-
-const labelOf = (chain: Chain | undefined): string =>
-  chain === undefined ? '' : [leadName(chain.lead), chain.lead.company, chain.lead.email].filter(Boolean).join(' · ');

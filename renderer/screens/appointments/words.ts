@@ -4,6 +4,7 @@ import type { ClientLook } from '../../../shared/api/look.ts';
 import type { FinalOutcome } from '../../../shared/domain/appointment.ts';
 import { formatMoney } from '../../../shared/domain/money.ts';
 import { stateWord } from '../../text/states.ts';
+import { unbilledWords } from '../../text/unbilled.ts';
 
 export type Chain = z.output<typeof ListedChain>;
 export type Meetings = z.output<typeof AppointmentListAnswer>;
@@ -35,29 +36,9 @@ export function outcomeWords({ effect, amount }: Choice, { currency, locale }: C
   }
 }
 
-/** Why a component bills a meeting or not. */
-const reasons: Readonly<Record<NonNullable<Chain['billing'][number]['reason']>, string>> = {
-  reviewOpen: 'the client may still dispute it',
-  disputeOpen: 'a claim on it is open',
-  meetingUnconfirmed: 'nobody said how it ended',
-  revenueMissing: 'the revenue is not reported',
-  onHold: 'the lead is on hold',
-  returned: 'it came back',
-  replacement: 'it replaces another one',
-  outcomeNotBillable: 'the contract bills nothing for this outcome',
-  notYetDue: 'the meeting is still to come',
-  incomplete: 'the contract lacks a price or trigger',
-  makeGood: 'it is given free',
-  callTooShort: 'the call was too short',
-  notAttributed: 'it was won after the attribution window',
-  notFirstPurchase: 'only the first purchase is billed',
-  afterWindow: 'the months that are shared are over',
-  noPriceFits: 'no price of the list fits it',
-};
-
 export const billingWords = ({ judged, reason, number }: Chain['billing'][number]): string => {
   if (number !== null) return '';
   if (judged === 'bill') return 'on the next invoice';
-  const why = reason === null ? '' : `: ${reasons[reason]}`;
+  const why = reason === null ? '' : `: ${unbilledWords[reason]}`;
   return `${judged === 'carry' ? 'Waits' : 'Not billed'}${why}`;
 };

@@ -1,7 +1,7 @@
-import { VisuallyHidden } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Button, VisuallyHidden } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
 import type { OpportunityRow } from '../../../../shared/api/opportunity.ts';
 import { exponent, formatMoney } from '../../../../shared/domain/money.ts';
 import { query } from '../../../api.ts';
@@ -10,22 +10,62 @@ import { ChartWithTable } from '../../../parts/ChartWithTable.tsx';
 import type { ChartData } from '../../../parts/chart/chartData.ts';
 import { Empty } from '../../../parts/Empty.tsx';
 import { FilterChips } from '../../../parts/FilterChips.tsx';
-import { dayAtText, momentText, numberText } from '../../../parts/format.ts';
+import { dayText, numberText } from '../../../parts/format.ts';
 import { LinkButton } from '../../../parts/LinkButton.tsx';
 import { type Column, List } from '../../../parts/List.tsx';
 import { StateBadge } from '../../../parts/StateBadge.tsx';
 import { Money } from '../../../parts/words.tsx';
+import { useKeys } from '../../../shell/keys.tsx';
+import { counted } from '../../../text/counted.ts';
 import { stateWord } from '../../../text/states.ts';
+import { unbilledWords } from '../../../text/unbilled.ts';
 import { useShow } from '../useShow.ts';
+import { RevenueView } from './RevenueView.tsx';
+import { SaleDialog } from './SaleDialog.tsx';
 
-const shown = ['open', 'won', 'lost'] as const;
+const standings = ['open', 'won', 'lost'] as const;
 
-/** What became of the deliveries, as the client told it. */
+/** What became of the deliveries, as the client told it; of a contract that shares revenue also what customers paid by month. */
 export function PipelineTab({ contract }: { readonly contract: string }): ReactNode {
   const { show } = useSearch({ from: '/contracts/$contract' });
-  const navigate = useNavigate();
   const go = useShow(contract);
-  const standing = shown.find((one) => one === show);
+  const read = useQuery(query.opportunity.calendar.queryOptions({ input: { contract } }));
+  return (
+    <Answered read={read}>
+      {(calendar) => {
+        const { shares, missing } = calendar;
+        const shown = shares && show === 'revenue' ? show : standings.find((one) => one === show);
+        const chips = (
+          <FilterChips
+            label="Show"
+            value={shown}
+            onChange={(next) => go({ tab: 'pipeline', show: next })}
+            options={[
+              ...standings.map((value) => ({ value, label: stateWord('opportunity', value).word })),
+              ...(shares
+                ? [{ value: 'revenue' as const, label: 'Revenue calendar', ...(missing > 0 && { count: missing }) }]
+                : []),
+            ]}
+          />
+        );
+        if (shown === 'revenue') return <RevenueView calendar={calendar} chips={chips} />;
+        return <Deals contract={contract} standing={shown} chips={chips} />;
+      }}
+    </Answered>
+  );
+}
+
+interface DealsProps {
+  readonly contract: string;
+  readonly standing: (typeof standings)[number] | undefined;
+  readonly chips: ReactNode;
+}
+
+function Deals({ contract, standing, chips }: DealsProps): ReactNode {
+  const navigate = useNavigate();
+  const [cursor, setCursor] = useState<number | undefined>(undefined);
+  // Undefined: nothing is recorded; null: a deal nobody spoke of yet.
+  const [recording, setRecording] = useState<OpportunityRow | null | undefined>(undefined);
   const read = useInfiniteQuery(
     query.opportunity.list.infiniteOptions({
       input: (after: number) => ({ contract, after, standing: standing ?? ('all' as const) }),
@@ -33,6 +73,12 @@ export function PipelineTab({ contract }: { readonly contract: string }): ReactN
       getNextPageParam: ({ next }) => next ?? undefined,
     }),
   );
+  const rows = read.data?.pages.flatMap((page) => page.rows) ?? [];
+  const current = rows.find(({ id }) => id === cursor) ?? rows[0];
+  useKeys([
+    { keys: 'n', says: 'Record a sale', does: () => setRecording(null) },
+    ...(current === undefined ? [] : [{ keys: 'e', says: 'Correct the sale', does: () => setRecording(current) }]),
+  ]);
   return (
     <Answered read={read}>
       {({ pages }) => {
@@ -49,19 +95,23 @@ export function PipelineTab({ contract }: { readonly contract: string }): ReactN
               </div>
             )}
             <div className="tools">
-              <FilterChips
-                label="Standing"
-                value={standing}
-                onChange={(next) => go({ tab: 'pipeline', show: next })}
-                options={shown.map((value) => ({ value, label: stateWord('opportunity', value).word }))}
-              />
+              {chips}
               <span className="quiet">{numberText(first.total, client.locale)} reported</span>
+              <span className="grow" />
+              <Button variant="default" disabled={current === undefined} onClick={() => setRecording(current)}>
+                Correct…
+              </Button>
+              <Button variant="default" onClick={() => setRecording(null)}>
+                Record a sale…
+              </Button>
             </div>
             <List
               label="Opportunities and sales"
               columns={columns}
-              rows={pages.flatMap(({ rows }) => rows)}
+              rows={rows}
               idOf={({ id }) => id}
+              cursor={cursor}
+              onCursor={({ id }) => setCursor(id)}
               onOpen={({ lead }) => void navigate({ to: '/leads/$lead', params: { lead: String(lead) } })}
               onMore={read.hasNextPage ? () => void read.fetchNextPage() : undefined}
               empty={
@@ -73,10 +123,18 @@ export function PipelineTab({ contract }: { readonly contract: string }): ReactN
                     </LinkButton>
                   }
                 >
-                  Ask for a file with stages, amounts and won days, and import it as sales.
+                  Ask for a file with stages, amounts and won days, and import it as sales; or record a sale by hand.
                 </Empty>
               }
             />
+            {recording !== undefined && (
+              <SaleDialog
+                contract={contract}
+                client={client}
+                row={recording ?? undefined}
+                onClose={() => setRecording(undefined)}
+              />
+            )}
           </>
         );
       }}
@@ -156,41 +214,99 @@ function stagesChart(
 const columns: readonly Column<OpportunityRow>[] = [
   { id: 'name', title: 'Lead', text: ({ name }) => name ?? 'erased' },
   { id: 'company', title: 'Company', text: ({ company }) => company ?? '' },
-  { id: 'stage', title: 'Stage', width: 148, text: ({ stage }) => stage },
   {
-    id: 'standing',
-    title: 'Standing',
-    width: 100,
-    text: ({ standing }) => stateWord('opportunity', standing).word,
-    cell: ({ standing }) => <StateBadge kind="opportunity" value={standing} />,
+    id: 'stage',
+    title: 'Stage',
+    width: 164,
+    text: stageText,
+    cell: (row) => (
+      <>
+        <StateBadge kind="opportunity" value={row.standing} /> <span className="quiet">{ownWord(row)}</span>
+      </>
+    ),
   },
   {
     id: 'amount',
     title: 'Amount',
-    width: 128,
+    width: 108,
     align: 'right',
     text: ({ amount, client }) => (amount === null ? '' : formatMoney(amount, client.currency, client.locale)),
     cell: ({ amount, client }) => <Money amount={amount} currency={client.currency} locale={client.locale} />,
   },
   {
-    id: 'received',
-    title: 'Received',
-    width: 128,
-    align: 'right',
-    text: ({ received, client }) => formatMoney(received, client.currency, client.locale),
-  },
-  {
     id: 'won',
     title: 'Won',
-    width: 112,
-    text: ({ wonAt, client }) => (wonAt === null ? '' : momentText(wonAt, client.timeZone, client.locale)),
-    cell: ({ wonAt, client }) => (wonAt === null ? '' : dayAtText(wonAt, client.timeZone, client.locale)),
+    width: 108,
+    text: ({ wonDay, client }) => (wonDay === null ? '' : dayText(wonDay, client.locale)),
   },
   {
-    id: 'reported',
-    title: 'Reported',
-    width: 112,
-    text: ({ reportedAt, client }) => momentText(reportedAt, client.timeZone, client.locale),
-    cell: ({ reportedAt, client }) => dayAtText(reportedAt, client.timeZone, client.locale),
+    id: 'after',
+    title: 'After delivery',
+    width: 120,
+    text: ({ daysToWin, attributed }) =>
+      daysToWin === null ? '' : `${counted(daysToWin, 'day')}${attributed === false ? ', too late' : ''}`,
+    cell: ({ daysToWin, attributed }) =>
+      daysToWin === null ? (
+        ''
+      ) : (
+        <>
+          {counted(daysToWin, 'day')}
+          {attributed === false && <span className="bad">, too late</span>}
+        </>
+      ),
+  },
+  {
+    id: 'received',
+    title: 'Received',
+    width: 100,
+    align: 'right',
+    text: ({ received, client }) => (received === 0 ? '' : formatMoney(received, client.currency, client.locale)),
+  },
+  {
+    id: 'brought',
+    title: 'Billed',
+    width: 176,
+    align: 'right',
+    text: billedText,
+    cell: ({ billed, numbers, client }) => {
+      const [number, ...others] = numbers;
+      if (number === undefined) return '';
+      return (
+        <>
+          <Link to="/documents/$number" params={{ number }} tabIndex={-1}>
+            {number}
+          </Link>
+          {others.length > 0 && ` +${others.length}`}{' '}
+          <Money amount={billed} currency={client.currency} locale={client.locale} />
+        </>
+      );
+    },
+  },
+  {
+    id: 'toCome',
+    title: 'To bill',
+    width: 120,
+    align: 'right',
+    text: toBillText,
+    cell: (row) => (row.reason === null ? toBillText(row) : <span className="quiet">{toBillText(row)}</span>),
   },
 ];
+
+/** The client's own word, where it says more than the standing. */
+function ownWord({ stage, standing }: OpportunityRow): string {
+  return stage.toLowerCase() === standing ? '' : stage;
+}
+
+function stageText(row: OpportunityRow): string {
+  return [stateWord('opportunity', row.standing).word, ownWord(row)].filter(Boolean).join(' ');
+}
+
+function billedText({ billed, numbers, client }: OpportunityRow): string {
+  return numbers.length === 0 ? '' : `${numbers.join(', ')} ${formatMoney(billed, client.currency, client.locale)}`;
+}
+
+/** What the next invoice brings, or why there is nothing to wait for. */
+function toBillText({ toCome, reason, client }: OpportunityRow): string {
+  if (reason !== null) return unbilledWords[reason];
+  return toCome === 0 ? '' : formatMoney(toCome, client.currency, client.locale);
+}
