@@ -3,14 +3,16 @@ import { isUnitPriced, modelOf } from './contract/component.ts';
 import type { TermsVersion } from './contract/terms.ts';
 import type { InvoicedCharge, InvoiceSnapshot } from './invoice.ts';
 import { sumOf } from './money.ts';
+import type { Period } from './period.ts';
 import { daysIn } from './period.ts';
+import { periodOf } from './pricing/billingPeriods.ts';
 import type { Line } from './pricing/charge.ts';
 import { effectNamed } from './pricing/charge.ts';
 import { effectAgain } from './pricing/effectAgain.ts';
 import type { LineHeading, PricedCharge } from './pricing/lines.ts';
 import { headingOf, linesOf } from './pricing/lines.ts';
 import { afterFree, scaleOf } from './pricing/scale.ts';
-import { feeOf } from './pricing/timeline.ts';
+import { feeOf, timelineOf } from './pricing/timeline.ts';
 import type { Volume } from './pricing/unitPrice.ts';
 import { workedOut } from './pricing/working.ts';
 import { taxOn } from './tax.ts';
@@ -29,7 +31,7 @@ export function recompute(invoice: InvoiceSnapshot, versions: readonly TermsVers
       wrong.push(`${charge.event}: its terms are gone`);
       continue;
     }
-    const working = workingAgain(charge, invoice, versions) ?? charge.derivation.working;
+    const working = workingAgain(charge, versions) ?? charge.derivation.working;
     const amount = workedOut(working);
     if (amount !== charge.amount) wrong.push(`${charge.event}: ${amount} instead of ${charge.amount}`);
     priced.push({ heading, charge: { ...charge, amount } });
@@ -65,11 +67,7 @@ function headingAgain(charge: InvoicedCharge, versions: readonly TermsVersion[])
 }
 
 /** The sum as the stored terms have it; null where it hangs on more than them, and the derivation's own is what there is. */
-function workingAgain(
-  charge: InvoicedCharge,
-  { period }: InvoiceSnapshot,
-  versions: readonly TermsVersion[],
-): string | null {
+function workingAgain(charge: InvoicedCharge, versions: readonly TermsVersion[]): string | null {
   const component = componentOf(charge, versions);
   const { derivation, day } = charge;
   const effect = effectNamed(charge.event);
@@ -80,7 +78,10 @@ function workingAgain(
   if (component === undefined) return null;
   const fee = feeOf({ component });
   if (charge.event.startsWith('period:') && fee !== undefined) {
-    const [days, of] = [daysFrom(day, component.id, fee, period, versions), daysIn(period)];
+    // It is of the period of its own day: what another cycle left of one comes with the next.
+    const own = periodOf(timelineOf(versions), day);
+    if (own === null) return null;
+    const [days, of] = [daysFrom(day, component.id, fee, own, versions), daysIn(own.whole)];
     return days === of ? `${fee}` : `${fee} * ${days} / ${of}`;
   }
   const share = modelOf(component).percentOf?.(component);
@@ -116,7 +117,7 @@ function daysFrom(
   day: string,
   component: string,
   fee: number,
-  period: InvoiceSnapshot['period'],
+  period: Period,
   versions: readonly TermsVersion[],
 ): number {
   const feeUnder = ({ terms }: TermsVersion): number | undefined => {

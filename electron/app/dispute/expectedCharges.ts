@@ -4,7 +4,7 @@ import { ledgerOfDelivery } from '../../../db/queries/ledger.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
 import type { Period } from '../../../shared/domain/period.ts';
 import { chargesOf } from '../../../shared/domain/pricing/bill.ts';
-import { periodOf } from '../../../shared/domain/pricing/billingPeriods.ts';
+import { periodOf, wholePeriod } from '../../../shared/domain/pricing/billingPeriods.ts';
 import type { Books } from '../../../shared/domain/pricing/books.ts';
 import { booksOf } from '../../../shared/domain/pricing/books.ts';
 import type { Charge } from '../../../shared/domain/pricing/charge.ts';
@@ -34,7 +34,7 @@ export interface Expected {
 export function expectedCharges(r: Reader, contract: StoredContract, timeline: Timeline, now: Instant): Expected {
   const { versions, client } = contract;
   const today = dayOf(now, client.timeZone);
-  const period = periodOf(timeline, today) ?? { from: today, to: today };
+  const period = periodOf(timeline, today) ?? wholePeriod({ from: today, to: today });
   let drafted: Drafted | null = null;
   const draft = (): Drafted => {
     drafted ??= draftedIn(r, contract, period, now);

@@ -172,7 +172,7 @@ function priceAll(facts: BillFacts, timeline: Timeline, billable: readonly Billa
     }
     // Periods before the first that was billed here are none of ours: their minimum may have been billed by hand, before there was
     // this file.
-    isOurs ||= period.from === facts.period.from || books.within(period).length > 0;
+    isOurs ||= period.to >= facts.period.from || books.within(period).length > 0;
     if (!isOurs) continue;
     const subscriptions = subscriptionsOf(scene, carry.rolled);
     const guarantee = guaranteeEffect(scene, carry.promised);

@@ -1,41 +1,61 @@
 import type { Day } from '../basics.ts';
 import type { Period } from '../period.ts';
-import { daysIn, isIn, periodContaining } from '../period.ts';
+import { daysIn, isIn, isPeriodOf, periodContaining } from '../period.ts';
 import { addDays, laterDay } from '../time.ts';
-import type { Segment } from './model.ts';
+import type { BillingPeriod, Segment } from './model.ts';
 import type { Ruling, Timeline } from './timeline.ts';
 
 /** Periods asked for before: a run asks for those of a few days, once for every event. */
-const known = new WeakMap<Timeline, Map<Day, Period | null>>();
+const known = new WeakMap<Timeline, Map<Day, BillingPeriod | null>>();
 
 /** The billing period a day belongs to, under the terms of that day; null before the first. */
-export function periodOf(timeline: Timeline, day: Day): Period | null {
-  const days = known.get(timeline) ?? new Map<Day, Period | null>();
+export function periodOf(timeline: Timeline, day: Day): BillingPeriod | null {
+  const days = known.get(timeline) ?? new Map<Day, BillingPeriod | null>();
   known.set(timeline, days);
   const found = days.get(day);
   if (found !== undefined) return found;
   const ruling = timeline.at(day);
-  const period = ruling && periodContaining(ruling.version.terms.billing, day);
+  const period = ruling && cut(timeline, ruling, periodContaining(ruling.version.terms.billing, day));
   days.set(day, period);
   return period;
 }
 
+/** A period that nothing cuts short. */
+export const wholePeriod = (period: Period): BillingPeriod => ({ ...period, whole: period });
+
+/** The days of a whole period around those of a ruling on which its cycle is agreed. */
+function cut({ rulings }: Timeline, ruling: Ruling, whole: Period): BillingPeriod {
+  const isOther = ({ version }: Ruling): boolean => !isPeriodOf(version.terms.billing, whole);
+  const at = rulings.indexOf(ruling);
+  const [before, after] = [rulings.slice(0, at).findLastIndex(isOther), rulings.slice(at + 1).find(isOther)];
+  const begins = before < 0 ? whole.from : laterDay(whole.from, rulings[before + 1]?.version.terms.from ?? whole.from);
+  const ends =
+    after === undefined || after.version.terms.from > whole.to ? whole.to : addDays(after.version.terms.from, -1);
+  return { from: begins, to: ends, whole };
+}
+
 /** All billing periods from the first day of the contract to the last day of `until`, oldest first. */
-export function periodsTo(timeline: Timeline, until: Period): Period[] {
-  const found: Period[] = [];
+export function periodsTo(timeline: Timeline, until: Period): BillingPeriod[] {
+  const found: BillingPeriod[] = [];
   for (let day = timeline.rulings[0]?.version.terms.from ?? until.from; day <= until.to; ) {
-    const period = periodOf(timeline, day) ?? until;
-    if (found.at(-1)?.from !== period.from || found.at(-1)?.to !== period.to) found.push(period);
-    day = nextStart(timeline, day, period);
+    const period = periodOf(timeline, day) ?? wholePeriod(until);
+    found.push(period);
+    day = addDays(period.to, 1);
   }
   return found;
 }
 
-/** The day after a period, or the one on which other terms begin within it: they may count their periods otherwise. */
-function nextStart({ rulings }: Timeline, day: Day, period: Period): Day {
-  const after = addDays(period.to, 1);
-  const changed = rulings.find(({ version }) => version.terms.from > day && version.terms.from < after);
-  return changed?.version.terms.from ?? after;
+/**
+ * The periods whose fees the run of a period bills: its own, and before it what is left of one that ended early, as another cycle
+ * began: no run is its own.
+ */
+export function billedWith(timeline: Timeline, { to }: Period): BillingPeriod[] {
+  const found: BillingPeriod[] = [];
+  for (let one = periodOf(timeline, to); one !== null; one = periodOf(timeline, addDays(one.from, -1))) {
+    if (found.length > 0 && one.to === one.whole.to) break;
+    found.unshift(one);
+  }
+  return found;
 }
 
 /** The days of a period on which something the terms say holds unchanged. */
@@ -50,7 +70,7 @@ export interface Holding<Said> extends Segment {
  */
 export function holdings<Said>(
   { rulings }: Timeline,
-  period: Period,
+  period: BillingPeriod,
   sayOf: (ruling: Ruling) => Said | undefined,
 ): Holding<Said>[] {
   const found: { said: Said; ruling: Ruling; key: string; from: Day; to: Day }[] = [];
@@ -65,7 +85,7 @@ export function holdings<Said>(
     if (before?.key === key && addDays(before.to, 1) === from) before.to = to;
     else found.push({ said, ruling, key, from, to });
   }
-  const periodDays = daysIn(period);
+  const periodDays = daysIn(period.whole);
   return found.map(({ said, ruling, from, to }) => ({
     said,
     ruling,
@@ -83,5 +103,5 @@ export function holdingAround<Said>(
   day: Day,
   sayOf: (ruling: Ruling) => Said | undefined,
 ): Period {
-  return holdings(timeline, period, sayOf).find((holding) => isIn(holding, day)) ?? period;
+  return holdings(timeline, wholePeriod(period), sayOf).find((holding) => isIn(holding, day)) ?? period;
 }

@@ -10,7 +10,7 @@ import { holdings } from './billingPeriods.ts';
 import type { Booked, Books } from './books.ts';
 import type { Effect } from './charge.ts';
 import type { Measured } from './measures.ts';
-import type { CostFacts } from './model.ts';
+import type { BillingPeriod, CostFacts } from './model.ts';
 import { stages } from './model.ts';
 import type { Bonus, PassThrough } from './periodFees.ts';
 import { totalOf } from './scale.ts';
@@ -42,7 +42,7 @@ export interface Effected {
 
 /** A billing period and all that is charged in it so far. */
 export interface Scene {
-  readonly period: Period;
+  readonly period: BillingPeriod;
   readonly timeline: Timeline;
   readonly books: Books;
 }

@@ -1,7 +1,9 @@
 import type { Day, Minor } from '../basics.ts';
 import type { Component } from '../contract/component.ts';
 import { isUnitPriced } from '../contract/component.ts';
+import type { Period } from '../period.ts';
 import { addDays } from '../time.ts';
+import { billedWith } from './billingPeriods.ts';
 import type { EventKey } from './charge.ts';
 import type { ChainFacts, DeliveryFacts, Judged, RevenueFacts, Reviewed, SaleFacts, Segment, Traits } from './model.ts';
 import { listed } from './priceList.ts';
@@ -83,9 +85,10 @@ export function revenueEvents(revenue: RevenueFacts, timeline: Timeline): Billab
   }));
 }
 
-/** The events of the period itself: one for each component and each segment on which its price holds, and what is due once. */
-export function periodEvents(timeline: Timeline, period: { readonly from: Day; readonly to: Day }): BillableEvent[] {
-  const fees = timeline.segments(period).map(
+/** The events of periods themselves: one for each component and each segment on which its price holds, and what is due once. */
+export function periodEvents(timeline: Timeline, period: Period): BillableEvent[] {
+  const segments = billedWith(timeline, period).flatMap((one) => timeline.segments(one));
+  const fees = segments.map(
     ({ priced, segment }): BillableEvent => ({
       priced,
       event: `period:${segment.from}`,

@@ -138,6 +138,12 @@ export interface CostFacts {
 /** What each outcome of a meeting brings; an outcome not named has the trigger's default. */
 export type OutcomeEffects = { readonly [outcome in FinalOutcome]?: OutcomeEffect | undefined };
 
+/** A billing period, or what is left of one within which the contract changes to another cycle: the rest of it is in that cycle's. */
+export interface BillingPeriod extends Period {
+  /** All of it: what a fee, a minimum or a promise is for. */
+  readonly whole: Period;
+}
+
 /** Days of a billing period on which a component holds unchanged. */
 export interface Segment extends Period {
   readonly days: number;

@@ -34,7 +34,7 @@ export function promiseFor(
     }
     found = { guarantee: holding.said, component, units: promisedFor(holding) + carried };
     carried = 0;
-    if (holding.said.shortfall !== 'rollover' || period.from === asked.from) continue;
+    if (holding.said.shortfall !== 'rollover' || period.to >= asked.to) continue;
     const units = unitsOf(component, period);
     isOurs ||= units > 0;
     if (isOurs) carried = Math.max(0, found.units - units);

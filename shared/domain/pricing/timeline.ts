@@ -2,10 +2,9 @@ import type { Day, Minor } from '../basics.ts';
 import type { Component } from '../contract/component.ts';
 import { modelOf } from '../contract/component.ts';
 import type { TermsVersion } from '../contract/terms.ts';
-import type { Period } from '../period.ts';
 import { daysIn } from '../period.ts';
 import { addDays, laterDay } from '../time.ts';
-import type { ComponentModel, OutcomeEffects, Segment } from './model.ts';
+import type { BillingPeriod, ComponentModel, OutcomeEffects, Segment } from './model.ts';
 
 /** A price component with its model and the version of the terms it stands in. */
 export interface Priced {
@@ -52,7 +51,7 @@ export interface Timeline {
   /** All of them, oldest first. */
   readonly rulings: readonly Ruling[];
   /** The components charged by the period, each with the days of `period` on which its price holds unchanged. */
-  readonly segments: (period: Period) => readonly { readonly priced: Priced; readonly segment: Segment }[];
+  readonly segments: (period: BillingPeriod) => readonly { readonly priced: Priced; readonly segment: Segment }[];
 }
 
 /** Reads the versions once; their order does not matter. */
@@ -73,7 +72,7 @@ export function timelineOf(versions: readonly TermsVersion[]): Timeline {
 }
 
 // Versions that leave a price as it is make one segment: three thirds of a month must not cost a cent less than the month.
-function segmentsOf(rulings: readonly Ruling[], period: Period): { priced: Priced; segment: Segment }[] {
+function segmentsOf(rulings: readonly Ruling[], period: BillingPeriod): { priced: Priced; segment: Segment }[] {
   const found: { priced: Priced; from: Day; to: Day }[] = [];
   for (const [place, ruling] of rulings.entries()) {
     const next = rulings[place + 1]?.version.terms.from;
@@ -87,7 +86,7 @@ function segmentsOf(rulings: readonly Ruling[], period: Period): { priced: Price
       else found.push({ priced, from, to });
     }
   }
-  const periodDays = daysIn(period);
+  const periodDays = daysIn(period.whole);
   return found.map(({ priced, from, to }) => ({
     priced,
     segment: { from, to, days: daysIn({ from, to }), periodDays },

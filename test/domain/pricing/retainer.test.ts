@@ -49,7 +49,9 @@ describe('a retainer', () => {
     expect(billOf({ versions: [retainer('2026-04-01', 100_000)] }).lines).toEqual([]);
     const quarter = { from: '2026-01-01', to: '2026-03-31' };
     // February and March: 59 of 90 days, 300 000 × 59 ÷ 90 = 196 666.7
-    expect(linesOf(billOf({ period: quarter, versions: [retainer('2026-02-01', 300_000)] }))).toEqual([
+    const billing = { cycle: 'quarterly', tax: { category: 'S', ratePercent: '19' } };
+    const quarterly = version('2026-02-01', [{ id: 'base', kind: 'retainer', price: 300_000 }], { billing });
+    expect(linesOf(billOf({ period: quarter, versions: [quarterly] }))).toEqual([
       ['base', '2026-02', '0.6556', 300_000, 196_667],
     ]);
   });
