@@ -71,8 +71,9 @@ function ownScale({ component, version }: Priced, cap: Cap | undefined, free: nu
   if (component.kind === 'subscription') return onePrice(component.overage ?? 0);
   if (!isUnitPriced(component)) return null;
   if (component.volume !== undefined) return scaleOf(component.volume);
-  const { price } = component;
-  if (price === undefined) return null;
+  const { price, prices } = component;
+  // Of a list each unit costs what the list says, not what its number does.
+  if (price === undefined || prices !== undefined) return null;
   if (cap?.price !== undefined) return aboveLimit(limitOf(cap, price), price, cap.price);
   // A price with parts of a cent must add up over all units, not be rounded for each; units that are made good may turn out not
   // to have been owed, and are charged then.

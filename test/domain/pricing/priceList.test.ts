@@ -13,7 +13,7 @@ const industry = Criterion.parse({
   hard: true,
 });
 const region = Criterion.parse({ id: 'region', field: 'address.region', op: 'in', value: ['CA'], hard: true });
-const lead = (prices: readonly PriceRule[], traits: Partial<Traits>, day = '2026-03-10', price?: number) =>
+const lead = (prices: readonly PriceRule[], traits: Partial<Traits>, day = '2026-03-10', price?: number | string) =>
   billOf({
     versions: [version('2026-01-01', [{ id: 'lead', kind: 'perLead', prices: [...prices], ...(price && { price }) }])],
     deliveries: [delivery(1, { day, traits: { ...unlisted.traits, ...traits } })],
@@ -53,6 +53,13 @@ describe('a conditional price', () => {
   ])('holds from its first to its last day: %s', (day, net) => {
     const prices = [{ when: {}, from: '2026-03-10', to: '2026-03-20', price: 1_400 }];
     expect(lead(prices, {}, day, 1_000).net).toBe(net);
+  });
+
+  it('goes before a price with parts of a cent', () => {
+    const prices = [{ when: { bands: ['A'] }, price: 3_000 }];
+    expect(lead(prices, { band: 'A' }, '2026-03-10', '0.6').net).toBe(3_000);
+    // 0.6 of a cent, rounded for each unit
+    expect(lead(prices, { band: 'B' }, '2026-03-10', '0.6').net).toBe(1);
   });
 
   it('drops what none fits where there is no other price', () => {
