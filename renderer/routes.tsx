@@ -17,6 +17,7 @@ import { importAddress } from './screens/import/address.ts';
 import { insightsAddress } from './screens/insights/address.ts';
 import { leadAddress } from './screens/lead/address.ts';
 import { leadsAddress } from './screens/leads/address.ts';
+import { reachAddress } from './screens/reach/address.ts';
 import { reportsAddress } from './screens/reports/address.ts';
 import { settingsAddress } from './screens/settings/address.ts';
 import { sourcesAddress } from './screens/sources/address.ts';
@@ -81,6 +82,12 @@ const screens = [
     path: '/call',
     validateSearch: callAddress,
     component: lazyRouteComponent(() => import('./screens/call/Call.tsx'), 'Call'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/reach',
+    validateSearch: reachAddress,
+    component: lazyRouteComponent(() => import('./screens/reach/Reach.tsx'), 'Reach'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type LeadField, leadFields } from '../../shared/domain/intake/fields.ts';
 import type { FieldValue, LeadFacts, Verdict } from '../../shared/domain/lead.ts';
 import { verdicts } from '../../shared/domain/lead.ts';
+import { type ReachWord, reachAnswers } from '../../shared/domain/reach.ts';
 import type { Reader, SqlValue, Writer } from '../handle.ts';
 import { fromColumn, leadColumn, toColumn } from './leadColumns.ts';
 
@@ -14,8 +15,13 @@ export interface LeadContact {
   readonly contactReasons: readonly string[];
 }
 
+/** What a person said of whether the lead can be reached; null before anybody did. */
+export interface LeadReach {
+  readonly reach: ReachWord | null;
+}
+
 /** A lead as it is stored: what the rules know of it, and who it is. */
-export interface StoredLead extends LeadFacts, LeadContact {
+export interface StoredLead extends LeadFacts, LeadContact, LeadReach {
   readonly id: number;
   readonly batchId: number;
   readonly sourceId: number | null;
@@ -29,6 +35,7 @@ type LeadRow = Readonly<Record<string, string | number | null>>;
 const Texts = z.record(z.string(), z.string());
 const Codes = z.array(z.string());
 const VerdictText = z.enum(verdicts);
+const ReachText = z.enum(reachAnswers);
 
 /** One lead from its row: the only place that knows both shapes. */
 function leadFromRow(row: LeadRow): StoredLead {
@@ -49,8 +56,14 @@ function leadFromRow(row: LeadRow): StoredLead {
     phoneKey: row.phone_key === null ? null : String(row.phone_key),
     contactVerdict: VerdictText.parse(row.contact_verdict),
     contactReasons: typeof row.contact_reasons === 'string' ? Codes.parse(JSON.parse(row.contact_reasons)) : [],
+    reach: row.reach === null ? null : reachFrom(row),
   };
 }
+
+const reachFrom = ({ reach, ask_on: askOn }: LeadRow): ReachWord => ({
+  answer: ReachText.parse(reach),
+  askOn: typeof askOn === 'string' ? askOn : null,
+});
 
 /** Names and texts kept as JSON. Null-prototype: a column called `__proto__` is only a name. */
 export function textsFromColumn(held: string | number | null | undefined): LeadFacts['custom'] {
@@ -109,6 +122,12 @@ const besideFields: { readonly [column: string]: (facts: LeadFacts, contact: Lea
   contact_reasons: (_, contact) => jsonOrNull(contact.contactReasons),
 };
 
+/** A person's word comes after a lead is there: an insert leaves it out. */
+const ofWord: { readonly [column: string]: (reach: LeadReach) => SqlValue } = {
+  reach: ({ reach }) => reach?.answer ?? null,
+  ask_on: ({ reach }) => reach?.askOn ?? null,
+};
+
 const inFields = (fields: readonly LeadField[]): LeadField[] =>
   fields.filter((field) => besideFields[leadColumn(field)] === undefined);
 
@@ -137,18 +156,22 @@ export function leadInsert(
 export const LeadImage = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 export type LeadImage = Readonly<z.infer<typeof LeadImage>>;
 
-const contentColumns: ReadonlyMap<string, (facts: LeadFacts, contact: LeadContact) => SqlValue> = new Map([
+type ReadColumn = (facts: LeadFacts, contact: LeadContact & LeadReach) => SqlValue;
+
+const contentColumns: ReadonlyMap<string, ReadColumn> = new Map<string, ReadColumn>([
   ...Object.entries(besideFields),
-  ...inFields(leadFields).map(
-    (field) => [leadColumn(field), (facts: LeadFacts) => toColumn(facts.values[field])] as const,
-  ),
+  ...Object.entries(ofWord).map(([column, read]): [string, ReadColumn] => [column, (_, contact) => read(contact)]),
+  ...inFields(leadFields).map((field): [string, ReadColumn] => [
+    leadColumn(field),
+    (facts) => toColumn(facts.values[field]),
+  ]),
 ]);
 
 /** What a lead's new facts and contact change, column by column. */
 export function difference(
   lead: StoredLead,
   facts: LeadFacts,
-  contact: LeadContact,
+  contact: LeadContact & LeadReach,
 ): { before: LeadImage; after: LeadImage } {
   const images: { before: Record<string, SqlValue>; after: Record<string, SqlValue> } = { before: {}, after: {} };
   for (const [column, read] of contentColumns) {

@@ -72,6 +72,8 @@ import { recordSale } from './opportunity/recordSale.ts';
 import { reportRevenue } from './opportunity/reportRevenue.ts';
 import { choosePerson, savePeople } from './people/people.ts';
 import { readBalance, topUp } from './prepaid/balance.ts';
+import { readReach } from './reach/readReach.ts';
+import { sayReach } from './reach/sayReach.ts';
 import { commentReport, reviewReport, sendReport } from './report/changeReport.ts';
 import { listReports } from './report/listReports.ts';
 import { makeDueReports } from './report/makeDueReports.ts';
@@ -192,6 +194,10 @@ export const router = os.router({
     read: os.call.read.handler(({ context, input }) => answer(readCall(context, input))),
     judge: os.call.judge.handler(({ context, input }) => answer(judgeCall(context, input))),
     finish: os.call.finish.handler(({ context, input }) => answer(finishCall(context, input))),
+  },
+  reach: {
+    read: os.reach.read.handler(({ context, input }) => answer(readReach(context, input))),
+    say: os.reach.say.handler(({ context, input }) => answer(sayReach(context, input))),
   },
   search: {
     find: os.search.find.handler(({ context, input }) => findAnything(context, input)),

@@ -15,6 +15,7 @@ import { hold } from './commands/hold.ts';
 import { deliver, importLeads, imports, leads, setup, suppress, undoImport } from './commands/intake.ts';
 import { bill, credit, documents } from './commands/money.ts';
 import { balance, topUp } from './commands/prepaid.ts';
+import { reach } from './commands/reach.ts';
 import { demo, explain, figures, report, sheet, verify } from './commands/results.ts';
 import { revenue } from './commands/revenue.ts';
 import { redo, steps, undo } from './commands/steps.ts';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   imports,
   undoImport,
   leads,
+  reach,
   suppress,
   deliver,
   hold,

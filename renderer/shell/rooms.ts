@@ -5,6 +5,7 @@ export interface Room {
     | '/clients'
     | '/leads'
     | '/import'
+    | '/reach'
     | '/call'
     | '/disputes'
     | '/appointments'
@@ -27,6 +28,7 @@ export const rooms: readonly Room[] = [
   { to: '/clients', name: 'Clients', sign: 'clients', key: 'c' },
   { to: '/leads', name: 'Leads', sign: 'leads', key: 'l' },
   { to: '/import', name: 'Import', sign: 'import', key: 'i' },
+  { to: '/reach', name: 'Reach', sign: 'reach', key: 'e' },
   { to: '/call', name: 'Call', sign: 'call', key: 'k' },
   { to: '/disputes', name: 'Disputes', sign: 'disputes', key: 'd', waits: 'disputes' },
   { to: '/appointments', name: 'Appointments', sign: 'appointments', key: 'a', waits: 'appointments' },

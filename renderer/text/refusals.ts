@@ -86,6 +86,7 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
     `More than ${text(d.most)} leads fit. Narrow the list, by contract, source or days, before sorting it by ${text(d.sort)}.`,
   callAgainNeeded: () => 'Say when to call back: a promised call needs its day and time.',
   callAgainPast: () => 'That moment is over. Choose a later one to call again.',
+  askAgainPast: () => 'Later is tomorrow at the soonest. Choose a day after today.',
   notPrepaid: (d) =>
     `The terms of ${text(d.contract)} in force today know no balance. Agree one in a new version: Billing, prepaid.`,
   topUpBelowZero: () => 'A top-up adds to the balance. Take something off it with a correction.',

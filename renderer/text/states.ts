@@ -61,6 +61,12 @@ const states = {
     fail: { word: 'Not met', tone: 'bad' },
     unknown: { word: 'Not known', tone: 'wait' },
   },
+  /** What a person said of whether a lead can be reached. */
+  reach: {
+    yes: { word: 'Yes', tone: 'good' },
+    no: { word: 'No', tone: 'bad' },
+    later: { word: 'Later', tone: 'wait' },
+  },
   call: {
     qualified: { word: 'Qualified', tone: 'good' },
     reached: { word: 'Reached', tone: 'good' },

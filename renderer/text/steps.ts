@@ -15,6 +15,7 @@ const words: Readonly<Record<string, string>> = {
   'lead.tag': 'tagged leads',
   'lead.qualify': 'judged leads again',
   call: 'finished a call',
+  reach: 'said whether leads can be reached',
   issue: 'issued documents',
   credit: 'issued a credit note',
   uphold: 'upheld a claim',

@@ -24,6 +24,7 @@ import { opportunity } from './opportunity.ts';
 import { people } from './people.ts';
 import { prepaid } from './prepaid.ts';
 import { preset } from './preset.ts';
+import { reach } from './reach.ts';
 import { report } from './report.ts';
 import { sale } from './sale.ts';
 import { search } from './search.ts';
@@ -57,6 +58,7 @@ export const api = {
   contract,
   lead,
   call,
+  reach,
   search,
   suppression,
   delivery,

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { appointmentOutcomes } from '../domain/appointment.ts';
-import { Instant, Minor } from '../domain/basics.ts';
+import { Day, Instant, Minor } from '../domain/basics.ts';
 import { callOutcomes } from '../domain/call.ts';
 import { standings } from '../domain/delivery.ts';
 import { disputeStates } from '../domain/dispute.ts';
 import { verdicts } from '../domain/lead.ts';
+import { reachAnswers } from '../domain/reach.ts';
 import { VerdictShape } from './explain.ts';
 import { ClientLook } from './look.ts';
 
@@ -111,6 +112,7 @@ const Event = z.strictObject({
     'called',
     'booked',
     'edited',
+    'verified',
     'charged',
   ]),
   /** A contract, a file, a document, an outcome: what the words for `what` name. */
@@ -125,7 +127,12 @@ export const LeadPage = z.strictObject({
   look: ClientLook.nullable(),
   fields: z.array(FieldShape),
   tags: z.array(z.string()),
-  contact: z.strictObject({ verdict: z.enum(verdicts), reasons: z.array(z.string()) }),
+  contact: z.strictObject({
+    verdict: z.enum(verdicts),
+    reasons: z.array(z.string()),
+    /** What a person said of whether it can be reached. */
+    word: z.strictObject({ answer: z.enum(reachAnswers), askOn: Day.nullable() }).nullable(),
+  }),
   origin: z.strictObject({
     source: z.string().nullable(),
     channel: z.string().nullable(),

@@ -9,6 +9,9 @@ export type CallOutcome = (typeof callOutcomes)[number];
 const spoken: ReadonlySet<CallOutcome> = new Set(['qualified', 'reached', 'callBack', 'notInterested']);
 const wasSpoken = (outcome: CallOutcome): boolean => spoken.has(outcome);
 
+/** What a call says of whether the lead can be reached: who spoke was reached; anything else says nothing yet. */
+export const reachOfCall = (outcome: CallOutcome): 'yes' | null => (wasSpoken(outcome) ? 'yes' : null);
+
 /** Nobody answered: tried again this much later unless a moment is named. */
 const tryAgainMs = 2 * hourMs;
 

@@ -29,6 +29,10 @@ const isEditable = (field: string): boolean =>
 /** Fields whose change may change who the lead is, and whether it can be reached. */
 export const contactFields: ReadonlySet<string> = new Set(['person.email', 'person.phone', 'address.country']);
 
+/** Whether mail or phone are other ones than before. */
+export const isOtherContact = (before: LeadFacts, after: LeadFacts): boolean =>
+  ['person.email', 'person.phone'].some((field) => before.values[field] !== after.values[field]);
+
 /** What was typed, by field: text as a person writes it, null or empty to clear. */
 export type TypedFields = Readonly<Record<string, string | null>>;
 

@@ -64,6 +64,7 @@ export const refusalCodes = [
   'tooManyToSort',
   'callAgainNeeded',
   'callAgainPast',
+  'askAgainPast',
   // after delivery
   'wrongState',
   'ownersDecision',

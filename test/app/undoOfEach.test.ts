@@ -151,6 +151,7 @@ const actions: readonly (readonly [name: string, act: (scene: Scene) => Promise<
         answers: { 'company.employees': '12' },
       }),
   ],
+  ['reach.say', ({ world, waiting }) => world.client.reach.say({ lead: waiting, answer: 'no', note: 'dead line' })],
   [
     'delivery.deliverChosen',
     ({ world, waiting }) => world.client.delivery.deliverChosen({ contract: 'acme', leads: [waiting] }),

@@ -11,6 +11,7 @@ import {
   samePersonAs,
 } from '../../db/queries/leadPage.ts';
 import { qualificationsOfLeads } from '../../db/queries/qualification.ts';
+import { countToReach, reachQueue } from '../../db/queries/reach.ts';
 import { countUnsearched, documentNumbersLike, foundLeads, waitingOf } from '../../db/queries/search.ts';
 import { tagsOf } from '../../db/queries/tag.ts';
 import { expectFound, type Planned, planOf } from './planOf.ts';
@@ -37,7 +38,7 @@ const page =
     leadPlaces(r, { ...all, ...given }, order, 0, 10);
 
 /** Lists that are short whatever the file holds, and virtual tables, which find by themselves. */
-const shortLists = /^SCAN (batch|asked|json_each|due|lead_search|CONSTANT ROW|\(subquery|\d)/;
+const shortLists = /^SCAN (batch|newest|asked|json_each|due|lead_search|CONSTANT ROW|\(subquery|\d)/;
 
 test.each<Planned>([
   { what: 'a page of all leads', ask: page({}), by: 'lead USING INTEGER PRIMARY KEY (rowid<?)' },
@@ -63,6 +64,12 @@ test.each<Planned>([
     by: 'last USING INDEX call_again (contract_id=? AND call_again_at<?)',
   },
   { what: 'leads never called', ask: (r) => countToCall(r, 1, 0, 5), by: 'q USING PRIMARY KEY (contract_id=?)' },
+  { what: 'who is due to be verified', ask: (r) => reachQueue(r, '2026-03-01', 5), by: 'lead USING INDEX lead_ask_on' },
+  {
+    what: 'who waits to be verified',
+    ask: (r) => countToReach(r, '2026-03-01', 5),
+    by: 'lead USING INDEX lead_doubtful',
+  },
   {
     what: 'the same person',
     ask: (r) => samePersonAs(r, { id: 1, emailKey: 'a', phoneKey: 'b' }, 5),

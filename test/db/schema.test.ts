@@ -9,6 +9,7 @@ import { documentKinds } from '../../shared/domain/document.ts';
 import { intakeKinds } from '../../shared/domain/intake/fields.ts';
 import { leadOutcomes, verdicts } from '../../shared/domain/lead.ts';
 import { prepaidKinds } from '../../shared/domain/prepaid.ts';
+import { reachAnswers } from '../../shared/domain/reach.ts';
 import { openWorld, type World } from '../world.ts';
 
 let world: World;
@@ -24,6 +25,7 @@ const lists: readonly (readonly [table: string, column: string, words: readonly 
   ['contract', 'state', contractStates],
   ['batch', 'state', ['loading', 'live', 'undone']],
   ['lead', 'contact_verdict', verdicts],
+  ['lead', 'reach', reachAnswers],
   ['qualification', 'verdict', verdicts],
   ['qualification', 'outcome', leadOutcomes],
   ['delivery', 'state', deliveryStates],

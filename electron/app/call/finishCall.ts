@@ -6,7 +6,7 @@ import { deleteDraft } from '../../../db/queries/draft.ts';
 import { readLead } from '../../../db/queries/lead.ts';
 import { qualificationsOf } from '../../../db/queries/qualification.ts';
 import type { CallFinish, call } from '../../../shared/api/call.ts';
-import { longestTalk, nextCall } from '../../../shared/domain/call.ts';
+import { longestTalk, nextCall, reachOfCall } from '../../../shared/domain/call.ts';
 import { editedFacts } from '../../../shared/domain/leadEdit.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
@@ -14,13 +14,14 @@ import { appendHistory } from '../history.ts';
 import { createRequalify } from '../import/requalify.ts';
 import { changeLead } from '../lead/changeLead.ts';
 import { createLeadHomes } from '../lead/leadHome.ts';
+import { agencyDay } from '../lead/leadLook.ts';
 import { orStop, stop, transact } from '../transact.ts';
 import { withSeconds } from './live.ts';
 
 type Answer = InferContractRouterOutputs<typeof call>['finish'];
 
 /**
- * Ends a call, as one step (domain §4): the call is written, its answers complete the lead, and the lead is judged anew by the
+ * Ends a call, as one step (domain §4): the call is written, its answers complete the lead, who spoke was reached, and the lead is judged anew by the
  * rules of every change by hand. The draft of the call goes. History gets the outcome; what was said is personal. Refuses
  * `notFound`, `callAgainNeeded`, `callAgainPast`, and `invalidInput` or `fieldFixed` for an answer.
  */
@@ -54,7 +55,13 @@ export function finishCall(context: Context, input: z.output<typeof CallFinish>)
     const typed = orStop(editedFacts(lead, input.answers, contract.client.timeZone));
     const fields = Object.keys(input.answers);
     const facts = withSeconds(typed, talk);
-    const changed = changeLead(w, lead, facts, fields, createLeadHomes(w, now)(lead.id).readers);
+    const answer = reachOfCall(input.outcome);
+    const changed = changeLead(w, lead, facts, {
+      fields,
+      readers: createLeadHomes(w, now)(lead.id).readers,
+      today: agencyDay(w, now),
+      ...(answer !== null && { word: { answer, askOn: null } }),
+    });
     if (changed !== null) createRequalify(now)(w, lead.id, facts, changed.contact.contactVerdict);
     const after = outcomeNow();
     appendHistory(w, context, {

@@ -8,6 +8,7 @@ import { contactFields, editedFacts, type TypedFields } from '../../../shared/do
 import { judgeContact } from '../../../shared/domain/qualification/contact.ts';
 import { judge } from '../../../shared/domain/qualification/criteria.ts';
 import { explainCriteria } from '../../../shared/domain/qualification/explain.ts';
+import { contactAfter } from '../../../shared/domain/reach.ts';
 import { judgingFor, targetAt } from '../import/plan.ts';
 
 export type Live = z.output<typeof LiveVerdict>;
@@ -48,7 +49,7 @@ export function liveVerdict(
   const judging = judgingFor(contract, now);
   const criteria = judge(target.definition, facts, judging);
   const contact = fields.some((field) => contactFields.has(field))
-    ? judgeContact(facts, judging.readers)
+    ? contactAfter(judgeContact(facts, judging.readers), lead.reach)
     : { verdict: lead.contactVerdict, reasons: lead.contactReasons };
   return {
     verdict: criteria.verdict,

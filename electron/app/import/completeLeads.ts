@@ -1,22 +1,24 @@
-import type { Writer } from '../../../db/handle.ts';
+import type { Reader, Writer } from '../../../db/handle.ts';
 import { insertBatchUpdate } from '../../../db/queries/batchUpdate.ts';
 import {
   difference,
   type LeadContact,
+  type LeadReach,
   readLeadOfAnyBatch,
   type StoredLead,
   writeLeadImage,
 } from '../../../db/queries/lead.ts';
 import type { LeadFacts } from '../../../shared/domain/lead.ts';
+import { contactFields, isOtherContact } from '../../../shared/domain/leadEdit.ts';
 import { judgeContact } from '../../../shared/domain/qualification/contact.ts';
-import type { Readers } from '../../../shared/domain/qualification/readers.ts';
+import type { Judging } from '../../../shared/domain/qualification/judging.ts';
+import { contactAfter, wordAfterChange } from '../../../shared/domain/reach.ts';
 import type { Json } from '../../../shared/domain/refusal.ts';
+import { agencyDay } from '../lead/leadLook.ts';
 import { keysOf } from './draftRows.ts';
 import { completed, type KnownLead } from './fills.ts';
 import type { ImportPlan } from './plan.ts';
 import { createRequalify, type Requalified } from './requalify.ts';
-
-const contactFields = ['person.email', 'person.phone', 'address.country'];
 
 /**
  * Fills empty fields of leads whose id came again, and judges these leads anew (domain §4). What a lead has by now stays. Of
@@ -30,8 +32,8 @@ export function completeLeads(w: Writer, batchId: number, plan: ImportPlan, know
     if (added === null) continue;
     const lead = readLeadOfAnyBatch(w, ref.id);
     const facts = completed(lead, added);
-    const contact = contactFields.some((field) => added.has(field))
-      ? contactOf(facts, plan.judging.readers, lead)
+    const contact = [...contactFields].some((field) => added.has(field))
+      ? contactOf(w, facts, plan.judging, lead)
       : lead;
     const { before, after } = difference(lead, facts, contact);
     if (Object.keys(after).length === 0) continue;
@@ -49,14 +51,22 @@ export function completeLeads(w: Writer, batchId: number, plan: ImportPlan, know
 }
 
 /** A key the lead has stays: it may have been read by another client's country. */
-function contactOf(facts: LeadFacts, readers: Readers, lead: StoredLead): LeadContact {
+function contactOf(
+  r: Reader,
+  facts: LeadFacts,
+  { readers, now }: Pick<Judging, 'readers' | 'now'>,
+  lead: StoredLead,
+): LeadContact & LeadReach {
   const keys = keysOf(facts, readers);
-  const { verdict: contactVerdict, reasons: contactReasons } = judgeContact(facts, readers);
+  const reach =
+    lead.reach !== null && isOtherContact(lead, facts) ? wordAfterChange(lead.reach, agencyDay(r, now)) : lead.reach;
+  const { verdict: contactVerdict, reasons: contactReasons } = contactAfter(judgeContact(facts, readers), reach);
   return {
     emailKey: lead.emailKey ?? keys.emailKey,
     phoneKey: lead.phoneKey ?? keys.phoneKey,
     contactVerdict,
     contactReasons,
+    reach,
   };
 }
 

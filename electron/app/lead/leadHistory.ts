@@ -3,6 +3,7 @@ import { LeadImage } from '../../../db/queries/lead.ts';
 import { leadColumn } from '../../../db/queries/leadColumns.ts';
 import type { LeadDeed } from '../../../db/queries/leadPage.ts';
 import { leadFields } from '../../../shared/domain/intake/fields.ts';
+import { reachAnswers } from '../../../shared/domain/reach.ts';
 import { labelOf } from './leadFields.ts';
 
 interface Change {
@@ -12,6 +13,10 @@ interface Change {
 }
 
 const Images = z.object({ before: LeadImage, after: LeadImage });
+const Word = z.object({
+  answer: z.enum(reachAnswers).nullable().default(null),
+  note: z.string().nullable().default(null),
+});
 const Texts = z.record(z.string(), z.string());
 
 const fieldByColumn: ReadonlyMap<string, string> = new Map(leadFields.map((field) => [leadColumn(field), field]));
@@ -19,6 +24,10 @@ const fieldByColumn: ReadonlyMap<string, string> = new Map(leadFields.map((field
 /** The columns an edit changed, as they were and as they became. */
 export const imagesOf = ({ content }: Pick<LeadDeed, 'content'>): z.output<typeof Images> =>
   Images.parse(JSON.parse(content));
+
+/** What was said of reaching the lead, and the note on it. */
+export const wordOf = ({ content }: Pick<LeadDeed, 'content'>): z.output<typeof Word> =>
+  Word.parse(JSON.parse(content));
 
 /** What an edit changed, field by field, in words; what the program works out beside it (keys, verdict) is left out. */
 export function changesOf(deed: Pick<LeadDeed, 'content'>): Change[] {

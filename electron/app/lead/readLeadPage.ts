@@ -10,6 +10,7 @@ import {
   chargesOfLead,
   claimsOfLead,
   editsOfLead,
+  type LeadDeed,
   meetingsOfLead,
   owedForLead,
   samePersonAs,
@@ -24,7 +25,7 @@ import type { Context } from '../context.ts';
 import { explainVerdict } from '../explain/verdicts.ts';
 import { lookOf } from '../look.ts';
 import { fieldsOf, labelOf, nameOf, textValue } from './leadFields.ts';
-import { changesOf } from './leadHistory.ts';
+import { changesOf, wordOf } from './leadHistory.ts';
 import { agencyLook } from './leadLook.ts';
 
 /** Other enquiries of one person that are listed. */
@@ -54,7 +55,7 @@ export function readLeadPage(context: Context, { id }: { readonly id: number }):
     look: newest === undefined ? agencyLook(reader) : lookOf(contractOf(contracts, newest.contractId).client),
     fields: fieldsOf(lead),
     tags: [...(tagsOf(reader, [id]).get(id) ?? [])],
-    contact: { verdict: lead.contactVerdict, reasons: [...lead.contactReasons] },
+    contact: { verdict: lead.contactVerdict, reasons: [...lead.contactReasons], word: lead.reach },
     origin: {
       ...originOf(lead, sources),
       batch: batch && { id: batch.id, file: batch.fileName, at: batch.finishedAt ?? batch.startedAt },
@@ -214,6 +215,12 @@ interface Told {
 
 type Event = LeadPage['history'][number];
 
+function verified(deed: LeadDeed): Omit<Event, 'id'> {
+  const { answer, note } = wordOf(deed);
+  const changes = note === null ? [] : [{ label: 'Note', before: null, after: note }];
+  return { at: deed.at, by: deed.actor, what: 'verified', of: answer, changes };
+}
+
 /** What happened to the lead, newest first: its own rows say when, history who changed what by hand. */
 function historyOf(r: Reader, lead: StoredLead, { made, deliveries, calls, contracts }: Told): Event[] {
   const batch = readBatch(r, lead.batchId);
@@ -240,10 +247,11 @@ function historyOf(r: Reader, lead: StoredLead, { made, deliveries, calls, contr
     ),
     ...chargesOfLead(r, lead.id).map(({ issuedAt, number }) => event(issuedAt, 'charged', number)),
     ...calls.map(({ startedAt, outcome, recordedBy }) => event(startedAt, 'called', outcome, recordedBy)),
-    ...editsOfLead(r, lead.id).map((deed) => ({
-      ...event(deed.at, 'edited', null, deed.actor),
-      changes: changesOf(deed),
-    })),
+    ...editsOfLead(r, lead.id).map((deed) =>
+      deed.action === 'reach'
+        ? verified(deed)
+        : { ...event(deed.at, 'edited', null, deed.actor), changes: changesOf(deed) },
+    ),
   ];
   // At one moment what comes later in a lead's life is the newer.
   return events

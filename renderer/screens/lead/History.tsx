@@ -27,6 +27,8 @@ function eventWords({ what, of }: Event): string {
       return `Called: ${of === null ? '' : stateWord('call', of).word}`;
     case 'edited':
       return 'Changed by hand';
+    case 'verified':
+      return `Reachable: ${of === null ? '' : stateWord('reach', of).word.toLowerCase()}`;
     case 'charged':
       return `Charged on ${of}`;
   }

@@ -9,7 +9,7 @@ import { LinkButton } from '../../parts/LinkButton.tsx';
 import { Screen, Scrolled } from '../../parts/Screen.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { useAct } from '../../parts/useAct.tsx';
-import { Moment } from '../../parts/words.tsx';
+import { DayText, Moment } from '../../parts/words.tsx';
 import { useKeys } from '../../shell/keys.tsx';
 import { leadName } from '../../text/leadName.ts';
 import { codeWords } from '../../text/leadWords.ts';
@@ -80,6 +80,7 @@ function Body({ page }: { readonly page: LeadPage }): ReactNode {
           <h2>Why</h2>
           <p>
             Contact data: <StateBadge kind="lead" value={page.contact.verdict} />
+            <Word page={page} />
             {page.contact.reasons.length > 0 && <span> {page.contact.reasons.map(codeWords).join(', ')}</span>}
           </p>
           <Verdicts verdicts={page.verdicts} samePerson={page.samePerson} />
@@ -118,6 +119,29 @@ function Body({ page }: { readonly page: LeadPage }): ReactNode {
         <SamePerson page={page} />
       </Scrolled>
     </div>
+  );
+}
+
+/** What a person said of reaching it, and the way to say another word. */
+function Word({ page }: { readonly page: LeadPage }): ReactNode {
+  const { word } = page.contact;
+  return (
+    <>
+      {' '}
+      {word !== null && (
+        <>
+          Reachable: <StateBadge kind="reach" value={word.answer} />{' '}
+          {word.askOn !== null && (
+            <span className="quiet">
+              asked again on <DayText day={word.askOn} locale={page.look?.locale ?? 'en-GB'} />{' '}
+            </span>
+          )}
+        </>
+      )}
+      <Link to="/reach" search={{ lead: page.id }}>
+        {word === null ? 'Say whether it can be reached' : 'Say otherwise'}
+      </Link>
+    </>
   );
 }
 

@@ -1,8 +1,14 @@
 import type { LeadFacts, Verdict } from '../lead.ts';
 import { type Readers, readLeadPhone, textOf } from './readers.ts';
 
-/** What speaks against a lead's contact data. */
-type ContactReason = 'noContactData' | 'mailInvalid' | 'mailDisposable' | 'phoneInvalid' | 'phoneNeedsCountry';
+/** What speaks against a lead's contact data; `notReachable` is a person's word (`reach.ts`), the rest is found in the data. */
+type ContactReason =
+  | 'noContactData'
+  | 'mailInvalid'
+  | 'mailDisposable'
+  | 'phoneInvalid'
+  | 'phoneNeedsCountry'
+  | 'notReachable';
 
 /** Whether a lead is real and reachable, whatever the contract wants (domain §3). */
 export interface ContactVerdict {
@@ -34,7 +40,7 @@ function judgePhone(facts: LeadFacts, raw: string, readers: Readers, reasons: Co
 }
 
 /**
- * The contact verdict. Means are mail and phone, as far as given: all bad fails, any bad or doubtful one gives `check`, and so
+ * What the data alone say; a person's word comes besides (`contactAfter`). Means are mail and phone, as far as given: all bad fails, any bad or doubtful one gives `check`, and so
  * does a lead without any.
  */
 export function judgeContact(facts: LeadFacts, readers: Readers): ContactVerdict {
