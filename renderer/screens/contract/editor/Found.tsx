@@ -21,6 +21,17 @@ export const Mending = createContext<Mends>({
 /** Whether a place is `at`, or lies beneath it. */
 export const isAt = (place: string, at: string): boolean => place === at || place.startsWith(`${at}.`);
 
+/** Whether the linter says the same as before of some places: what is drawn from that is not drawn again. */
+export function saysTheSame(before: readonly Finding[], after: readonly Finding[], places: readonly string[]): boolean {
+  if (before === after) return true;
+  const of = (findings: readonly Finding[]): string =>
+    findings
+      .filter(({ place }) => places.some((at) => isAt(place, at)))
+      .map(({ place, code, severity }) => `${place} ${code} ${severity}`)
+      .join('\n');
+  return of(before) === of(after);
+}
+
 /** What the linter says of a place and what lies beneath it, beside the fields it is about; one click where the mend is one value. */
 export function Found({ findings, at }: { readonly findings: readonly Finding[]; readonly at: string }): ReactNode {
   return <FoundLines findings={findings.filter(({ place }) => isAt(place, at))} />;

@@ -6,6 +6,7 @@ import { ComponentsPart } from './ComponentsPart.tsx';
 import { DefinitionPart } from './DefinitionPart.tsx';
 import { DisputesPart } from './DisputesPart.tsx';
 import { DurationPart } from './DurationPart.tsx';
+import { saysTheSame } from './Found.tsx';
 import { DuplicatesPart, ExclusivityPart } from './LeadRulesPart.tsx';
 import type { PartProps } from './partProps.ts';
 import { AppointmentsPart, ReplacementPart } from './ReplacementPart.tsx';
@@ -15,11 +16,11 @@ import { ReviewPart } from './ReviewPart.tsx';
 type Part<Key extends keyof Terms> = (props: PartProps<Key>) => ReactNode;
 
 /** A part that is drawn again only when what it is about changes: a letter in one part costs no other part anything. */
-const about = <Key extends keyof Terms>(keys: readonly Key[], part: Part<Key>) =>
+const about = <Key extends keyof Terms>(keys: readonly Key[], part: Part<Key>, places: readonly string[] = keys) =>
   memo<PartProps<Key>>(
     part,
     (before, after) =>
-      before.findings === after.findings &&
+      saysTheSame(before.findings, after.findings, places) &&
       before.currency === after.currency &&
       before.sources === after.sources &&
       before.onTerms === after.onTerms &&
@@ -33,14 +34,16 @@ const Exclusivity = about<'exclusivity'>(['exclusivity'], ExclusivityPart);
 const Components = about<'components' | 'definition' | 'attribution'>(
   ['components', 'definition', 'attribution'],
   ComponentsPart,
+  ['components', 'attribution'],
 );
 const Appointments = about<'appointments'>(['appointments'], AppointmentsPart);
 const Commitments = about<'minimum' | 'guarantee' | 'caps' | 'capacity' | 'components'>(
   ['minimum', 'guarantee', 'caps', 'capacity', 'components'],
   CommitmentsPart,
+  ['minimum', 'guarantee', 'caps', 'capacity'],
 );
 const Review = about<'review'>(['review'], ReviewPart);
-const Disputes = about<'disputes' | 'definition'>(['disputes', 'definition'], DisputesPart);
+const Disputes = about<'disputes' | 'definition'>(['disputes', 'definition'], DisputesPart, ['disputes']);
 const Replacement = about<'replacement'>(['replacement'], ReplacementPart);
 const Billing = about<'billing'>(['billing'], BillingPart);
 const Duration = about<'pilot' | 'minimumTerm' | 'notice' | 'benchmarks' | 'from'>(
@@ -50,6 +53,7 @@ const Duration = about<'pilot' | 'minimumTerm' | 'notice' | 'benchmarks' | 'from
 const Rest = about<'reporting' | 'retentionDays' | 'consentRequired' | 'dataOwner' | 'assets'>(
   ['reporting', 'retentionDays', 'consentRequired', 'dataOwner', 'assets'],
   RestPart,
+  ['reporting', 'retentionDays', 'consentRequired', 'privacy', 'dataOwner', 'assets'],
 );
 
 /** Every part of the terms, in the order people read them. */

@@ -1,19 +1,25 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { memo, type ReactNode, useState } from 'react';
 import type { Component } from '../../../../../shared/domain/contract/component.ts';
-import { Found } from '../Found.tsx';
+import { Found, saysTheSame } from '../Found.tsx';
 import { RemoveButton } from '../fields.tsx';
 import type { RowActions } from '../Rows.tsx';
 import { ComponentForm } from './ComponentForm.tsx';
 import type { ComponentFormProps } from './componentForm.ts';
 import { componentKinds } from './componentKinds.ts';
 
-/** One price of the contract: what it is for, its fields, what the linter says of it. Drawn again only when it changes. */
-export const ComponentRow = memo(function ComponentRow({
-  component,
-  actions: { change, remove },
-  ...facts
-}: Omit<ComponentFormProps, 'onChange'> & { readonly actions: RowActions<Component> }): ReactNode {
+type Props = Omit<ComponentFormProps, 'onChange'> & { readonly actions: RowActions<Component> };
+
+const isTheSame = (before: Props, after: Props): boolean =>
+  before.component === after.component &&
+  before.actions === after.actions &&
+  before.currency === after.currency &&
+  before.bands === after.bands &&
+  before.sources === after.sources &&
+  before.follows === after.follows &&
+  saysTheSame(before.findings, after.findings, [`components.${after.component.id}`]);
+
+function Row({ component, actions: { change, remove }, ...facts }: Props): ReactNode {
   const { id, name, kind } = component;
   const { title } = componentKinds[kind];
   const [named, setNamed] = useState(name !== undefined);
@@ -53,4 +59,7 @@ export const ComponentRow = memo(function ComponentRow({
       <Found findings={facts.findings} at={`components.${id}`} />
     </fieldset>
   );
-});
+}
+
+/** One price of the contract: what it is for, its fields, what the linter says of it. Drawn again only when one of these changes. */
+export const ComponentRow = memo(Row, isTheSame);
