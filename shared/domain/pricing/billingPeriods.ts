@@ -34,11 +34,18 @@ function cut({ rulings }: Timeline, ruling: Ruling, whole: Period): BillingPerio
   return { from: begins, to: ends, whole };
 }
 
-/** All billing periods from the first day of the contract to the last day of `until`, oldest first. */
-export function periodsTo(timeline: Timeline, until: Period): BillingPeriod[] {
+/** The period that is asked for, or what is left of it where another cycle begins or ends within it; null before the first terms. */
+function askedFor(timeline: Timeline, { from, to }: Period): BillingPeriod | null {
+  const first = periodOf(timeline, from);
+  return first?.whole.from === from && first.whole.to === to ? first : periodOf(timeline, to);
+}
+
+/** All billing periods from the first day of the contract to the one asked for, oldest first. */
+export function periodsTo(timeline: Timeline, asked: Period): BillingPeriod[] {
   const found: BillingPeriod[] = [];
-  for (let day = timeline.rulings[0]?.version.terms.from ?? until.from; day <= until.to; ) {
-    const period = periodOf(timeline, day) ?? wholePeriod(until);
+  const last = askedFor(timeline, asked) ?? asked;
+  for (let day = timeline.rulings[0]?.version.terms.from ?? asked.from; day <= last.to; ) {
+    const period = periodOf(timeline, day) ?? wholePeriod(asked);
     found.push(period);
     day = addDays(period.to, 1);
   }
@@ -46,12 +53,12 @@ export function periodsTo(timeline: Timeline, until: Period): BillingPeriod[] {
 }
 
 /**
- * The periods whose fees the run of a period bills: its own, and before it what is left of one that ended early, as another cycle
+ * The periods whose fees the run of one bills: its own, and before it what is left of one that ended early, as another cycle
  * began: no run is its own.
  */
-export function billedWith(timeline: Timeline, { to }: Period): BillingPeriod[] {
+export function billedWith(timeline: Timeline, asked: Period): BillingPeriod[] {
   const found: BillingPeriod[] = [];
-  for (let one = periodOf(timeline, to); one !== null; one = periodOf(timeline, addDays(one.from, -1))) {
+  for (let one = askedFor(timeline, asked); one !== null; one = periodOf(timeline, addDays(one.from, -1))) {
     if (found.length > 0 && one.to === one.whole.to) break;
     found.unshift(one);
   }

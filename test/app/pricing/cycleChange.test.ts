@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
+import { readContractOverview } from '../../../electron/app/contract/readContractOverview.ts';
 import { verifyFile } from '../../../electron/app/verify.ts';
 import type { Desk } from '../desk.ts';
+import { granted } from '../desk.ts';
 import { deskUnder, dryMonth, issued, issueMonth } from './months.ts';
 
 let desk: Desk;
@@ -24,12 +26,17 @@ test('months that become double weeks: what is left of April comes with the firs
   desk = deskUnder({ ...fees, billing: monthly }, { ...fees, from: '2026-04-13', billing: twoWeekly });
   desk.deliver('acme', '2026-03-10T09:00:00Z', 2);
   desk.deliver('acme', '2026-04-06T09:00:00Z', 2);
-  desk.deliver('acme', '2026-04-15T09:00:00Z', 2);
   expect((await issueMonth(desk, '2026-03')).lines).toEqual([
     ['fee', '2026-03', 1, 30_000, 30_000],
     ['lead', '2026-03', 2, 1000, 2000],
     ['minimum', '2026-03', 1, 28_000, 28_000],
   ]);
+  // Before the change the contract's page knows that the period that runs ends with the twelfth.
+  desk.setNow('2026-04-10T09:00:00Z');
+  const { money } = granted(readContractOverview(desk.context, { ref: 'acme' }));
+  // 12,000 + 2,000 + 10,000, see below
+  expect(money).toMatchObject({ net: 24_000 });
+  desk.deliver('acme', '2026-04-15T09:00:00Z', 2);
   const first = await issueMonth(desk, '2026-04-13..2026-04-26', '2026-05-05T09:00:00Z');
   expect(first.lines).toEqual([
     ['fee', '2026-04', 1, 30_000, 30_000],
