@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { april, billOf, chargesIn, delivery, issued, many, version } from './facts.ts';
+import { april, billOf, chargesIn, delivery, issued, many, unmeasured, version } from './facts.ts';
 
 const under = (discount: object, from = '2026-03-01') =>
   version(from, [{ id: 'lead', kind: 'perLead', price: 4_500 }], { billing: { discount } });
@@ -26,6 +26,16 @@ describe('a discount', () => {
     // −10 % of 405.00 less −45.00; with the credit of 45.00 the ninth-tenths are as if it had never been
     expect(chargesIn(second)).toEqual([['discount', 'discount:2026-03-01:2', 450]]);
     expect(first.net - 4_500 + second.net).toBe(billOf({ versions, deliveries: leads(9) }).net);
+  });
+
+  it('is of a bonus in a month that begins late as well', () => {
+    const targets = [{ measure: 'accepted' as const, atLeast: '1' }];
+    const versions = [
+      version('2026-03-11', [{ id: 'bonus', kind: 'bonus', price: 10_000, targets }], {
+        billing: { discount: { percent: '10' } },
+      }),
+    ];
+    expect(billOf({ versions, measured: () => ({ ...unmeasured, accepted: '5' }) }).net).toBe(9_000);
   });
 
   it('is of the days it holds on', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { workedOut } from '../../../shared/domain/pricing/working.ts';
 import { april, billOf, chargesIn, delivery, issued, many, may, version } from './facts.ts';
 
 const under = (shortfall: string, more: object = {}) =>
@@ -70,5 +71,24 @@ describe('a guarantee', () => {
     const deliveries = [delivery(2), ...leads(3, '2026-04-10', 10)];
     const second = billOf({ period: april, versions, deliveries, ...issued([first]) });
     expect(chargesIn(second)).toContainEqual(['guarantee', 'guarantee:2026-03-01:2', 30_000]);
+  });
+
+  it('is rounded as an amount of its own, now and when it is set against what was billed', () => {
+    const half = version(
+      '2026-03-01',
+      [
+        { id: 'lead', kind: 'perLead', price: 1 },
+        { id: 'base', kind: 'retainer', price: 189 },
+      ],
+      {
+        guarantee: { units: 2, component: 'lead', shortfall: 'feeCut' },
+      },
+    );
+    const first = billOf({ versions: [half], deliveries: [disputed(1)] });
+    expect(first.net).toBe(0);
+    const second = billOf({ period: april, versions: [half], deliveries: [delivery(1)], ...issued([first]) });
+    // 189 × 1 ÷ 2 = 94.5 → 95 less 189
+    const [cut] = second.charges.filter(({ event }) => event === 'guarantee:2026-03-01:2');
+    expect([cut?.amount, workedOut(cut?.derivation.working ?? '')]).toEqual([94, 94]);
   });
 });

@@ -55,6 +55,40 @@ describe('an upgrade', () => {
     expect(billOf({ period: april, versions, ledger: gone, billed }).charges).toEqual([]);
   });
 
+  it('leaves nothing in two months that each have a discount', () => {
+    const discounted = [version('2026-03-01', terms.terms.components, { billing: { discount: { percent: '10' } } })];
+    const first = billOf({ versions: discounted, deliveries: [delivery(1)] });
+    const chains = [ofLead({ meetingDay: '2026-04-08' })];
+    const second = billOf({ period: april, versions: discounted, chains, ...issued([first]) });
+    // 45.00 − 4.50; 220.00 − 45.00 = 175.00 − 17.50
+    expect([first.net, second.net]).toEqual([4_050, 15_750]);
+    const { ledger, billed } = issued([first, second], ['chain:7:held']);
+    const gone = ledger.map((one) => (one.event === 'delivery:1' ? { ...one, stands: false } : one));
+    const third = billOf({ period: may, versions: discounted, ledger: gone, billed });
+    expect(chargesIn(third)).toEqual([
+      ['discount', 'discount:2026-03-01:2', 450],
+      ['discount', 'discount:2026-04-01:2', 1_750],
+    ]);
+    expect(first.net + second.net - 22_000 + third.net).toBe(0);
+  });
+
+  it('gives back the other of two meetings only, where one came back', () => {
+    const booked = version('2026-03-01', [
+      { id: 'booked', kind: 'perAppointment', trigger: 'booked', price: 10_000, overlap: 'each' },
+      { id: 'held', kind: 'perAppointment', trigger: 'held', price: 22_000, overlap: 'upgrade' },
+    ]);
+    const chains = [ofLead(), chain(8, { deliveryId: 1, state: 'prospectNoShow' })];
+    const first = billOf({ versions: [booked], chains });
+    // 2 × 100.00 + 220.00 − 200.00
+    expect(first.net).toBe(22_000);
+    const { ledger, billed } = issued([first], ['chain:7:held']);
+    const gone = ledger.map((one) => (one.event === 'chain:7:booked' ? { ...one, stands: false } : one));
+    const second = billOf({ period: april, versions: [booked], ledger: gone, billed });
+    expect(chargesIn(second)).toEqual([['booked', 'upgrade:1:2', 10_000]]);
+    // The booking of the meeting that was not held
+    expect(first.net - 22_000 + second.net).toBe(10_000);
+  });
+
   it('is of what is left after a part credit', () => {
     const part = delivery(1, { standing: 'accepted', partPercent: '85' });
     const bill = billOf({ versions, deliveries: [part], chains: [ofLead()] });
