@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { importSales } from '../../electron/app/answers/importSales.ts';
+import { previewDecisions } from '../../electron/app/dispute/previewDecisions.ts';
+import { resolveDispute } from '../../electron/app/dispute/resolveDispute.ts';
 import { creditInvoice } from '../../electron/app/invoice/creditInvoice.ts';
 import { listHistory } from '../../electron/app/listHistory.ts';
 import { recordSale } from '../../electron/app/opportunity/recordSale.ts';
@@ -216,5 +218,55 @@ describe('what an invoice charges for is credited first, then corrected, then bi
       net: 0,
       carriedOver: [{ code: 'revenueMissing', count: 1 }],
     });
+  });
+});
+
+describe('a lead that comes back takes along what was sold to it', () => {
+  const uphold = (delivery: number): readonly { net: number }[] => {
+    const claim = desk.dispute(delivery, '2026-03-03T09:00:00Z');
+    return granted(resolveDispute(desk.context, { id: claim, as: 'uphold' })).credits;
+  };
+
+  test('invoiced: a credit note over the sale and its month; what comes after is neither billed nor missing', async () => {
+    const lead = opened();
+    granted(recordSale(desk.context, won(lead)));
+    granted(reportRevenue(desk.context, { delivery: lead, month: '2026-03', amount: 10_000 }));
+    // 5,000 + 10 % of 100,000 + 20 % of 10,000.
+    await issueMonth(desk, '2026-03');
+    granted(reportRevenue(desk.context, { delivery: lead, month: '2026-04', amount: 30_000 }));
+    expect(uphold(lead)).toMatchObject([{ net: 17_000 }]);
+    desk.setNow('2026-07-05T09:00:00Z');
+    expect(await dryMonth(desk, '2026-06')).toBeUndefined();
+  });
+
+  test('not invoiced: what the next invoice leaves out is said before it is decided', () => {
+    const lead = opened();
+    granted(recordSale(desk.context, won(lead)));
+    granted(reportRevenue(desk.context, { delivery: lead, month: '2026-03', amount: 10_000 }));
+    const claim = desk.dispute(lead, '2026-03-03T09:00:00Z');
+    const { choices } = granted(previewDecisions(desk.context, { ids: [claim] }));
+    expect(choices.find(({ key }) => key === 'uphold')?.sums).toMatchObject([{ notBilled: 17_000, credited: 0 }]);
+  });
+
+  test('sold in place of its lead: what was paid for either comes back once', async () => {
+    desk = deskUnder({
+      attribution: { days: 90 },
+      components: [
+        { id: 'lead', kind: 'perLead', price: 4000 },
+        { id: 'sale', kind: 'perSale', price: 20_000, overlap: 'upgrade' },
+      ],
+    });
+    const [lead = 0] = desk.deliver('acme', '2026-03-02T09:00:00Z', 1);
+    desk.setNow('2026-03-20T09:00:00Z');
+    granted(recordSale(desk.context, won(lead)));
+    const march = await issueMonth(desk, '2026-03');
+    expect(march.lines.map(([component, , , , amount]) => [component, amount])).toEqual([
+      ['lead', 4000],
+      ['sale', 20_000],
+      ['lead', -4000],
+    ]);
+    expect(uphold(lead)).toMatchObject([{ net: 20_000 }]);
+    desk.setNow('2026-05-05T09:00:00Z');
+    expect(await dryMonth(desk, '2026-04')).toBeUndefined();
   });
 });

@@ -156,6 +156,8 @@ describe('what a decision does to money', () => {
     number,
   });
   const meeting: UnitCharge = { event: 'chain:9:held', chainId: 9, amount: 25_000, left: 25_000, number: null };
+  const sale: UnitCharge = { event: 'sale:11', chainId: null, amount: 25_000, left: 25_000, number: 'INV-1' };
+  const month: UnitCharge = { ...sale, event: 'revenue:11:2026-03', amount: 3000, left: 3000 };
   const none = { remedy: 'none', percent: null, notBilled: 0, credited: 0, stands: 0, dueDay: null };
   const part: Remedied = { kind: 'part', percent: '33.3' };
   test.each<{ what: string; charges: UnitCharge[]; chain?: number; remedy: Remedied; effect: object }>([
@@ -177,6 +179,39 @@ describe('what a decision does to money', () => {
       charges: [lead('INV-1'), meeting],
       remedy: part,
       effect: { remedy: 'part', percent: '33.3', credited: 2498, stands: 30_002 },
+    },
+    {
+      // 7500 + 25,000 on the invoice, 3000 of its share to come
+      what: 'a credit of a lead that was sold: the sale and its revenue with it',
+      charges: [lead('INV-1'), sale, { ...month, number: null }],
+      remedy: { kind: 'credit' },
+      effect: { remedy: 'credit', notBilled: 3000, credited: 32_500 },
+    },
+    {
+      what: 'of a sale that was credited before only what is left',
+      charges: [lead('INV-1', 0), { ...sale, left: 10_000 }, { ...month, left: 0 }],
+      remedy: { kind: 'credit' },
+      effect: { remedy: 'credit', credited: 10_000 },
+    },
+    {
+      // 33.3 % of 7500 = 2497.5: the deal is worth what it is worth
+      what: 'a part: nothing of the sale',
+      charges: [lead('INV-1'), sale, month],
+      remedy: part,
+      effect: { remedy: 'part', percent: '33.3', credited: 2498, stands: 33_002 },
+    },
+    {
+      what: 'a claim on the meeting: neither lead nor sale',
+      charges: [lead('INV-1'), meeting, sale, month],
+      chain: 9,
+      remedy: { kind: 'credit' },
+      effect: { remedy: 'credit', notBilled: 25_000 },
+    },
+    {
+      what: 'a replacement: what was sold stands too',
+      charges: [lead('INV-1'), sale],
+      remedy: { kind: 'replacement' },
+      effect: { remedy: 'replacement', stands: 32_500, dueDay: '2026-03-12' },
     },
     {
       what: 'a part of what is nearly all credited: no more than is left',

@@ -10,10 +10,12 @@ import type { Terms } from '../../../shared/domain/contract/terms.ts';
 import type { DisputeCase, ReturnMeter } from '../../../shared/domain/decision.ts';
 import type { Period } from '../../../shared/domain/period.ts';
 import { periodContaining } from '../../../shared/domain/period.ts';
+import type { BillableEvent } from '../../../shared/domain/pricing/events.ts';
 import type { Timeline } from '../../../shared/domain/pricing/timeline.ts';
 import { timelineOf } from '../../../shared/domain/pricing/timeline.ts';
 import { returnsAllowed } from '../../../shared/domain/remedy.ts';
 import { addDays, dayOf } from '../../../shared/domain/time.ts';
+import { soldEvents } from '../invoice/soldEvents.ts';
 import type { ClaimUnit } from './claimUnit.ts';
 import { readUnit, reviewedUnit, termsOfUnit } from './claimUnit.ts';
 import type { Expected } from './expectedCharges.ts';
@@ -27,6 +29,8 @@ export interface Ruled {
   readonly deliveredIn: (period: Period) => number;
   /** What is on no invoice yet will be charged, as of now; worked out when it is asked for first. */
   readonly expected: (now: Instant) => Expected;
+  /** What its sales and the months of their revenue trigger, as of now; read when it is asked for first. */
+  readonly sold: (now: Instant) => readonly BillableEvent[];
 }
 
 /** What holds for everything of one contract in one call. */
@@ -39,6 +43,7 @@ export function ruledBy(r: Reader, contract: StoredContract): Ruled {
   };
   const timeline = timelineOf(contract.versions);
   let expected: Expected | null = null;
+  let sold: readonly BillableEvent[] | null = null;
   return {
     contract,
     timeline,
@@ -46,6 +51,10 @@ export function ruledBy(r: Reader, contract: StoredContract): Ruled {
     expected: (now) => {
       expected ??= expectedCharges(r, contract, timeline, now);
       return expected;
+    },
+    sold: (now) => {
+      sold ??= soldEvents(r, contract, timeline, now);
+      return sold;
     },
   };
 }

@@ -19,7 +19,7 @@ import { isReplacement } from './claimUnit.ts';
 import type { Ruled } from './disputeCase.ts';
 
 /**
- * What a delivery and its meetings are charged on issued invoices, and will be charged if nobody disputes them any further:
+ * What a delivery, its meetings and its sales are charged on issued invoices, and will be charged if nobody disputes them any further:
  * nothing for what came back, nor for a meeting whose outcome nobody has said yet where its outcome decides.
  */
 export function chargesOfUnit(r: Reader, ruled: Ruled, delivery: StoredDelivery, now: Instant): UnitCharge[] {
@@ -72,8 +72,12 @@ function eventsOf(r: Reader, ruled: Ruled, delivery: StoredDelivery, now: Instan
       timeline,
     );
   });
-  return [...onLead, ...onMeetings];
+  return [...onLead, ...onMeetings, ...ruled.sold(now).filter((event) => isOf(event, id))];
 }
+
+/** Whether a sale or a month of revenue came of the delivery. */
+const isOf = ({ source }: BillableEvent, deliveryId: number): boolean =>
+  (source.kind === 'sale' || source.kind === 'revenue') && source.facts.deliveryId === deliveryId;
 
 /** What the decided claims on a unit leave to be billed: a part of it, or nothing. */
 function claimedOn(

@@ -1,18 +1,13 @@
 import type { Reader } from '../../../db/handle.ts';
-import { billingDisputes } from '../../../db/queries/billing.ts';
 import type { SaleCharge } from '../../../db/queries/liveCharge.ts';
 import { saleChargesOf } from '../../../db/queries/liveCharge.ts';
 import type { Instant, Minor } from '../../../shared/domain/basics.ts';
 import { sumOf } from '../../../shared/domain/money.ts';
 import { opportunityOf } from '../../../shared/domain/pricing/charge.ts';
 import type { BillableEvent } from '../../../shared/domain/pricing/events.ts';
-import { revenueEvents, saleEvents } from '../../../shared/domain/pricing/events.ts';
 import type { CarryCode, DropCode } from '../../../shared/domain/pricing/model.ts';
 import type { Month } from '../../../shared/domain/time.ts';
 import type { Ruled } from '../dispute/disputeCase.ts';
-import { claimsByUnit } from '../invoice/claimed.ts';
-import { priceFactsOf } from '../invoice/priceFacts.ts';
-import { prices, revenueFactsOf, saleFactsOf, traited } from '../invoice/saleFacts.ts';
 
 /** What a sale or a month brings; minor units of the client's currency. */
 export interface Brought {
@@ -38,10 +33,8 @@ const nothing: Brought = { billed: 0, numbers: [], toCome: 0, reason: null };
 /** Looks at every sale of the contract once; at none where no version of its terms pays for sales. */
 export function salesBilling(r: Reader, ruled: Ruled, now: Instant): SalesBilling {
   const { contract } = ruled;
-  if (!prices(contract, 'onSale') && !prices(contract, 'onRevenue')) {
-    return { ofSale: () => nothing, ofMonth: () => nothing };
-  }
-  const events = eventsOf(r, ruled, now);
+  const events = ruled.sold(now);
+  if (events.length === 0) return { ofSale: () => nothing, ofMonth: () => nothing };
   const charges = saleChargesOf(r, contract.id);
   const eventsBySale = Map.groupBy(events, ({ event }) => opportunityOf(event));
   const chargesBySale = Map.groupBy(charges, ({ opportunityId }) => opportunityId);
@@ -55,17 +48,6 @@ export function salesBilling(r: Reader, ruled: Ruled, now: Instant): SalesBillin
     ofSale: (id) => brought(id, () => true),
     ofMonth: (id, month) => brought(id, (event) => event === `revenue:${id}:${month}`),
   };
-}
-
-function eventsOf(r: Reader, { contract, timeline }: Ruled, now: Instant): BillableEvent[] {
-  const claims = claimsByUnit(billingDisputes(r, contract.id));
-  const sales = saleFactsOf(r, contract, claims);
-  const revenues = revenueFactsOf(r, contract, claims, now);
-  const facts = priceFactsOf(r, contract, [...new Set([...sales, ...revenues].map(({ deliveryId }) => deliveryId))]);
-  return [
-    ...sales.flatMap((sale) => saleEvents(traited(sale, facts), timeline)),
-    ...revenues.flatMap((revenue) => revenueEvents(traited(revenue, facts), timeline)),
-  ];
 }
 
 function broughtBy(

@@ -212,12 +212,12 @@ function stagesChart(
 }
 
 const columns: readonly Column<OpportunityRow>[] = [
-  { id: 'name', title: 'Lead', text: ({ name }) => name ?? 'erased' },
-  { id: 'company', title: 'Company', text: ({ company }) => company ?? '' },
+  { id: 'name', title: 'Lead', share: 3, text: ({ name }) => name ?? 'erased' },
+  { id: 'company', title: 'Company', share: 2, text: ({ company }) => company ?? '' },
   {
     id: 'stage',
     title: 'Stage',
-    width: 164,
+    width: 136,
     text: stageText,
     cell: (row) => (
       <>
@@ -242,7 +242,7 @@ const columns: readonly Column<OpportunityRow>[] = [
   {
     id: 'after',
     title: 'After delivery',
-    width: 120,
+    width: 112,
     text: ({ daysToWin, attributed }) =>
       daysToWin === null ? '' : `${counted(daysToWin, 'day')}${attributed === false ? ', too late' : ''}`,
     cell: ({ daysToWin, attributed }) =>
@@ -265,7 +265,7 @@ const columns: readonly Column<OpportunityRow>[] = [
   {
     id: 'brought',
     title: 'Billed',
-    width: 176,
+    width: 168,
     align: 'right',
     text: billedText,
     cell: ({ billed, numbers, client }) => {
