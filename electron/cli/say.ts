@@ -64,6 +64,7 @@ export const waitingWords = (counted: readonly { readonly code: string; readonly
 
 interface ChargeTold {
   readonly event: string;
+  readonly lead: { readonly reference: string; readonly deliveredDay: string } | null;
   readonly amount: number;
   readonly currency: string;
   /** Of a credit note: what it takes back of which charge. */
@@ -95,10 +96,11 @@ interface LineTold {
 /** A line of a document with the charges it is made of, one a row. */
 export function sayLine({ number, line, text, month, quantity, unit, amount, currency, charges }: LineTold): string {
   const head = `${number}/${line}  ${text}, ${month}: ${quantity} × ${formatUnitPrice(unit, currency, 'en-GB')} = ${money(amount, currency)}`;
-  const rows = charges.map(({ event, amount: part, derivation }) => [
+  const rows = charges.map(({ event, lead, amount: part, derivation }) => [
     event,
+    lead && `${lead.reference}, ${lead.deliveredDay}`,
     ...('working' in derivation ? derived(derivation) : [`as on ${derivation.of}`, '–', String(derivation.charged)]),
     money(part, currency),
   ]);
-  return `${head}\n\n${table(['event', 'terms', 'accepted', 'working, minor units', 'amount'], rows)}`;
+  return `${head}\n\n${table(['event', 'lead, delivered', 'terms', 'accepted', 'working, minor units', 'amount'], rows)}`;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Minor } from '../domain/basics.ts';
+import { Day, Minor } from '../domain/basics.ts';
 import { Derivation } from '../domain/pricing/charge.ts';
 import { UnitPrice } from '../domain/pricing/unitPrice.ts';
 import { procedure } from './procedure.ts';
@@ -35,6 +35,8 @@ export const ChargeShape = z.strictObject({
   line: z.int(),
   component: z.string(),
   event: z.string(),
+  /** The lead behind it, however late it brought this: its reference and the day it was delivered; null for what no lead stands behind. */
+  lead: z.strictObject({ reference: z.string(), deliveredDay: Day }).nullable(),
   amount: z.int(),
   currency: z.string(),
   /** The derivation as the document holds it: rule, terms version, quantity, unit price, rounding, acceptance. */

@@ -156,6 +156,10 @@ export const english = {
   verdict: { pass: 'passed', check: 'checked by a person', fail: 'failed' } satisfies Record<Verdict, string>,
   under: (verdict: string, version: number) => `${verdict} under terms ${version}`,
   replaced: 'to be replaced',
+  /** Of a sale or a month of its revenue, which belong to the day they were reported. */
+  won: (day: string) => `won ${day}`,
+  receivedIn: (month: string) => `received in ${month}`,
+  reported: (day: string) => `reported ${day}`,
   accepted: (how: Acceptance, day: string): string => {
     switch (how) {
       case 'accepted':

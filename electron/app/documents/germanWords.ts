@@ -151,6 +151,9 @@ export const german: Words = {
   verdict: { pass: 'bestanden', check: 'von Hand geprüft', fail: 'nicht bestanden' },
   under: (verdict, version) => `${verdict} nach Fassung ${version}`,
   replaced: 'wird ersetzt',
+  won: (day) => `gewonnen ${day}`,
+  receivedIn: (month) => `eingegangen im ${month}`,
+  reported: (day) => `gemeldet ${day}`,
   accepted: (how, day) => {
     switch (how) {
       case 'accepted':

@@ -30,13 +30,14 @@ const onLine = ({ lines, charges }: Snapshot, line: number): HeldCharge[] =>
   (lines[line - 1]?.charges ?? []).flatMap((place) => charges[place] ?? []);
 
 function shown(r: Reader, document: StoredDocument, snapshot: Snapshot, line: number, charge: HeldCharge): ShownCharge {
-  const { component, event, amount } = charge;
+  const { component, event, amount, annex } = charge;
   const stored = chargeOn(r, document.id, component, event);
   return {
     number: document.number,
     line,
     component,
     event,
+    lead: annex && { reference: annex.leadRef, deliveredDay: annex.deliveredDay },
     amount,
     currency: snapshot.currency,
     // A credit note says what it takes back of which charge; why that was charged stands on the invoice.

@@ -1,10 +1,13 @@
 import type { Reader } from '../../../db/handle.ts';
 import { deliveredLeads } from '../../../db/queries/billing.ts';
 import { readSources } from '../../../db/queries/source.ts';
+import type { Day } from '../../../shared/domain/basics.ts';
 import type { AnnexRow } from '../../../shared/domain/invoice.ts';
 import type { Charge } from '../../../shared/domain/pricing/charge.ts';
-import { isReviewed } from '../../../shared/domain/pricing/charge.ts';
+import { isReviewed, opportunityOf } from '../../../shared/domain/pricing/charge.ts';
 import { dayOf } from '../../../shared/domain/time.ts';
+import type { Words } from '../documents/englishWords.ts';
+import type { Formats } from '../documents/formats.ts';
 import { formatsFor } from '../documents/formats.ts';
 import { wordsFor } from '../documents/words.ts';
 import { leadReference, originText } from '../leadReference.ts';
@@ -22,6 +25,7 @@ export function annexOf(r: Reader, { contract, facts, bill }: InvoiceDraft): (ch
   const leads = deliveredLeads(r, [...ids]);
   const sources = new Map(readSources(r).map((source) => [source.id, source]));
   const versions = new Map(contract.versions.map(({ id, version }) => [id, version]));
+  const wonDays = new Map(facts.sales.map(({ id, wonDay }) => [id, wonDay]));
   const meetings = new Map(facts.chains.map((chain) => [chain.id, chain.meetingDay]));
   return (charge) => {
     if (charge.deliveryId === null) return null;
@@ -44,8 +48,27 @@ export function annexOf(r: Reader, { contract, facts, bill }: InvoiceDraft): (ch
         ...(accepted && acceptedAt !== null ? [words.accepted(accepted, formats.dayAt(acceptedAt, zone))] : []),
         // Nobody accepted a unit that is replaced: its charge stands all the same (domain §5).
         ...(accepted === null && isReviewed(charge) ? [words.replaced] : []),
+        ...soldText(charge, wonDays, words, formats),
       ].join(', '),
       source: origin === '' ? null : origin,
     };
   };
+}
+
+/** What came of the lead, and when the client said so: however late that was, the charge stands beside its lead (domain §2). */
+function soldText(
+  { event, day }: Pick<Charge, 'event' | 'day'>,
+  wonDays: ReadonlyMap<number, Day>,
+  words: Words,
+  formats: Formats,
+): string[] {
+  const sale = opportunityOf(event);
+  if (sale === null) return [];
+  const month = /^revenue:\d+:(.+)$/.exec(event)?.[1];
+  const wonDay = wonDays.get(sale);
+  return [
+    ...(month === undefined ? [] : [words.receivedIn(formats.month(month))]),
+    ...(month !== undefined || wonDay === undefined ? [] : [words.won(formats.shortDay(wonDay))]),
+    words.reported(formats.shortDay(day)),
+  ];
 }
