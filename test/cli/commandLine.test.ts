@@ -18,6 +18,7 @@ const named = [
   'resolve',
   'appointments',
   'sales',
+  'revenue',
   'bill',
   'credit',
   'figures',
