@@ -1,26 +1,12 @@
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { withPage } from '../browser.ts';
 import { command } from './sample.ts';
 import { linkOf, newPlace, serve } from './served.ts';
+import { violations } from './violations.ts';
 import { goTo } from './walk.ts';
 
 const file = (folder: string, name: string): string => join(import.meta.dirname, '../fixtures', folder, name);
-
-/** What axe finds against WCAG 2.2 AA, light and dark. */
-async function violations(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations: some } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    found.push(...some.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`));
-  }
-  return found;
-}
 
 test('a sale and a month of revenue are entered by keyboard, and what is missing is filled in', async () => {
   using place = newPlace();
