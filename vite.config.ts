@@ -74,6 +74,7 @@ export default defineConfig({
             serve: join(root, 'electron/serve.ts'),
             cli: join(root, 'electron/cli.ts'),
             renderWorker: join(root, 'electron/app/documents/renderWorker.ts'),
+            workbookWorker: join(root, 'electron/app/workbook/workbookWorker.ts'),
           },
           // All side by side: a file beside the sources of one is beside them all.
           output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },

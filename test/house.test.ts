@@ -30,6 +30,11 @@ const rooms: readonly Room[] = [
     why: 'queries know rows and domain types, nothing of use-cases',
   },
   {
+    prefix: 'electron/app/workbook/',
+    may: ['electron/app/workbook/', 'shared/domain/', 'yauzl', 'saxes', ...node('path', 'worker_threads')],
+    why: 'archives and XML of strangers are opened in this room only',
+  },
+  {
     prefix: 'electron/app/',
     may: [
       'electron/app/',

@@ -1,3 +1,5 @@
+import type { Watch } from './workbook/openWorkbook.ts';
+
 /** A long piece of work that tells how far it is and looks whether it is still wanted. */
 export interface Job {
   /** Units done of the whole; the whole is null while unknown. */
@@ -6,6 +8,9 @@ export interface Job {
   /** Lets every other waiting call run; called between two chunks, each one short transaction. */
   readonly breathe: () => Promise<void>;
 }
+
+/** What a reader of files tells a job, as long as how many rows there are is not known. */
+export const watchOf = (job: Job): Watch => ({ rows: (count) => job.progress(count, null), cancelled: job.cancelled });
 
 interface JobState {
   readonly name: string;

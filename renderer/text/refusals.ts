@@ -2,6 +2,19 @@ import type { Json, Refusal, RefusalCode } from '../../shared/domain/refusal.ts'
 
 type Data = Refusal['data'];
 
+/** Why a workbook is not read (`WorkbookFault`), and what to do about it. */
+const workbookFaults: Readonly<Record<string, string>> = {
+  encrypted: 'This workbook asks for a password. Open it in Excel, save it without one, and try again.',
+  oldFormat:
+    'This is a workbook in the old format of Excel (.xls). Open it and save it as Excel workbook (.xlsx) or CSV.',
+  binaryFormat: 'This is a binary workbook (.xlsb). Open it in Excel and save it as Excel workbook (.xlsx) or CSV.',
+  notAWorkbook: 'This is an archive, but no Excel workbook. Save the table as .xlsx or CSV and try again.',
+  damaged: 'This workbook is damaged. Open it in a spreadsheet, save it again as .xlsx or CSV, and try again.',
+  dangerous:
+    'This file is built in a way no spreadsheet writes, and may be meant to do harm. It was not read. If you trust who sent it, ask for a CSV file.',
+  tooLarge: 'This workbook is too large to be read at once. Save the sheet as CSV and try again.',
+};
+
 /**
  * What each refusal says to a person: what stands in the way, and what to do about it. The one page of these words; the
  * command line says the same as the screens.
@@ -36,10 +49,10 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
   invalidMap: (d) => `The map cannot be used.${lines(d.problems)}`,
   columnMissing: (d) =>
     `The file has no column ${list('', d.missing)}. It has ${list('', d.columns)}. Mend the map or the file.`,
-  unreadableFile: () => 'This is an Excel workbook, whatever it is called. Save it as CSV and try again.',
+  unreadableFile: (d) => workbookFaults[text(d.reason)] ?? 'This file cannot be read. Save it as CSV and try again.',
   emptyFile: () => 'This file has no rows.',
   notFound: (d) =>
-    `There is no ${text(d.kind)} ${text(d.ref ?? d.id)}${d.wantedBy ? `, which ${text(d.wantedBy)} names` : ''}.`,
+    `There is no ${text(d.kind)} ${text(d.ref ?? d.id)}${d.wantedBy ? `, which ${text(d.wantedBy)} names` : ''}${list(' – there are: ', d.sheets)}.`,
   cannotWrite: (d) =>
     `Nothing can be written at ${text(d.place)} (${text(d.problem)}), so nothing was done. Name another place with --out.`,
   noAgency: () => 'The file has no agency yet. Run setup with one, or demo.',

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { RowFixes } from '../domain/intake/fixes.ts';
 
+/** Which sheet of a workbook is read; the first with a table where none is named. */
+export const SheetName = z.string().max(255).optional();
+
 /** What every file of a client brings: the file, the contract it speaks of, and the map of its columns (command-line.md, Files). */
 export const ClientFile = z.strictObject({
   file: z.file(),
+  sheet: SheetName,
   contract: z.string(),
   map: z.json(),
   fixes: RowFixes.optional(),

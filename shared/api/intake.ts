@@ -8,6 +8,7 @@ import { IntakeMap } from '../domain/intake/map.ts';
 import { leadTools } from '../domain/intake/presets.ts';
 import { previewOutcomes } from '../domain/intake/previewOutcome.ts';
 import { delimiters } from '../domain/intake/rawRows.ts';
+import { SheetName } from './clientFile.ts';
 import { ClientLook } from './look.ts';
 import { JobName, procedure } from './procedure.ts';
 
@@ -50,8 +51,28 @@ export const BatchRow = z.strictObject({
 export const Inspection = z.strictObject({
   fileName: z.string(),
   bytes: Count,
-  encoding: z.strictObject({ is: z.enum(encodings), bom: z.boolean(), evidence: z.enum(encodingEvidences) }),
-  delimiter: z.enum(delimiters),
+  written: z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('text'),
+      encoding: z.enum(encodings),
+      bom: z.boolean(),
+      evidence: z.enum(encodingEvidences),
+      delimiter: z.enum(delimiters),
+    }),
+    z.strictObject({
+      kind: z.literal('workbook'),
+      /** Those of cells; `table` where several rows of several cells stand in one. */
+      sheets: z.array(z.strictObject({ name: z.string(), hidden: z.boolean(), table: z.boolean() })),
+      /** The one that is read. */
+      sheet: z.string(),
+      /** Rows that the sheet hides, read like the others. */
+      hiddenRows: Count,
+      /** Areas of merged cells, whose value stands in the first. */
+      mergedAreas: Count,
+      /** Lines over the table that are left aside. */
+      above: Count,
+    }),
+  ]),
   rows: Count,
   /** Rows with exactly as many cells as the header, the evidence for the delimiter. */
   even: Count,
@@ -116,6 +137,7 @@ export type PreviewRow = z.infer<typeof PreviewRow>;
 
 export const PreviewInput = z.strictObject({
   file: z.file(),
+  sheet: SheetName,
   kind: Kind,
   /** Leads without one wait in the pool. */
   contract: z.string().optional(),
@@ -141,7 +163,7 @@ export const Preview = z.strictObject({
   shown: z.array(PreviewRow),
 });
 
-export const InspectInput = z.strictObject({ file: z.file(), kind: Kind.optional(), job: JobName });
+export const InspectInput = z.strictObject({ file: z.file(), sheet: SheetName, kind: Kind.optional(), job: JobName });
 
 export const ProblemFile = z.strictObject({ name: z.string(), text: z.string(), rows: Count });
 

@@ -4,6 +4,7 @@ import { deliveryStates } from '../domain/delivery.ts';
 import { RowFixes } from '../domain/intake/fixes.ts';
 import { ImportCounts } from '../domain/intake/importCounts.ts';
 import { leadOutcomes, verdicts } from '../domain/lead.ts';
+import { SheetName } from './clientFile.ts';
 import { LeadChoices, LeadFindAnswer, LeadFindInput } from './leadFind.ts';
 import {
   LeadEditAnswer,
@@ -26,6 +27,7 @@ export const ImportAnswer = z.strictObject({
 
 export const ImportInput = z.strictObject({
   file: z.file(),
+  sheet: SheetName,
   /** Without one the leads wait in the pool with their contact verdict. */
   contract: z.string().optional(),
   map: z.json(),

@@ -317,7 +317,7 @@ test('a file that cannot be read is refused, and nothing is written', async () =
   expect(await give({ file: new File([''], 'empty.csv') })).toMatchObject({ code: 'emptyFile' });
   expect(await give({ file: new File(['PK\u0003\u0004…'], 'book.xlsx') })).toEqual({
     code: 'unreadableFile',
-    data: { file: 'book.xlsx', kind: 'workbook' },
+    data: { file: 'book.xlsx', reason: 'damaged' },
   });
   expect(contentOf(world)).toBe(before);
   world.close();

@@ -109,8 +109,7 @@ test('a file in Windows-1252 with its umlauts, and evidence for what it was take
   const bytes = Uint8Array.from(text, (char) => char.codePointAt(0) ?? 0);
   const seen = await world.client.intake.inspect({ file: new File([bytes], 'ugly.csv') });
   expect(seen).toMatchObject({
-    encoding: { is: 'windows-1252', evidence: 'invalidUtf8' },
-    delimiter: ';',
+    written: { kind: 'text', encoding: 'windows-1252', evidence: 'invalidUtf8', delimiter: ';' },
     rows: 1,
     even: 1,
     broken: 0,
@@ -119,7 +118,7 @@ test('a file in Windows-1252 with its umlauts, and evidence for what it was take
   world.close();
 });
 
-test('a workbook and an empty file are refused, whatever they are called', async () => {
+test('a damaged workbook and an empty file are refused, whatever they are called', async () => {
   const world = await sampleWorld();
   const workbook = new File([new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0, 0])], 'leads.csv');
   expect(await refusalOf(world.client.intake.inspect({ file: workbook }))).toMatchObject({ code: 'unreadableFile' });

@@ -94,6 +94,7 @@ describe.runIf(onLinux)('the package', () => {
         '/dist/hosts/serve.js',
         '/dist/hosts/cli.js',
         '/dist/hosts/renderWorker.js',
+        '/dist/hosts/workbookWorker.js',
         ...readdirSync(join(root, 'db/migrations')).map((name) => `/dist/hosts/migrations/${name}`),
         '/node_modules/pdfmake/fonts/Roboto/Roboto-Regular.ttf',
       ]),

@@ -1,4 +1,3 @@
-import { decode } from '../../../shared/domain/intake/decode.ts';
 import type { FieldValues, IntakeKind } from '../../../shared/domain/intake/fields.ts';
 import type { RowFixes } from '../../../shared/domain/intake/fixes.ts';
 import { withFixes } from '../../../shared/domain/intake/fixes.ts';
@@ -6,10 +5,10 @@ import type { IntakeMap } from '../../../shared/domain/intake/map.ts';
 import { parseMap } from '../../../shared/domain/intake/map.ts';
 import type { UnreadCell } from '../../../shared/domain/intake/rowReader.ts';
 import { compileMap } from '../../../shared/domain/intake/rowReader.ts';
-import { readTable } from '../../../shared/domain/intake/table.ts';
-import { isWorkbook } from '../../../shared/domain/intake/workbook.ts';
+import { wholeTable } from '../../../shared/domain/intake/table.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import { done, refuse } from '../../../shared/domain/refusal.ts';
+import { openFile } from '../import/openFile.ts';
 
 /** What could not be used of a row. `row` counts data rows from 1; `field` is empty where the whole row is meant. */
 export interface Problem {
@@ -36,36 +35,39 @@ export interface ClientRows<Kind extends IntakeKind> {
   readonly map: IntakeMap & { readonly kind: Kind };
 }
 
+/** A client's file is small: it is no job that somebody could call off. */
+const unwatched = { rows: () => {}, cancelled: () => false };
+
 const isOf = <Kind extends IntakeKind>(map: IntakeMap, kind: Kind): map is IntakeMap & { readonly kind: Kind } =>
   map.kind === kind;
 
 /**
  * The rows of a file that a client gives back (command-line, Files): feedback, appointments or sales. Times without an
  * offset are in `zone`, the client's. Refuses a map of another kind (`invalidMap`), a map that does not fit the file
- * (`columnMissing`), an empty file (`emptyFile`), and a workbook, which is no table of text (`unreadableFile`).
+ * (`columnMissing`), and what `openFile` refuses.
  */
 export async function readRows<Kind extends IntakeKind>(
   kind: Kind,
-  input: { readonly file: File; readonly map: unknown; readonly fixes?: RowFixes | undefined },
+  input: {
+    readonly file: File;
+    readonly sheet?: string | undefined;
+    readonly map: unknown;
+    readonly fixes?: RowFixes | undefined;
+  },
   zone: string,
 ): Promise<Result<ClientRows<Kind>>> {
   const parsed = parseMap(input.map);
   if (!parsed.ok) return parsed;
   const map = parsed.value;
   if (!isOf(map, kind)) return refuse('invalidMap', { problems: [{ path: 'kind', message: `must be ${kind}` }] });
-  const bytes = await input.file.bytes();
-  if (isWorkbook(bytes)) return refuse('unreadableFile', { file: input.file.name, kind: 'workbook' });
-  const table = readTable(decode(bytes).text);
-  if (!table.ok) return table;
-  const reader = compileMap<Kind>(map, table.value.header, zone);
+  const opened = await openFile(input.file, { sheet: input.sheet, decimal: map.decimal }, unwatched);
+  if (!opened.ok) return opened;
+  const table = wholeTable(opened.value.table);
+  const { header } = table;
+  const reader = compileMap<Kind>(map, header, zone);
   if (!reader.ok) return reader;
 
-  const { header } = table.value;
-  const [mended = { rows: [], broken: [] }] = withFixes(
-    [{ first: 1, ...table.value }],
-    input.fixes ?? [],
-    header.length,
-  );
+  const [mended = { rows: [], broken: [] }] = withFixes([{ first: 1, ...table }], input.fixes ?? [], header.length);
   const unreadable = new Map(mended.broken.map(({ row, code }) => [row, code]));
   const rows: ClientRow<Kind>[] = [];
   const broken: Problem[] = [];

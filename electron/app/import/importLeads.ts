@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { z } from 'zod';
 import { insertBatch, liveBatchOf, setLive } from '../../../db/queries/batch.ts';
 import { insertBatchStep } from '../../../db/queries/step.ts';
@@ -8,9 +7,10 @@ import { expectedOf } from '../../../shared/domain/pricing/expected.ts';
 import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
 import { appendHistory } from '../history.ts';
-import type { Job } from '../jobs.ts';
+import { type Job, watchOf } from '../jobs.ts';
 import { clearHidden, hideAbandoned } from './clearAbandoned.ts';
 import { completeLeads } from './completeLeads.ts';
+import { fileHashOf } from './fileHash.ts';
 import { isImporting, whileImporting } from './importing.ts';
 import { createRowJudge, type JudgedChunk, type RowJudge } from './judgeRows.ts';
 import { createLoading, type Loading } from './loadRows.ts';
@@ -49,29 +49,35 @@ export async function importLeads(context: Context, input: Input, see: See = uns
   const planned = planImport(handle.reader, input, context.now());
   if (!planned.ok) return planned;
   const plan = planned.value;
-  const bytes = await input.file.bytes();
-  const fileHash = hash('sha256', bytes);
+  const run = (body: (wanted: Wanted, job: Job) => Promise<Result<Answer>>) =>
+    context.jobs.run(input.job ?? 'import', input.file.name, async (job) => {
+      const wanted = await openWanted(context, input, plan, job);
+      return wanted.ok ? body(wanted.value, job) : wanted;
+    });
+  if (input.dryRun) return run((wanted, job) => judgeFile(context, wanted, job, see));
+  if (isImporting(handle)) return refuse('importRunning');
+  return whileImporting(handle, () => run((wanted, job) => loadFile(context, wanted, job)));
+}
+
+/** Opens the file, unless it is live already. */
+async function openWanted({ handle }: Context, input: Input, plan: ImportPlan, job: Job): Promise<Result<Wanted>> {
+  const { file, sheet, fixes = [] } = input;
+  const opened = await openIntake({ file, sheet, map: plan.map, zone: plan.judging.zone, fixes }, watchOf(job));
+  if (!opened.ok) return opened;
+  const fileHash = fileHashOf(await file.bytes(), opened.value.written);
   const before = input.again ? null : liveBatchOf(handle.reader, fileHash, plan.target?.contract.id ?? null);
   if (before !== null) {
     const at = new Date(before.finishedAt ?? before.startedAt).toISOString();
     return refuse('alreadyImported', { batch: before.id, file: before.fileName, at });
   }
-  const fixes = input.fixes ?? [];
-  const opened = openIntake(bytes, plan.map, plan.judging.zone, fixes);
-  if (!opened.ok) return opened;
-  const wanted: Wanted = {
+  return done({
     plan,
     intake: opened.value,
-    fileName: input.file.name,
+    fileName: file.name,
     fileHash,
     fixed: fixes.map(({ row }) => row).toSorted((a, b) => a - b),
     remember: input.remember ?? false,
-  };
-  const run = (body: (job: Job) => Promise<Result<Answer>>) =>
-    context.jobs.run(input.job ?? 'import', wanted.fileName, body);
-  if (input.dryRun) return run((job) => judgeFile(context, wanted, job, see));
-  if (isImporting(handle)) return refuse('importRunning');
-  return whileImporting(handle, () => run((job) => loadFile(context, wanted, job)));
+  });
 }
 
 function answerOf({ plan }: Wanted, tally: Tally, batch: number | null): Answer {

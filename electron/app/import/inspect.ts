@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { z } from 'zod';
 import { liveBatchesOf } from '../../../db/queries/batchList.ts';
 import { readContracts, type StoredContract } from '../../../db/queries/contract.ts';
@@ -15,10 +14,11 @@ import { type SeenColumn, suggestKind, suggestMap } from '../../../shared/domain
 import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
 import { dayOf } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
-import type { Job } from '../jobs.ts';
+import { type Job, watchOf } from '../jobs.ts';
 import { lookOf } from '../look.ts';
 import { batchRow } from './batches.ts';
-import { type OpenFile, openFile } from './openFile.ts';
+import { fileHashOf } from './fileHash.ts';
+import { type OpenFile, openFile, type Written } from './openFile.ts';
 import { rememberedMap } from './rememberMap.ts';
 
 type Input = z.output<typeof InspectInput>;
@@ -26,27 +26,25 @@ type Answer = z.output<typeof Inspection>;
 
 /**
  * What a file is and how it would be read (domain §4): encoding, delimiter, columns with what their texts look like, what it
- * holds, and the map of an earlier file with the same columns, else one by the names of the columns. Refuses a workbook
- * (`unreadableFile`), `emptyFile`, and `cancelled`.
+ * holds, and the map of an earlier file with the same columns, else one by the names of the columns. Refuses what `openFile`
+ * refuses, and `cancelled`.
  */
 export async function inspectFile(context: Context, input: Input): Promise<Result<Answer>> {
-  const bytes = await input.file.bytes();
-  const opened = openFile(bytes);
-  if (!opened.ok) return opened;
   return context.jobs.run(input.job ?? 'inspect', input.file.name, async (job) => {
+    const opened = await openFile(input.file, { sheet: input.sheet, decimal: '.' }, watchOf(job));
+    if (!opened.ok) return opened;
     const walked = await walk(opened.value, job);
     if (walked === null) return refuse('cancelled', { file: input.file.name });
     const { columns, ...counts } = walked;
     const { reader } = context.handle;
-    const { encoding, table } = opened.value;
+    const { written, table } = opened.value;
     const was = new Map(table.renamed.map((one) => [one.name, one.was]));
     const remembered = rememberedMap(reader, table.header, input.kind);
     const map = remembered === null ? suggest(columns, input.kind) : keptFor(columns, remembered.map, context);
     return done({
       fileName: input.file.name,
-      bytes: bytes.length,
-      encoding: { is: encoding.encoding, bom: encoding.bom, evidence: encoding.evidence },
-      delimiter: table.delimiter,
+      bytes: input.file.size,
+      written: writtenAs(written),
       ...counts,
       columns: columns.map(({ name, signs }) => ({ name, was: was.get(name) ?? null, signs: plain(signs) })),
       kind: map.kind,
@@ -54,7 +52,9 @@ export async function inspectFile(context: Context, input: Input): Promise<Resul
       map,
       mapFrom: remembered === null ? 'header' : 'remembered',
       lastContract: remembered?.contract ?? null,
-      imported: liveBatchesOf(reader, hash('sha256', bytes)).map((batch) => batchRow(reader, batch)),
+      imported: liveBatchesOf(reader, fileHashOf(await input.file.bytes(), written)).map((batch) =>
+        batchRow(reader, batch),
+      ),
       contracts: readContracts(reader).map((contract) => contractRow(contract, context.now())),
       sources: readSources(reader).map(({ ref, channel, campaign }) => ({ ref, channel, campaign: campaign ?? null })),
     });
@@ -71,6 +71,22 @@ const contractRow = (
   active: state === 'active',
   reasons: inForce(versions, dayOf(now, client.timeZone))?.terms.disputes?.reasons.map(({ reason }) => reason) ?? null,
 });
+
+function writtenAs(written: Written): Answer['written'] {
+  if (written.kind === 'workbook') {
+    const { seen, above } = written;
+    return {
+      kind: 'workbook',
+      sheets: [...seen.sheets],
+      sheet: seen.sheet,
+      hiddenRows: seen.hiddenRows,
+      mergedAreas: seen.mergedAreas,
+      above,
+    };
+  }
+  const { encoding, delimiter } = written;
+  return { kind: 'text', encoding: encoding.encoding, bom: encoding.bom, evidence: encoding.evidence, delimiter };
+}
 
 interface Walked {
   readonly rows: number;

@@ -1,21 +1,41 @@
+import type { DecimalSign } from '../../../shared/domain/intake/cells.ts';
 import { decodePieces, detectEncoding, type EncodingFound } from '../../../shared/domain/intake/decode.ts';
-import { type OpenTable, openTable } from '../../../shared/domain/intake/table.ts';
-import { isWorkbook } from '../../../shared/domain/intake/workbook.ts';
-import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
+import type { Delimiter } from '../../../shared/domain/intake/rawRows.ts';
+import { type OpenTable, openSheet, openTable } from '../../../shared/domain/intake/table.ts';
+import { isWorkbook, type WorkbookSeen } from '../../../shared/domain/intake/workbook.ts';
+import { done, type Result } from '../../../shared/domain/refusal.ts';
+import { openWorkbook, type Watch } from '../workbook/openWorkbook.ts';
+import type { SheetPage } from '../workbook/readWorkbook.ts';
 
-/** A file of rows, opened: its text is read piece by piece and never held as a whole. */
+/** How a file is written: as text, or as a workbook with the lines over the table that is read. */
+export type Written =
+  | { readonly kind: 'text'; readonly encoding: EncodingFound; readonly delimiter: Delimiter }
+  | { readonly kind: 'workbook'; readonly seen: WorkbookSeen; readonly above: number };
+
+/** A file of rows, opened: its rows are taken piece by piece and never held as a whole. */
 export interface OpenFile {
-  readonly encoding: EncodingFound;
+  readonly written: Written;
   readonly table: OpenTable;
   /** How much of the file has been read, from 0 to 1. */
   readonly share: () => number;
 }
 
+export interface FileWish {
+  /** Of a workbook; the first with a table where none is named. */
+  readonly sheet?: string | undefined;
+  /** How the numbers of a workbook, which need no sign of their own, are written for who reads them. */
+  readonly decimal: DecimalSign;
+}
+
 const pieceBytes = 1 << 16;
 
-/** Refuses a workbook (`unreadableFile`) and `emptyFile`. */
-export function openFile(bytes: Uint8Array): Result<OpenFile> {
-  if (isWorkbook(bytes)) return refuse('unreadableFile');
+/** Refuses `emptyFile`, and of a workbook what {@link openWorkbook} refuses. What a file is, its bytes say, not its name. */
+export async function openFile(file: File, wish: FileWish, watch: Watch): Promise<Result<OpenFile>> {
+  const head = new Uint8Array(await file.slice(0, 8).arrayBuffer());
+  return isWorkbook(head) ? openBook(file, wish, watch) : openText(await file.bytes());
+}
+
+function openText(bytes: Uint8Array): Result<OpenFile> {
   let taken = 0;
   function* pieces(): Generator<Uint8Array> {
     for (taken = 0; taken < bytes.length; ) {
@@ -25,7 +45,28 @@ export function openFile(bytes: Uint8Array): Result<OpenFile> {
     }
   }
   const encoding = detectEncoding(pieces());
-  const table = openTable(decodePieces(pieces(), encoding.encoding));
-  if (!table.ok) return table;
-  return done({ encoding, table: table.value, share: () => (bytes.length === 0 ? 1 : taken / bytes.length) });
+  const opened = openTable(decodePieces(pieces(), encoding.encoding));
+  if (!opened.ok) return opened;
+  const { delimiter, ...table } = opened.value;
+  return done({
+    written: { kind: 'text', encoding, delimiter },
+    table,
+    share: () => (bytes.length === 0 ? 1 : taken / bytes.length),
+  });
+}
+
+async function openBook(file: File, { sheet, decimal }: FileWish, watch: Watch): Promise<Result<OpenFile>> {
+  const book = await openWorkbook(file, { sheet: sheet ?? null, decimal }, watch);
+  if (!book.ok) return book;
+  const { seen, pages, share } = book.value;
+  const opened = openSheet(rowsOf(pages));
+  if (!opened.ok) return opened;
+  const { above, ...table } = opened.value;
+  return done({ written: { kind: 'workbook', seen, above }, table, share });
+}
+
+function* rowsOf(
+  pages: Iterable<SheetPage>,
+): Generator<{ rows: string[][]; trouble: Map<number, SheetPage['trouble'][number][1]> }> {
+  for (const { rows, trouble } of pages) yield { rows, trouble: new Map(trouble) };
 }

@@ -72,10 +72,10 @@ function withNames({ handle }: Context, rows: PreviewRow[]): PreviewRow[] {
 async function previewOfAnswers(
   context: Context,
   kind: Exclude<Input['kind'], 'leads'>,
-  { contract, file, map, fixes, limit }: Input,
+  { contract, file, sheet, map, fixes, limit }: Input,
 ): Promise<Result<Answer>> {
   if (contract === undefined) return refuse('contractNeeded', { kind });
-  const tried = await previewAnswers(context, kind, { contract, file, map, fixes }, limit);
+  const tried = await previewAnswers(context, kind, { contract, file, sheet, map, fixes }, limit);
   if (!tried.ok) return tried;
   const { header, rows, counts, shown } = tried.value;
   return done({

@@ -4,7 +4,7 @@ import { disputeDecisions } from '../../../shared/domain/dispute.ts';
 import type { Client, Command } from '../command.ts';
 import { command, fileOf, idOf, jsonOf, WrongUsage } from '../command.ts';
 import { outline, table } from '../say.ts';
-import { contract, given, map, oneOf, optional } from './options.ts';
+import { contract, given, map, oneOf, optional, sheet } from './options.ts';
 
 /** What the client says after delivery, and what is decided about it. */
 type FileCommand = 'feedback' | 'appointments' | 'sales';
@@ -14,21 +14,22 @@ function clientFile<Answer extends object>(
   summary: string,
   send: (
     client: Client,
-    input: { file: File; contract: string; map: Awaited<ReturnType<typeof jsonOf>>; dryRun: boolean },
+    input: { file: File; sheet?: string; contract: string; map: Awaited<ReturnType<typeof jsonOf>>; dryRun: boolean },
   ) => Promise<Answer>,
 ): Command {
   return command({
     name,
     argument: true,
-    usage: `${name} FILE --contract REF --map MAP.json [--dry-run]`,
+    usage: `${name} FILE --contract REF --map MAP.json [--sheet NAME] [--dry-run]`,
     summary,
-    options: { contract, map, 'dry-run': { type: 'boolean', help: 'only tell what would happen' } },
+    options: { contract, map, sheet, 'dry-run': { type: 'boolean', help: 'only tell what would happen' } },
     run: async (client, call) =>
       send(client, {
         file: await fileOf(call.positional('FILE')),
         contract: call.required('contract'),
         map: await jsonOf(call.required('map'), 'invalidMap'),
         dryRun: call.flag('dry-run'),
+        ...given('sheet', call.text('sheet')),
       }),
     say: outline,
   });

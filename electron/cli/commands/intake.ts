@@ -1,7 +1,7 @@
 import type { Client } from '../command.ts';
 import { command, fileOf, idOf, jsonOf, WrongUsage } from '../command.ts';
 import { count, money, table } from '../say.ts';
-import { contract, given, map } from './options.ts';
+import { contract, given, map, sheet } from './options.ts';
 
 /** From an agency's setup to delivered leads. */
 export const setup = command({
@@ -31,14 +31,15 @@ export const setup = command({
 export const importLeads = command({
   name: 'import',
   argument: true,
-  usage: 'import FILE [--contract REF] --map MAP.json [--dry-run] [--again]',
-  summary: 'take in leads from a CSV or TSV file',
+  usage: 'import FILE [--contract REF] --map MAP.json [--sheet NAME] [--dry-run] [--again]',
+  summary: 'take in leads from a CSV or TSV file, or an Excel workbook',
   details:
     'Every row falls in exactly one count: broken, suppressed, duplicate, taken, fail, check or pass.\n' +
     'Without --contract the leads wait in the pool with their contact verdict. --dry-run writes nothing.',
   options: {
     contract,
     map,
+    sheet,
     'dry-run': { type: 'boolean', help: 'only tell what would happen' },
     again: { type: 'boolean', help: 'import a file that was imported before' },
   },
@@ -50,6 +51,7 @@ export const importLeads = command({
       dryRun: call.flag('dry-run'),
       again: call.flag('again'),
       job: 'import',
+      ...given('sheet', call.text('sheet')),
       ...(ref === undefined ? {} : { contract: ref }),
     });
   },

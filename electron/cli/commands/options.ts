@@ -5,6 +5,12 @@ import { WrongUsage } from '../command.ts';
 export const contract = { type: 'string', value: 'REF', help: 'the contract' } as const;
 export const map = { type: 'string', value: 'MAP.json', help: 'what each column of the file is' } as const;
 
+export const sheet = {
+  type: 'string',
+  value: 'NAME',
+  help: 'the sheet of a workbook; else the first with a table',
+} as const;
+
 /** `{ name: value }`, or nothing where there is none: an absent option must be absent, not undefined. */
 export function given<K extends string, V>(name: K, value: V | undefined): { [key in K]?: V } {
   const part: { [key in K]?: V } = {};

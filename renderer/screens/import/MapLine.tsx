@@ -4,6 +4,7 @@ import { intakeKinds } from '../../../shared/domain/intake/fields.ts';
 import type { ReadingOf } from '../../../shared/domain/intake/reading.ts';
 import { numberText } from '../../parts/format.ts';
 import { ownLocale } from '../../parts/ownLocale.ts';
+import { counted } from '../../text/counted.ts';
 import classes from './Import.module.css';
 import { keep, type MapDraft, targetOf } from './mapDraft.ts';
 import { SourceChoice } from './SourceChoice.tsx';
@@ -23,6 +24,8 @@ const encodingWords = {
 } as const;
 const delimiterWords = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' } as const;
 
+type Workbook = Extract<Seen['written'], { kind: 'workbook' }>;
+
 /** What the file is and how it is read, on one line; the columns open behind it. */
 export function MapLine({
   intake,
@@ -38,6 +41,8 @@ export function MapLine({
   readonly onOpen: () => void;
 }): ReactNode {
   const kind = intakeKinds.find((one) => one === map.kind);
+  const book = seen.written.kind === 'workbook' ? seen.written : null;
+  const severalSheets = book !== null && book.sheets.length > 1;
   return (
     <div className={classes.mapLine}>
       <Select
@@ -53,7 +58,7 @@ export function MapLine({
       />
       <Select
         aria-label="Contract"
-        w={336}
+        w={severalSheets ? 288 : 336}
         searchable
         allowDeselect={false}
         placeholder="Contract"
@@ -73,6 +78,19 @@ export function MapLine({
           onChange={(source) => intake.changeMap({ ...map, source })}
         />
       )}
+      {severalSheets && (
+        <Select
+          aria-label="Sheet"
+          w={168}
+          allowDeselect={false}
+          data={book.sheets.map(({ name, hidden }) => ({
+            value: name,
+            label: `Sheet: ${name}${hidden ? ' (hidden)' : ''}`,
+          }))}
+          value={book.sheet}
+          onChange={(value) => value !== null && intake.changeSheet(value)}
+        />
+      )}
       <span className="grow" />
       <Button variant={open ? 'light' : 'default'} aria-expanded={open} onClick={onOpen}>
         {open ? 'Show the rows' : `Columns: ${recognised(seen, map)} of ${seen.columns.length} recognised`}
@@ -89,10 +107,9 @@ const recognised = (seen: Seen, map: MapDraft): number =>
   seen.columns.filter(({ name }) => targetOf(map, name) !== keep).length;
 
 function evidence(
-  { encoding, delimiter, rows, even, columns, tool, mapFrom, lastContract }: Seen,
+  { written, rows, even, columns, tool, mapFrom, lastContract }: Seen,
   contract: string | null,
 ): string[] {
-  const count = (value: number): string => numberText(value, ownLocale);
   return [
     ...(tool === null ? [] : [`a file of ${tool}`]),
     ...(mapFrom === 'remembered'
@@ -102,10 +119,28 @@ function evidence(
             : 'columns as last time',
         ]
       : []),
-    encodingWords[encoding.is],
-    columns.length === 1
-      ? 'one column'
-      : `${delimiterWords[delimiter]}: ${count(even)} of ${count(rows)} rows have ${columns.length} cells`,
+    ...(written.kind === 'text'
+      ? [
+          encodingWords[written.encoding],
+          columns.length === 1
+            ? 'one column'
+            : `${delimiterWords[written.delimiter]}: ${count(even)} of ${count(rows)} rows have ${columns.length} cells`,
+        ]
+      : sheetWords(written)),
+  ];
+}
+
+const count = (value: number): string => numberText(value, ownLocale);
+
+/** Which sheet is read, and what of it a person may not see in the spreadsheet, or not expect here. */
+function sheetWords({ sheets, sheet, hiddenRows, mergedAreas, above }: Workbook): string[] {
+  const tables = sheets.filter(({ name, table }) => table && name !== sheet).length;
+  return [
+    sheets.length === 1 ? 'Excel workbook' : `Excel workbook, sheet ${sheet}`,
+    ...(tables > 0 ? [`${counted(tables, 'other sheet')} with a table`] : []),
+    ...(above > 0 ? [`${counted(above, 'line')} above the table left aside`] : []),
+    ...(hiddenRows > 0 ? [`${counted(hiddenRows, 'hidden row')} read as well`] : []),
+    ...(mergedAreas > 0 ? [`${counted(mergedAreas, 'merged area')}: value in the first cell`] : []),
   ];
 }
 

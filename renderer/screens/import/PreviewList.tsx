@@ -64,6 +64,7 @@ export function PreviewTools({
           onClick={() =>
             void save({
               file,
+              ...intake.sheet,
               kind: map.kind,
               ...(contract === null || contract === pool ? {} : { contract }),
               map: asJson(map),

@@ -27,10 +27,11 @@ export function Start({ onFile }: { readonly onFile: (file: File) => void }): Re
         <section className={classes.drop} aria-label="Choose a file">
           <h2>Drop a file anywhere on this window</h2>
           <p className="quiet">
-            CSV or TSV, as spreadsheets and lead tools write it: leads, the client's answers, appointments or sales.
+            CSV, TSV or an Excel workbook (.xlsx), as spreadsheets and lead tools write it: leads, the client's answers,
+            appointments or sales.
           </p>
           <Group justify="center" gap="sm">
-            <FileButton onChange={(file) => file && onFile(file)} accept=".csv,.tsv,.txt,text/csv,text/plain">
+            <FileButton onChange={(file) => file && onFile(file)} accept=".csv,.tsv,.txt,.xlsx,text/csv,text/plain">
               {(props) => <Button {...props}>Choose a file</Button>}
             </FileButton>
             <span className="quiet">or paste cells:</span>

@@ -25,6 +25,8 @@ export const pool = '';
 interface Told {
   readonly file: File;
   readonly number: number;
+  /** Of a workbook; null while nobody has chosen one. */
+  readonly sheet: string | null;
   readonly map: MapDraft | null;
   readonly fixes: readonly Fix[];
   readonly again: boolean;
@@ -47,6 +49,9 @@ export interface Intake {
   readonly preview: UseQueryResult<Previewed, unknown>;
   /** Null until the file is read. */
   readonly map: MapDraft | null;
+  /** The sheet somebody has chosen, as calls take it: with its name, or not at all. */
+  readonly sheet: { readonly sheet?: string };
+  readonly changeSheet: (sheet: string) => void;
   readonly changeMap: (map: MapDraft) => void;
   readonly sayDecimal: (decimal: DecimalSign) => void;
   readonly changeKind: (kind: IntakeKind) => void;
@@ -80,7 +85,16 @@ export function useIntake(): Intake {
 
   const take = (file: File): void => {
     files += 1;
-    setTold({ file, number: files, map: null, fixes: [], again: false, decimalTold: false, limit: rowsAtFirst });
+    setTold({
+      file,
+      number: files,
+      sheet: null,
+      map: null,
+      fixes: [],
+      again: false,
+      decimalTold: false,
+      limit: rowsAtFirst,
+    });
     // What a link said the file would hold is said about the first one only.
     const said = told === null ? search.kind : undefined;
     void navigate({ search: ({ contract }) => ({ contract, kind: said }), replace: true });
@@ -95,10 +109,16 @@ export function useIntake(): Intake {
   const change = (some: Partial<Told>): void => revise(() => some);
 
   const kind = search.kind;
+  const sheet = sheetOf(told);
   const seen = useQuery({
-    queryKey: ['intake', 'inspect', told?.number, kind],
+    queryKey: ['intake', 'inspect', told?.number, kind, told?.sheet],
     queryFn: () =>
-      api.intake.inspect({ file: fileOf(told), ...(kind === undefined ? {} : { kind }), job: 'read the file' }),
+      api.intake.inspect({
+        file: fileOf(told),
+        ...sheet,
+        ...(kind === undefined ? {} : { kind }),
+        job: 'read the file',
+      }),
     enabled: told !== null && !letting,
     retry: false,
     // A file stays what it is; what is known changes, and says so.
@@ -118,10 +138,11 @@ export function useIntake(): Intake {
   const before = told?.again === false && map?.kind === 'leads' ? earlier(seen.data, contract) : null;
   const ready = map !== null && contract !== null && questions.length === 0 && before === null;
   const preview = useQuery({
-    queryKey: ['intake', 'preview', told?.number, contract, map, told?.fixes, told?.limit],
+    queryKey: ['intake', 'preview', told?.number, told?.sheet, contract, map, told?.fixes, told?.limit],
     queryFn: () =>
       api.intake.preview({
         file: fileOf(told),
+        ...sheet,
         kind: map?.kind ?? 'leads',
         ...(contract === null || contract === pool ? {} : { contract }),
         map: map === null ? {} : asJson(map),
@@ -130,8 +151,9 @@ export function useIntake(): Intake {
         job: 'preview',
       }),
     enabled: told !== null && !letting && ready && (map.kind === 'leads' || contract !== pool),
-    // While one file is worked on its rows stay in sight; those of another file would be a lie.
-    placeholderData: (before, query) => (query?.queryKey[2] === told?.number ? before : undefined),
+    // While one file is worked on its rows stay in sight; those of another file or sheet would be a lie.
+    placeholderData: (before, query) =>
+      query?.queryKey[2] === told?.number && query?.queryKey[3] === told?.sheet ? before : undefined,
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -146,6 +168,8 @@ export function useIntake(): Intake {
     seen,
     preview,
     map,
+    sheet,
+    changeSheet: (next) => change({ sheet: next, map: null, fixes: [], again: false, decimalTold: false }),
     changeMap: (next) => change({ map: next, decimalTold: told?.decimalTold || next.decimal !== map?.decimal }),
     sayDecimal: (decimal) => change({ map: map && { ...map, decimal }, decimalTold: true }),
     changeKind: (next) => {
@@ -181,6 +205,9 @@ export function useIntake(): Intake {
         : () => change({ limit: Math.min(mostRows, told.limit * 5) }),
   };
 }
+
+const sheetOf = (told: Told | null): Intake['sheet'] =>
+  told === null || told.sheet === null ? {} : { sheet: told.sheet };
 
 function fileOf(told: Told | null): File {
   if (told === null) throw new Error('no file is in hand');

@@ -55,6 +55,12 @@ const sentences: Readonly<Record<string, Words>> = {
   tooManyCells: () => 'More cells than the header has columns',
   unclosedQuote: () => 'A quote is opened and never closed',
   notALead: () => 'A line of the report around the table, not a row of it',
+  cellError: () => 'A cell holds an error of the spreadsheet, such as #N/A',
+  formulaWithoutValue: () =>
+    'A formula was never worked out: open the workbook in a spreadsheet, save it, and import it again',
+  digitsLost: () => 'A number of 16 digits or more: the spreadsheet has kept 15 of them',
+  dateImpossible: () => 'A cell holds a day that no calendar has',
+  cellUnreadable: () => 'A cell is not what the workbook says it is',
   dateUnreadable: (reason) => `No date can be read in ${named(reason)}`,
   dateAmbiguous: (reason) => `${capital(named(reason))} may be two days: say which comes first, day or month`,
   dateSkippedByClock: (reason) => `${capital(named(reason))} is a time that the clock change skipped`,

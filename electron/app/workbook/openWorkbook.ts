@@ -1,0 +1,102 @@
+import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { WorkbookFault, WorkbookSeen } from '../../../shared/domain/intake/workbook.ts';
+import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
+import type { SheetPage, WorkbookRead, WorkbookWish } from './readWorkbook.ts';
+
+/** What a worker is told to read. */
+export interface WorkbookOrder {
+  readonly bytes: Uint8Array;
+  readonly wish: WorkbookWish;
+}
+
+/** What it tells while it reads; the last word is what it has read, or why it does not. */
+export type WorkbookNews =
+  | { readonly kind: 'alive'; readonly rows: number }
+  /** A {@link SheetPage} as JSON text. */
+  | { readonly kind: 'page'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'unreadable'; readonly fault: WorkbookFault }
+  | WorkbookRead;
+
+export interface OpenWorkbook {
+  readonly seen: WorkbookSeen;
+  /** Can be walked once; what has been walked is let go. */
+  readonly pages: Iterable<SheetPage>;
+  /** How much has been walked, from 0 to 1. */
+  readonly share: () => number;
+}
+
+/** Somebody who looks on while a file is read. */
+export interface Watch {
+  readonly rows: (count: number) => void;
+  readonly cancelled: () => boolean;
+}
+
+/** Every workbook within the limits fits; what does not ends its worker and nothing else. */
+const mostMegabytes = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 } as const;
+const workerBeside = `./workbookWorker${extname(import.meta.filename)}`;
+
+/**
+ * Reads a sheet of a workbook in a worker of bounded memory, one for each file. Refuses `unreadableFile` with its `reason` (a
+ * `WorkbookFault`), `notFound` for a sheet that is not there, `emptyFile`, and `cancelled`.
+ */
+export async function openWorkbook(file: File, wish: WorkbookWish, watch: Watch): Promise<Result<OpenWorkbook>> {
+  const order: WorkbookOrder = { bytes: await file.bytes(), wish };
+  const worker = new Worker(new URL(workerBeside, import.meta.url), {
+    workerData: order,
+    transferList: [order.bytes.buffer as ArrayBuffer],
+    resourceLimits: mostMegabytes,
+  });
+  const pages: Uint8Array[] = [];
+  try {
+    const end = await lastNews(worker, pages, watch);
+    if (end === 'cancelled') return refuse('cancelled', { file: file.name });
+    if (end.kind === 'unreadable') return refuse('unreadableFile', { file: file.name, reason: end.fault });
+    if (end.kind === 'noSuchSheet')
+      return refuse('notFound', { kind: 'sheet', ref: wish.sheet, sheets: [...end.sheets] });
+    if (end.kind === 'noRows' || pages.length === 0) return refuse('emptyFile');
+    return done({ seen: end.seen, ...walked(pages) });
+  } finally {
+    await worker.terminate();
+  }
+}
+
+type End = Exclude<WorkbookNews, { readonly kind: 'alive' | 'page' }>;
+
+function lastNews(worker: Worker, pages: Uint8Array[], watch: Watch): Promise<End | 'cancelled'> {
+  return new Promise((resolve, reject) => {
+    worker.on('error', (problem) => {
+      // It has died of the file, not of a mistake.
+      if (isOutOfMemory(problem)) resolve({ kind: 'unreadable', fault: 'tooLarge' });
+      else reject(problem);
+    });
+    worker.on('exit', (code) => reject(new Error(`the reader of workbooks ended without a word (${code})`)));
+    worker.on('message', (news: WorkbookNews) => {
+      if (watch.cancelled()) resolve('cancelled');
+      else if (news.kind === 'alive') watch.rows(news.rows);
+      else if (news.kind === 'page') pages.push(news.bytes);
+      else resolve(news);
+    });
+  });
+}
+
+const isOutOfMemory = (problem: unknown): boolean =>
+  problem instanceof Error && 'code' in problem && problem.code === 'ERR_WORKER_OUT_OF_MEMORY';
+
+function walked(held: Uint8Array[]): Pick<OpenWorkbook, 'pages' | 'share'> {
+  const decoder = new TextDecoder();
+  const count = held.length;
+  let taken = 0;
+  function* pages(): Generator<SheetPage> {
+    for (; taken < count; ) {
+      const bytes = held[taken];
+      held[taken] = nothing;
+      taken += 1;
+      // The worker has written it, as its type says.
+      yield JSON.parse(decoder.decode(bytes));
+    }
+  }
+  return { pages: pages(), share: () => taken / count };
+}
+
+const nothing = new Uint8Array();
