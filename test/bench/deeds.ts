@@ -34,6 +34,30 @@ export const deeds: readonly Deed[] = [
     },
   },
   {
+    name: 'a new deal written',
+    from: '/clients',
+    does: async (page, quiet) => {
+      await toAddress(page, '/contracts/new?client="alder-dental"');
+      await page.getByRole('radio', { name: 'Hybrid' }).click();
+      await page.getByLabel('Fee for every billing period').waitFor();
+      await quiet();
+      for (const price of ['1,500', '45', '', '38', '220', '3,000']) {
+        await page.keyboard.type(price, { delay });
+        await page.keyboard.press('Enter');
+        await quiet();
+      }
+      for (const kind of ['Bonus for targets met', 'Subscription to a volume']) {
+        await page.getByRole('button', { name: 'Add another price' }).click();
+        await page.getByRole('menuitem', { name: kind }).click();
+        await quiet();
+      }
+      for (const adds of ['Add a pilot', 'Add a discount']) {
+        await page.getByRole('button', { name: adds }).click();
+        await quiet();
+      }
+    },
+  },
+  {
     name: 'call form typed into',
     from: '/call',
     does: async (page, quiet) => {
