@@ -89,3 +89,21 @@ export function soldElsewhere(r: Reader, contractId: number): (lead: Person) => 
     return { exclusively: row.exclusively === 1, buyers: row.buyers };
   };
 }
+
+/** Which leads wait to be routed: those of a batch, or (null) those of the pool, after the lead `after`. */
+export interface Unrouted {
+  readonly batchId: number | null;
+  readonly after: number;
+}
+
+/** Leads without a delivery that nobody judged for a contract yet, or that came with one batch; the oldest first. */
+export const unroutedLeads = (r: Reader, { batchId, after }: Unrouted, limit: number): number[] =>
+  r
+    .read<{ id: number }>(
+      `SELECT lead.id FROM lead
+       WHERE lead.id > :after AND ${liveLead} AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.lead_id = lead.id)
+         AND ${batchId === null ? 'NOT EXISTS (SELECT 1 FROM qualification q WHERE q.lead_id = lead.id)' : 'lead.batch_id = :batchId'}
+       ORDER BY lead.id LIMIT :limit`,
+    )
+    .all({ after, limit, ...(batchId === null ? {} : { batchId }) })
+    .map(({ id }) => id);

@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/domain/basics.ts';
-import type { Writer } from '../handle.ts';
+import type { Reader, Writer } from '../handle.ts';
 
 /** A lead that a person took off hold: it is not offered to the contract again. */
 export interface Discarded {
@@ -18,4 +18,10 @@ export function insertDiscarded(w: Writer, discarded: Discarded): void {
     `INSERT INTO discarded (contract_id, lead_id, discarded_at) VALUES (:contractId, :leadId, :discardedAt)
      ON CONFLICT (contract_id, lead_id) DO UPDATE SET discarded_at = excluded.discarded_at`,
   ).run({ ...discarded });
+}
+
+/** Asks for one lead after the other from which contracts (ids) it was taken off hold for good. */
+export function discardedBy(r: Reader): (leadId: number) => ReadonlySet<number> {
+  const asked = r.read<{ contractId: number }>('SELECT contract_id AS contractId FROM discarded WHERE lead_id = ?');
+  return (leadId) => new Set(asked.all(leadId).map(({ contractId }) => contractId));
 }

@@ -7,4 +7,4 @@ export function ownersOnly({ actor }: Pick<Context, 'actor'>, what: OwnersMatter
 }
 
 /** What managers may look at and not change. */
-export type OwnersMatter = 'agency' | 'people' | 'key';
+export type OwnersMatter = 'agency' | 'people' | 'key' | 'routing';

@@ -30,6 +30,8 @@ import { deliver } from './delivery/deliver.ts';
 import { deliverChosen } from './delivery/deliverChosen.ts';
 import { listDeliveries } from './delivery/listDeliveries.ts';
 import { listHeld } from './delivery/listHeld.ts';
+import { route } from './delivery/route.ts';
+import { routingRule, saveRoutingRule } from './delivery/routingRule.ts';
 import { fillDemo } from './demo/fillDemo.ts';
 import { discardDraft, findDraft, saveDraft } from './desk/drafts.ts';
 import { readShell } from './desk/readShell.ts';
@@ -214,6 +216,11 @@ export const router = os.router({
     deliverChosen: os.delivery.deliverChosen.handler(({ context, input }) => answer(deliverChosen(context, input))),
     hold: os.delivery.hold.handler(({ context, input }) => answer(listHeld(context, input))),
     decideHeld: os.delivery.decideHeld.handler(({ context, input }) => answer(decideHeld(context, input))),
+  },
+  routing: {
+    route: os.routing.route.handler(({ context, input }) => answer(route(context, input))),
+    rule: os.routing.rule.handler(({ context }) => routingRule(context)),
+    saveRule: os.routing.saveRule.handler(({ context, input }) => answer(saveRoutingRule(context, input))),
   },
   feedback: {
     import: os.feedback.import.handler(async ({ context, input }) => answer(await importFeedback(context, input))),

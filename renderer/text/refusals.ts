@@ -170,6 +170,7 @@ const creditFirst = (d: Data): string =>
 /** What managers may look at and not change. */
 const ownersMatters: Readonly<Record<string, string>> = {
   agency: 'What stands on your invoices',
+  routing: 'By what leads are given out',
   people: 'Who works here',
   key: 'The lock of the file',
 };

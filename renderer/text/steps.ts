@@ -3,6 +3,8 @@ const words: Readonly<Record<string, string>> = {
   setup: 'applied a setup file',
   import: 'imported a file',
   deliver: 'delivered leads',
+  route: 'routed leads',
+  routing: 'changed by what leads are given out',
   makeGood: 'gave leads as a make-good',
   discard: 'took leads off hold',
   topUp: 'topped up a balance',

@@ -26,6 +26,7 @@ import { prepaid } from './prepaid.ts';
 import { preset } from './preset.ts';
 import { reach } from './reach.ts';
 import { report } from './report.ts';
+import { routing } from './routing.ts';
 import { sale } from './sale.ts';
 import { search } from './search.ts';
 import { setting } from './setting.ts';
@@ -62,6 +63,7 @@ export const api = {
   search,
   suppression,
   delivery,
+  routing,
   feedback,
   dispute,
   appointment,

@@ -76,7 +76,7 @@ async function run(context: Context, job: Job, plan: DeliveryPlan): Promise<Answ
 export const answerOf = (
   r: Reader,
   { contract, version, judging: { today } }: DeliveryPlan,
-  { delivered, replacements, kept }: Handed,
+  { delivered, replacements, kept }: Omit<Handed, 'onHold'>,
 ): Answer => ({
   delivered,
   onHold: countHeld(r, contract.id),

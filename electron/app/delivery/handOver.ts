@@ -1,13 +1,13 @@
-import type { Writer } from '../../../db/handle.ts';
+import type { Reader, Writer } from '../../../db/handle.ts';
 import type { Deliverable } from '../../../db/queries/deliverable.ts';
 import { outcomesUnder, soldElsewhere } from '../../../db/queries/deliverable.ts';
 import { dropHeld, insertDelivery, releaseDelivery } from '../../../db/queries/delivery.ts';
 import type { StoredLead } from '../../../db/queries/lead.ts';
 import { readLeads } from '../../../db/queries/lead.ts';
-import { qualificationInsert, reasonsOf } from '../../../db/queries/qualification.ts';
+import { type Qualification, qualificationInsert, reasonsOf } from '../../../db/queries/qualification.ts';
 import { owedReplacements } from '../../../db/queries/replacement.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
-import { free, keptBy, type LimitUse } from '../../../shared/domain/caps.ts';
+import { type Cost, free, keptBy, type LimitUse } from '../../../shared/domain/caps.ts';
 import { isTaken } from '../../../shared/domain/exclusivity.ts';
 import { judgedOutcome } from '../../../shared/domain/intake/rowOutcome.ts';
 import type { LeadOutcome } from '../../../shared/domain/lead.ts';
@@ -31,6 +31,8 @@ export interface DeliveryPlan extends Target {
 
 export interface Handed {
   readonly delivered: number;
+  /** Put on hold by this call. */
+  readonly onHold: number;
   readonly replacements: number;
   /** Not delivered, by reason: the new verdict, `taken`, `suppressed`, `capReached` or `balanceUsedUp`. */
   readonly kept: ReadonlyMap<string, number>;
@@ -53,19 +55,82 @@ export function handOver(
   how: HandingOver = 'usual',
   note?: string,
 ): Handed {
-  const { contract, version } = plan;
   const held = new Map(some.map(({ leadId, heldId }) => [leadId, heldId]));
-  const owed = how === 'makeGood' ? [] : owedReplacements(w, contract.id).map(({ id }) => id);
+  const leads = inOrderOf(some, readLeads(w, [...held.keys()]));
+  const handing = openHanding(w, context, plan, leads, { how });
+  for (const lead of leads) handing.hand(handing.look(lead, held.get(lead.id) ?? null));
+  return handing.close(note);
+}
+
+/** A lead before a contract, as it stands at that moment; nothing is written yet. */
+export interface Offer {
+  readonly lead: StoredLead;
+  /** Its delivery on hold, if it has one. */
+  readonly heldId: number | null;
+  /** What speaks against delivering it, or `pass`. */
+  readonly stands: LeadOutcome | 'suppressed';
+  /** A verdict made for this look: kept when the lead is handed. */
+  readonly verdict: Qualification | null;
+  /** Other contracts that have this very lead. */
+  readonly buyers: number;
+  /** Nothing where it replaces a returned unit, where nothing is charged, and where nobody asked. */
+  readonly cost: Cost;
+  /** The first limit without room for it. */
+  readonly keeps: LimitUse | undefined;
+}
+
+/** Hands leads to one contract, one after the other: {@link handOver} for those who look before they hand. */
+export interface Handing {
+  /** What a lead comes to now; `made` is its first verdict for the contract, where it was judged for this look. */
+  readonly look: (lead: StoredLead, heldId: number | null, made?: Qualification | null) => Offer;
+  readonly hand: (offer: Offer) => void;
+  /** How far the limits are used up by now. */
+  readonly uses: () => readonly LimitUse[];
+  /** The history entry, where anything was handed. */
+  readonly close: (note?: string) => Handed;
+}
+
+/** `tellsCost`: offers say what leads cost although no limit asks for it. */
+export function openHanding(
+  w: Writer,
+  context: Context,
+  plan: DeliveryPlan,
+  leads: readonly StoredLead[],
+  { how = 'usual', tellsCost = false }: { readonly how?: HandingOver; readonly tellsCost?: boolean } = {},
+): Handing {
+  const { contract, version } = plan;
+  const isFree = how === 'makeGood';
+  const owed = isFree ? [] : owedReplacements(w, contract.id).map(({ id }) => id);
   const kept = new Map<string, number>();
   const changed: Json[] = [];
-  const room = openRoom(w, plan);
+  const room = openRoom(w, plan, tellsCost);
+  const known = outcomesUnder(
+    w,
+    { contractId: contract.id, termsId: version.id },
+    leads.map(({ id }) => id),
+  );
+  const suppressed = suppressedOf(w, plan, leads);
+  const sold = soldElsewhere(w, contract.id);
+  const keepVerdict = qualificationInsert(w);
   let [delivered, onHold, replacements] = [0, 0, 0];
-  const leads = inOrderOf(some, readLeads(w, [...held.keys()]));
-  for (const { lead, stands } of judged(w, plan, leads, changed)) {
-    const heldId = held.get(lead.id) ?? null;
-    const isFree = how === 'makeGood';
-    const cost = stands === 'pass' && !isFree && owed.length === 0 ? room.costOf(lead) : free;
+
+  function look(lead: StoredLead, heldId: number | null, made: Qualification | null = null): Offer {
+    const before = made === null ? known.get(lead.id) : undefined;
+    const { outcome, verdict } =
+      before === undefined ? standingBy(made ?? judgedAgain(plan, lead)) : { outcome: before, verdict: null };
+    const elsewhere = sold(lead);
+    const taken = outcome === 'pass' && isTaken(version.terms.exclusivity, elsewhere);
+    const stands = suppressed.has(lead.id) ? 'suppressed' : taken ? 'taken' : outcome;
+    const cost = stands === 'pass' && !isFree && owed.length === 0 ? room.costOf(lead, verdict) : free;
     const [keeps] = stands === 'pass' ? keptBy(eased(room.uses(), how), cost) : [];
+    return { lead, heldId, stands, verdict, buyers: elsewhere.buyers, cost, keeps };
+  }
+
+  function hand({ lead, heldId, stands, verdict, cost, keeps }: Offer): void {
+    if (verdict !== null) {
+      keepVerdict(verdict);
+      changed.push(['judged', lead.id, version.id, verdict.outcome]);
+    }
     if (stands !== 'pass' || (keeps?.above === 'refuse' && heldId === null)) {
       const reason = stands === 'pass' ? keptReason(keeps) : stands;
       kept.set(reason, (kept.get(reason) ?? 0) + 1);
@@ -86,21 +151,29 @@ export function handOver(
       onHold += 1;
     }
   }
-  appendBulk(w, context, {
-    action: how === 'makeGood' ? 'makeGood' : 'deliver',
-    subject: `contract:${contract.ref}`,
-    counts: { version: version.version, delivered, onHold, replacements },
-    changed,
-    note,
-  });
-  return { delivered, replacements, kept };
+
+  function close(note?: string): Handed {
+    appendBulk(w, context, {
+      action: isFree ? 'makeGood' : 'deliver',
+      subject: `contract:${contract.ref}`,
+      counts: { version: version.version, delivered, onHold, replacements },
+      changed,
+      note,
+    });
+    return { delivered, onHold, replacements, kept };
+  }
+
+  return { look, hand, uses: room.uses, close };
 }
 
 /** The limits as they hold for a make-good: it is given although its turn has not come. */
 const eased = (uses: readonly LimitUse[], how: HandingOver): readonly LimitUse[] =>
   how === 'makeGood' ? uses.filter(({ above }) => above === 'refuse') : uses;
 
-const keptReason = (limit: LimitUse | undefined): string =>
+const standingBy = (verdict: Qualification) => ({ outcome: verdict.outcome, verdict });
+
+/** Why a limit keeps a lead from going out. */
+export const keptReason = (limit: LimitUse | undefined): 'balanceUsedUp' | 'capReached' =>
   limit?.kind === 'balance' ? 'balanceUsedUp' : 'capReached';
 
 function inOrderOf(some: readonly Deliverable[], leads: readonly StoredLead[]): StoredLead[] {
@@ -108,52 +181,29 @@ function inOrderOf(some: readonly Deliverable[], leads: readonly StoredLead[]): 
   return some.map(({ leadId }) => byId.get(leadId)).filter((lead) => lead !== undefined);
 }
 
-/** What speaks against delivering a lead now, or `pass`. */
-interface Judged {
-  readonly lead: StoredLead;
-  readonly stands: LeadOutcome | 'suppressed';
-}
-
-function* judged(w: Writer, plan: DeliveryPlan, leads: readonly StoredLead[], changed: Json[]): Generator<Judged> {
-  const { contract, version, judging } = plan;
-  const outcomes = outcomesUnder(
-    w,
-    { contractId: contract.id, termsId: version.id },
-    leads.map(({ id }) => id),
-  );
-  const suppressed = createSuppressionCheck(
-    w,
-    contract.client.id,
-  )?.(leads.map((lead) => suppressionForms(lead, judging.readers)));
-  const sold = soldElsewhere(w, contract.id);
-  for (const [place, lead] of leads.entries()) {
-    const outcome = outcomes.get(lead.id) ?? judgeAgain(w, plan, lead, changed);
-    if (suppressed?.[place]) yield { lead, stands: 'suppressed' };
-    else if (outcome === 'pass' && isTaken(version.terms.exclusivity, sold(lead))) yield { lead, stands: 'taken' };
-    else yield { lead, stands: outcome };
-  }
+/** The leads whose people are on the client's list or the agency's. */
+function suppressedOf(r: Reader, { contract, judging }: DeliveryPlan, leads: readonly StoredLead[]): Set<number> {
+  const check = createSuppressionCheck(r, contract.client.id);
+  const found = check?.(leads.map((lead) => suppressionForms(lead, judging.readers))) ?? [];
+  return new Set(leads.filter((_, place) => found[place]).map(({ id }) => id));
 }
 
 /** The verdict under the version in force; the earlier ones stay (domain §3). */
-function judgeAgain(w: Writer, plan: DeliveryPlan, lead: StoredLead, changed: Json[]): LeadOutcome {
-  const { contract, version, definition, judging } = plan;
+function judgedAgain({ contract, version, definition, judging }: DeliveryPlan, lead: StoredLead): Qualification {
   const criteria = judge(definition, lead, judging);
-  const outcome = judgedOutcome({ criteria: criteria.verdict, contact: lead.contactVerdict });
-  qualificationInsert(w)({
+  return {
     contractId: contract.id,
     leadId: lead.id,
     termsId: version.id,
     verdict: criteria.verdict,
-    outcome,
+    outcome: judgedOutcome({ criteria: criteria.verdict, contact: lead.contactVerdict }),
     reasons: reasonsOf(criteria),
     score: criteria.score,
     band: criteria.band,
     duplicateOf: null,
     duplicateDays: null,
     judgedAt: judging.now,
-  });
-  changed.push(['judged', lead.id, version.id, outcome]);
-  return outcome;
+  };
 }
 
 /** Writes a new delivery, or releases the one on hold; answers its id. */

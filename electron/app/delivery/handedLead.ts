@@ -6,12 +6,21 @@ import { compileCriterion } from '../../../shared/domain/qualification/condition
 import type { Judging } from '../../../shared/domain/qualification/judging.ts';
 import type { Target } from '../import/plan.ts';
 
-/** A lead that may go out now, as prices look at it: under the terms in force, by its verdict under them. */
+/** What a price asks of a verdict. */
+export interface Banded {
+  readonly band: string | null;
+}
+
+/**
+ * A lead that may go out now, as prices look at it: under the terms in force, by its verdict under them, or by one that was made
+ * and is not kept yet.
+ */
 export function candidateLead(
   r: Reader,
   { contract, version }: Target,
   judging: Judging,
   lead: StoredLead,
+  made: Banded | null = null,
 ): HandedLead {
   const seconds = lead.values['call.seconds'];
   return {
@@ -23,6 +32,7 @@ export function candidateLead(
       exclusive: version.terms.exclusivity.leads === 'exclusive',
       // Read where a price asks for it.
       get band() {
+        if (made !== null) return made.band;
         const verdict = qualificationsOf(r, lead.id).find(
           ({ contractId, termsId }) => contractId === contract.id && termsId === version.id,
         );

@@ -25,14 +25,14 @@ import { dayOf } from '../../../shared/domain/time.ts';
 import type { Target } from '../import/plan.ts';
 import { priceFactsOf } from '../invoice/priceFacts.ts';
 import { openGross } from '../prepaid/openGross.ts';
-import { candidateLead } from './handedLead.ts';
+import { type Banded, candidateLead } from './handedLead.ts';
 
 /** The room that the limits of a contract leave for more leads on a day. */
 export interface Room {
   /** How far each limit is used up, with what was taken since. */
   readonly uses: () => readonly LimitUse[];
-  /** What a lead would cost if it went out next. */
-  readonly costOf: (lead: StoredLead) => Cost;
+  /** What a lead would cost if it went out next; `verdict` is the one it goes out by where that is not kept yet. */
+  readonly costOf: (lead: StoredLead, verdict?: Banded | null) => Cost;
   /** The lead went out, at this cost. */
   readonly take: (lead: StoredLead, cost: Cost) => void;
 }
@@ -47,14 +47,15 @@ export function openRoom(r: Reader, plan: Target & { readonly judging: Judging }
   const costs = tellsCost || limits.some(inMoney) ? reckon(r, contract, moneyDays(limits), judging.today) : null;
   let uses = usesOf(r, contract, limits, costs, judging.now);
   const candidates = new Map<number, HandedLead>();
-  const candidate = (lead: StoredLead): HandedLead => {
-    const known = candidates.get(lead.id) ?? candidateLead(r, plan, judging, lead);
+  const candidate = (lead: StoredLead, verdict: Banded | null = null): HandedLead => {
+    const known = candidates.get(lead.id) ?? candidateLead(r, plan, judging, lead, verdict);
     candidates.set(lead.id, known);
     return known;
   };
   return {
     uses: () => uses,
-    costOf: (lead) => (costs === null ? free : withTax(version.terms, costs.unit.next(candidate(lead)))),
+    costOf: (lead, verdict) =>
+      costs === null ? free : withTax(version.terms, costs.unit.next(candidate(lead, verdict))),
     take: (lead, cost) => {
       if (costs !== null && cost !== free) costs.unit.take(candidate(lead));
       uses = withOneMore(uses, cost);

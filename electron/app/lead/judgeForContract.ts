@@ -1,7 +1,7 @@
 import type { Reader, Writer } from '../../../db/handle.ts';
 import { createCandidates } from '../../../db/queries/candidate.ts';
 import type { StoredLead } from '../../../db/queries/lead.ts';
-import { qualificationInsert, reasonsOf } from '../../../db/queries/qualification.ts';
+import { type Qualification, qualificationInsert, reasonsOf } from '../../../db/queries/qualification.ts';
 import { rowOutcome } from '../../../shared/domain/intake/rowOutcome.ts';
 import type { LeadOutcome } from '../../../shared/domain/lead.ts';
 import { createDuplicateIndex, type Duplicate, duplicateKeys } from '../../../shared/domain/matching.ts';
@@ -19,13 +19,28 @@ type Judged = LeadOutcome | 'suppressed';
  * elsewhere, suppressed people, and the criteria under the terms in force.
  */
 export function createFirstJudgement(w: Writer, target: Target, judging: Judging): (lead: StoredLead) => Judged {
-  const { contract, version, definition } = target;
-  const check = createSuppressionCheck(w, contract.client.id);
+  const judgeFirst = createFirstVerdict(w, target, judging);
   const insert = qualificationInsert(w);
+  return (lead) => {
+    const made = judgeFirst(lead);
+    if (made === 'suppressed') return made;
+    insert(made);
+    return made.outcome;
+  };
+}
+
+/** The same, and the verdict is not kept: for those who only look. */
+export function createFirstVerdict(
+  r: Reader,
+  target: Target,
+  judging: Judging,
+): (lead: StoredLead) => Qualification | 'suppressed' {
+  const { contract, version, definition } = target;
+  const check = createSuppressionCheck(r, contract.client.id);
   return (lead) => {
     const [suppressed = false] = check?.([suppressionForms(lead, judging.readers)]) ?? [];
     if (suppressed) return 'suppressed';
-    const { duplicate, taken } = samePerson(w, target, lead, judging);
+    const { duplicate, taken } = samePerson(r, target, lead, judging);
     const criteria = judge(definition, lead, judging);
     const outcome = rowOutcome({
       suppressed,
@@ -35,7 +50,7 @@ export function createFirstJudgement(w: Writer, target: Target, judging: Judging
       contact: lead.contactVerdict,
     });
     if (outcome === 'suppressed') return outcome;
-    insert({
+    return {
       contractId: contract.id,
       leadId: lead.id,
       termsId: version.id,
@@ -47,8 +62,7 @@ export function createFirstJudgement(w: Writer, target: Target, judging: Judging
       duplicateOf: duplicate?.leadId ?? null,
       duplicateDays: duplicate?.days ?? null,
       judgedAt: judging.now,
-    });
-    return outcome;
+    };
   };
 }
 
