@@ -19,6 +19,7 @@ import { leadAddress } from './screens/lead/address.ts';
 import { leadsAddress } from './screens/leads/address.ts';
 import { reachAddress } from './screens/reach/address.ts';
 import { reportsAddress } from './screens/reports/address.ts';
+import { routeAddress } from './screens/route/address.ts';
 import { settingsAddress } from './screens/settings/address.ts';
 import { sourcesAddress } from './screens/sources/address.ts';
 import { todayAddress } from './screens/today/address.ts';
@@ -70,6 +71,12 @@ const screens = [
     path: '/leads/$lead',
     validateSearch: leadAddress,
     component: lazyRouteComponent(() => import('./screens/lead/Lead.tsx'), 'Lead'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/route',
+    validateSearch: routeAddress,
+    component: lazyRouteComponent(() => import('./screens/route/Route.tsx'), 'Route'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -18,6 +18,7 @@ import { balance, topUp } from './commands/prepaid.ts';
 import { reach } from './commands/reach.ts';
 import { demo, explain, figures, report, sheet, verify } from './commands/results.ts';
 import { revenue } from './commands/revenue.ts';
+import { route } from './commands/route.ts';
 import { redo, steps, undo } from './commands/steps.ts';
 
 /** The commands of command-line.md that run on an open file, in the order a month uses them. */
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   reach,
   suppress,
   deliver,
+  route,
   hold,
   feedback,
   answer,

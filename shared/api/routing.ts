@@ -32,13 +32,13 @@ export const RouteInput = z.strictObject({
   limit: z.int().min(0).max(mostRouted).default(500),
 });
 
-/** Where a person was delivered to a client before: the delivery itself is the proof. */
+/** Where a person was delivered before, to this client or (`taken`) to another: the delivery itself is the proof. */
 const Before = z.strictObject({
   delivery: z.int(),
   /** The lead that was delivered: this one, or another of the same person. */
   lead: z.int(),
   contract: z.string(),
-  /** In the client's zone; null while it waits on hold. */
+  /** In the zone of that contract's client; null while it waits on hold. */
   day: Day.nullable(),
   /** By what it is the same person. */
   by: z.enum(['lead', 'mail', 'phone']),

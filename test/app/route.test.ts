@@ -241,7 +241,7 @@ describe('caps, sharing and who had it before', () => {
     expect(told(answer)).toEqual(['P1: +a best 900, b taken']);
     expect(
       answer.rows[0]?.choices.map(({ before }) => before.map(({ day, by, contract }) => [day, by, contract])),
-    ).toEqual([[['2026-03-01', 'mail', 'a']], []]);
+    ).toEqual([[['2026-03-01', 'mail', 'a']], [['2026-03-01', 'mail', 'a']]]);
     world.close();
   });
 

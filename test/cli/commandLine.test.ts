@@ -13,6 +13,7 @@ const named = [
   'undo-import',
   'leads',
   'deliver',
+  'route',
   'feedback',
   'disputes',
   'resolve',

@@ -31,7 +31,7 @@ export interface Interest {
   readonly offer: Offer | null;
   /** The verdict that speaks against it. */
   readonly against: Qualification | null;
-  /** Deliveries of the same person to the same client. */
+  /** Deliveries of the same person to the same client; to anybody where the lead is taken. */
   readonly before: readonly DeliveredBefore[];
 }
 
@@ -67,11 +67,12 @@ export function openBuyer(
     const there = before.filter(({ clientId }) => clientId === client.id);
     const held = there.find(({ contract: ref, by, day }) => ref === contract.ref && by === 'lead' && day === null);
     const isThere = there.some((one) => one.by === 'lead' && one !== held);
+    const proofOf = (against: string | null): readonly DeliveredBefore[] => (against === 'taken' ? before : there);
     const closed = (against: string, verdict: Qualification | null = null): Interest => ({
       candidate: candidate(against, null),
       offer: null,
       against: verdict,
-      before: there,
+      before: proofOf(against),
     });
     if (isThere) return closed('alreadyDelivered');
     if (discarded.has(contract.id)) return closed('discarded');
@@ -83,7 +84,12 @@ export function openBuyer(
     const offer = handing.look(lead, held?.id ?? null, made);
     const against =
       offer.stands !== 'pass' ? offer.stands : offer.keeps?.above === 'refuse' ? keptReason(offer.keeps) : null;
-    return { candidate: candidate(against, offer), offer, against: offer.verdict ?? newest ?? null, before: there };
+    return {
+      candidate: candidate(against, offer),
+      offer,
+      against: offer.verdict ?? newest ?? null,
+      before: proofOf(against),
+    };
   }
 
   /** Judged under the terms in force, or found to repeat a lead or to be sold: no new look changes it. */

@@ -101,7 +101,14 @@ function Deliver({ batch, ready }: { readonly batch: Batch; readonly ready: numb
   const { act, busy } = useAct(api.delivery.deliver, {
     said: deliveredText,
   });
-  if (batch.contract === null || ready === null || batch.state !== 'live') return null;
+  if (batch.state !== 'live') return null;
+  if (batch.contract === null || ready === null) {
+    return (
+      <LinkButton to="/route" search={{ batch: batch.id }}>
+        Route its leads…
+      </LinkButton>
+    );
+  }
   const { ref } = batch.contract;
   if (ready === 0) {
     return (

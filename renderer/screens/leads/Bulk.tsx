@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { editableFields } from '../../../shared/domain/leadEdit.ts';
 import { fieldInWords } from '../../../shared/domain/qualification/wording.ts';
 import { api, query } from '../../api.ts';
+import { LinkButton } from '../../parts/LinkButton.tsx';
 import { useAct } from '../../parts/useAct.tsx';
 import { counted } from '../../text/counted.ts';
 import { deliveredText } from '../../text/delivered.ts';
@@ -24,6 +25,9 @@ export function Bulk({ leads, contract, onClear }: BulkProps): ReactNode {
         {counted(leads.length, 'lead')} chosen
       </Text>
       <Deliver leads={leads} contract={contract} />
+      <LinkButton to="/route" search={{ leads: [...leads] }} variant="default">
+        Route…
+      </LinkButton>
       <Qualify leads={leads} contract={contract} />
       <Tag leads={leads} />
       <Edit leads={leads} />
