@@ -55,7 +55,7 @@ export type RouteReason =
   | 'sameClient'
   | 'noRoom';
 
-export interface RouteChoice {
+interface RouteChoice {
   readonly contract: string;
   /** Null: it does not get the lead. */
   readonly as: 'delivered' | 'onHold' | null;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
+import { saveRoutingRule } from '../../electron/app/delivery/routingRule.ts';
 import type { RouteAnswer, RouteInput } from '../../shared/api/routing.ts';
 import type { World } from '../world.ts';
 import { csv, historyOf, refusalOf, sampleWorld, terms } from './sampleContract.ts';
@@ -188,6 +189,17 @@ describe('the owner’s rule', () => {
     expect(told(answer)).toEqual(['p1: +dollar best 500, euro laterInOrder 900']);
     world.close();
   });
+});
+
+test('the rule is an owner’s to change', async () => {
+  const world = await worldOf({ a: at(500, 0) }, 1);
+  const manager = { ...world.context, actor: { name: 'Max Example', role: 'manager' } } as const;
+  expect(saveRoutingRule(manager, { rule: 'fill', order: [] })).toEqual({
+    ok: false,
+    refusal: { code: 'ownerOnly', data: { what: 'routing', name: 'Max Example' } },
+  });
+  expect(await world.client.routing.rule()).toMatchObject({ rule: 'price' });
+  world.close();
 });
 
 describe('caps, sharing and who had it before', () => {

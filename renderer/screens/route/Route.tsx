@@ -45,7 +45,7 @@ export function Route(): ReactNode {
       figure={read.data && <Figure answer={read.data} />}
       main={
         <Button disabled={going === 0 || read.isPlaceholderData} loading={routing.busy} onClick={deliver}>
-          Deliver {counted(going, 'lead')}
+          {read.data === undefined ? 'Deliver' : `Deliver ${counted(going, 'lead')}`}
         </Button>
       }
       tools={
