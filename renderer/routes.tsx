@@ -17,6 +17,7 @@ import { importAddress } from './screens/import/address.ts';
 import { insightsAddress } from './screens/insights/address.ts';
 import { leadAddress } from './screens/lead/address.ts';
 import { leadsAddress } from './screens/leads/address.ts';
+import { mergeAddress } from './screens/merge/address.ts';
 import { reachAddress } from './screens/reach/address.ts';
 import { reportsAddress } from './screens/reports/address.ts';
 import { routeAddress } from './screens/route/address.ts';
@@ -77,6 +78,12 @@ const screens = [
     path: '/route',
     validateSearch: routeAddress,
     component: lazyRouteComponent(() => import('./screens/route/Route.tsx'), 'Route'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/merge',
+    validateSearch: mergeAddress,
+    component: lazyRouteComponent(() => import('./screens/merge/Merge.tsx'), 'Merge'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -111,6 +111,7 @@ export function deleteSomeLeads(w: Writer, batchId: number, limit: number): numb
   for (const table of ['qualification', 'lead_tag', 'call', 'discarded']) {
     w.write(`DELETE FROM ${table} WHERE lead_id IN (${some})`).run(batchId, limit);
   }
+  w.write(`DELETE FROM merged WHERE into_id IN (${some})`).run(batchId, limit);
   return w.write(`DELETE FROM lead WHERE id IN (${some})`).run(batchId, limit).changes;
 }
 

@@ -93,13 +93,16 @@ export function workOn(r: Reader, deliveries: readonly number[]): DeliveryWork {
 export interface LeadWork {
   readonly calls: number;
   readonly tags: number;
+  /** Leads of it that went into other ones. */
+  readonly merged: number;
 }
 
 export function workOnLeads(r: Reader, batchId: number): LeadWork {
   const work = r
     .read<LeadWork>(
       `SELECT (SELECT count(*) FROM lead CROSS JOIN call c ON c.lead_id = lead.id WHERE lead.batch_id = :batchId) AS calls,
-         (SELECT count(*) FROM lead CROSS JOIN lead_tag g ON g.lead_id = lead.id WHERE lead.batch_id = :batchId) AS tags`,
+         (SELECT count(*) FROM lead CROSS JOIN lead_tag g ON g.lead_id = lead.id WHERE lead.batch_id = :batchId) AS tags,
+         (SELECT count(*) FROM merged WHERE merged.batch_id = :batchId) AS merged`,
     )
     .get({ batchId });
   if (work === undefined) throw new Error('a count without an answer');

@@ -183,6 +183,14 @@ export function difference(
   return { before: LeadImage.parse(images.before), after: LeadImage.parse(images.after) };
 }
 
+/** Everything a lead holds, column by column, empty ones left out. */
+export const imageOfLead = (lead: StoredLead): LeadImage =>
+  LeadImage.parse(
+    Object.fromEntries(
+      [...contentColumns].map(([column, read]) => [column, read(lead, lead)]).filter(([, value]) => value !== null),
+    ),
+  );
+
 /** Whether a lead still holds what the image says. */
 export const holds = (lead: StoredLead, image: LeadImage): boolean =>
   Object.entries(image).every(([column, value]) => contentColumns.get(column)?.(lead, lead) === value);

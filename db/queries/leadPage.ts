@@ -114,11 +114,11 @@ export interface LeadDeed {
   readonly content: string;
 }
 
-/** Changes made by hand, alone, with others or on a call, and what was said of reaching it, oldest first. */
+/** Changes made by hand, alone, with others or on a call or by a merge, and what was said of reaching it, oldest first. */
 export const editsOfLead = (r: Reader, leadId: number): LeadDeed[] =>
   r
     .read<LeadDeed>(
       `SELECT h.at, h.actor, h.action, p.content FROM history_personal p JOIN history h ON h.id = p.history_id
-       WHERE p.lead_id = ? AND h.action IN ('lead.edit', 'call', 'reach') ORDER BY h.at, h.id`,
+       WHERE p.lead_id = ? AND h.action IN ('lead.edit', 'lead.merge', 'call', 'reach') ORDER BY h.at, h.id`,
     )
     .all(leadId);

@@ -68,6 +68,8 @@ import { readLeadPage } from './lead/readLeadPage.ts';
 import { tagLeads } from './lead/tagLeads.ts';
 import { listHistory } from './listHistory.ts';
 import { listLeads } from './listLeads.ts';
+import { mergeLeads } from './merge/mergeLeads.ts';
+import { previewMerge } from './merge/previewMerge.ts';
 import { listOpportunities } from './opportunity/listOpportunities.ts';
 import { readRevenueCalendar } from './opportunity/readRevenueCalendar.ts';
 import { recordSale } from './opportunity/recordSale.ts';
@@ -200,6 +202,10 @@ export const router = os.router({
   reach: {
     read: os.reach.read.handler(({ context, input }) => answer(readReach(context, input))),
     say: os.reach.say.handler(({ context, input }) => answer(sayReach(context, input))),
+  },
+  merge: {
+    preview: os.merge.preview.handler(({ context, input }) => answer(previewMerge(context, input))),
+    do: os.merge.do.handler(({ context, input }) => answer(mergeLeads(context, input))),
   },
   search: {
     find: os.search.find.handler(({ context, input }) => findAnything(context, input)),

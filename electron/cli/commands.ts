@@ -13,6 +13,7 @@ import {
 import { duties } from './commands/duties.ts';
 import { hold } from './commands/hold.ts';
 import { deliver, importLeads, imports, leads, setup, suppress, undoImport } from './commands/intake.ts';
+import { merge } from './commands/merge.ts';
 import { bill, credit, documents } from './commands/money.ts';
 import { balance, topUp } from './commands/prepaid.ts';
 import { reach } from './commands/reach.ts';
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   undoImport,
   leads,
   reach,
+  merge,
   suppress,
   deliver,
   route,

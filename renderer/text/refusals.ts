@@ -100,6 +100,18 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
   callAgainNeeded: () => 'Say when to call back: a promised call needs its day and time.',
   callAgainPast: () => 'That moment is over. Choose a later one to call again.',
   askAgainPast: () => 'Later is tomorrow at the soonest. Choose a day after today.',
+  mergeSelf: () => 'This is one lead, named twice. Choose another entry.',
+  mergeOtherPerson: () =>
+    'They share neither mail nor phone: nothing says that they are one person. Mend the mail or phone first if they are.',
+  mergeTwoIds: (d) =>
+    `Their source gave them two ids (${list('', d.ids)}): it knows two enquiries. They stay two leads of one person.`,
+  mergeAskedAgain: (d) =>
+    `They were captured ${text(d.days)} days apart: the same person asked again. That is another lead, and stays one.`,
+  mergeBothDelivered: (d) =>
+    `Both were handed over (${list('', d.contracts)}): each is a unit of its own, reviewed and billed by itself.`,
+  mergeKeepDelivered: () => 'The other entry was handed over, and its unit is what is billed. Let that one stay.',
+  mergeKeepFirst: () => 'The one that is to stay was judged a duplicate of the other. Let the other one stay.',
+  mergeNotOpen: (d) => `On "${text(d.field)}" the two do not differ: there is nothing to choose.`,
   notPrepaid: (d) =>
     `The terms of ${text(d.contract)} in force today know no balance. Agree one in a new version: Billing, prepaid.`,
   topUpBelowZero: () => 'A top-up adds to the balance. Take something off it with a correction.',

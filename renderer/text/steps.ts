@@ -14,6 +14,7 @@ const words: Readonly<Record<string, string>> = {
   sales: 'took in sales',
   suppress: 'suppressed people',
   'lead.edit': 'changed leads',
+  'lead.merge': 'merged two entries of a lead',
   'lead.tag': 'tagged leads',
   'lead.qualify': 'judged leads again',
   call: 'finished a call',

@@ -20,6 +20,7 @@ import { invoice } from './invoice.ts';
 import { job } from './job.ts';
 import { key } from './key.ts';
 import { lead } from './lead.ts';
+import { merge } from './merge.ts';
 import { opportunity } from './opportunity.ts';
 import { people } from './people.ts';
 import { prepaid } from './prepaid.ts';
@@ -60,6 +61,7 @@ export const api = {
   lead,
   call,
   reach,
+  merge,
   search,
   suppression,
   delivery,

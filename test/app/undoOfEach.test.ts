@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { recordedTables } from '../../db/recordSteps.ts';
 import type { World } from '../world.ts';
-import { byMeeting, deliverSome, disputes, leadRows, sampleWorld, takeIn, terms } from './sampleContract.ts';
+import { byMeeting, deliverSome, disputes, leadRows, mailOf, sampleWorld, takeIn, terms } from './sampleContract.ts';
 
 /** Tables that no step records, and why undo leaves them alone. */
 const unrecorded: Readonly<Record<string, string>> = {
@@ -58,6 +58,8 @@ interface Scene {
   readonly claim: number;
   /** Judged for `acme`, not delivered. */
   readonly waiting: number;
+  /** Another entry of the same enquiry. */
+  readonly twice: number;
   /** Delivered to `meet`, and the meeting booked on the first of them. */
   readonly meetings: readonly number[];
   readonly chain: number;
@@ -87,6 +89,7 @@ async function scene(): Promise<Scene> {
   await takeIn(world, 'meet', leadRows(5, 6));
   await client.delivery.deliver({ contract: 'meet' });
   await takeIn(world, 'acme', leadRows(4, 4));
+  await takeIn(world, 'acme', [`Robin E. Example,${mailOf(4)},+1 212 555 0199,40,,2026-03-01T08:30:00Z`]);
   await takeIn(world, 'full', leadRows(7, 8));
   await client.delivery.deliver({ contract: 'full' });
   world.setNow('2026-03-02T09:00:00Z');
@@ -110,7 +113,8 @@ async function scene(): Promise<Scene> {
     meetings,
     chain,
     claim: at(claims, 0).id,
-    waiting: at(waiting, 0).id,
+    waiting: at(waiting, 1).id,
+    twice: at(waiting, 0).id,
     report: made?.id ?? 0,
     held: at(bin, 0).id,
   };
@@ -150,6 +154,11 @@ const actions: readonly (readonly [name: string, act: (scene: Scene) => Promise<
         note: 'wants solar',
         answers: { 'company.employees': '12' },
       }),
+  ],
+  [
+    'merge.do',
+    ({ world, waiting, twice }) =>
+      world.client.merge.do({ keep: waiting, from: twice, take: ['person.phone', 'person.fullName'] }),
   ],
   ['reach.say', ({ world, waiting }) => world.client.reach.say({ lead: waiting, answer: 'no', note: 'dead line' })],
   [
@@ -247,7 +256,7 @@ describe('undo brings back exactly what was, redo exactly what came', () => {
     const set = await scene();
     const { world } = set;
     const before = image(world);
-    expect(before.lead_search).toHaveLength(8);
+    expect(before.lead_search).toHaveLength(9);
     await act(set);
     const after = image(world);
     expect(after).not.toEqual(before);

@@ -13,6 +13,7 @@ import {
 } from '../../../db/queries/batchWork.ts';
 import { holds, type LeadImage, readLeadOfAnyBatch, writeLeadImage } from '../../../db/queries/lead.ts';
 import { editsOfLead } from '../../../db/queries/leadPage.ts';
+import { deleteMergedOf } from '../../../db/queries/merged.ts';
 import { deleteQualification, qualificationInsert, qualificationsOf } from '../../../db/queries/qualification.ts';
 import { dropBatchStep } from '../../../db/queries/step.ts';
 import type { UndoAnswer, UndoInput } from '../../../shared/api/lead.ts';
@@ -84,6 +85,7 @@ function undo(
   deleteDeliveries(w, deliveries);
   for (const update of updates) putBack(w, update, batch.finishedAt);
   deleteBatchUpdates(w, id);
+  deleteMergedOf(w, id);
   deleteProblems(w, id);
   setUndone(w, id);
   dropBatchStep(w, id);

@@ -11,7 +11,7 @@ type Field = z.output<typeof FieldShape>;
 const editable: ReadonlySet<string> = new Set(editableFields);
 
 /** A value as it would be typed, so that typing it again changes nothing. */
-function typedText(field: string, value: FieldValue): string {
+export function typedText(field: string, value: FieldValue): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number' && isLeadField(field) && leadFieldTypes[field] === 'instant') {
     return new Date(value).toISOString();

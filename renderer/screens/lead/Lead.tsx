@@ -246,7 +246,14 @@ function SamePerson({ page }: { readonly page: LeadPage }): ReactNode {
           <span className="quiet">
             <Moment at={capturedAt} zone={zone} locale={locale} />
             {source !== null && ` · ${source}`}
-          </span>
+          </span>{' '}
+          <Link
+            to="/merge"
+            search={{ leads: [page.id, id] }}
+            aria-label={`Merge ${name ?? `lead ${id}`} into this lead`}
+          >
+            Merge …
+          </Link>
         </p>
       ))}
     </section>

@@ -17,6 +17,9 @@ interface BulkProps {
   readonly onClear?: () => void;
 }
 
+/** More entries of one enquiry there are hardly ever. */
+const mostMerged = 20;
+
 /** What can be done with the leads chosen. */
 export function Bulk({ leads, contract, onClear }: BulkProps): ReactNode {
   return (
@@ -32,6 +35,11 @@ export function Bulk({ leads, contract, onClear }: BulkProps): ReactNode {
       <Tag leads={leads} />
       <Edit leads={leads} />
       <Suppress leads={leads} />
+      {leads.length > 1 && leads.length <= mostMerged && (
+        <LinkButton to="/merge" search={{ leads: leads.toSorted((a, b) => a - b) }} variant="default">
+          Merge …
+        </LinkButton>
+      )}
       {onClear !== undefined && (
         <Button variant="subtle" onClick={onClear}>
           Clear
