@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from 'vitest';
 import { withPage } from '../browser.ts';
 import { linkOf, newPlace, type Place, serve } from './served.ts';
@@ -34,6 +35,13 @@ test('chosen leads of the pool are shown against every contract, routed by one k
     const grid = page.getByRole('grid', { name: 'Leads against contracts' });
     await grid.getByText('$75.00 · gets it').first().waitFor();
     await grid.getByText('not to definition').first().waitFor();
+    await grid.getByRole('row').nth(1).click();
+    await page.getByRole('complementary', { name: 'Details' }).getByText('Decided by').waitFor();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    }
     const deliver = page.getByRole('button', { name: /^Deliver \d+ leads$/ });
     const count = Number(/\d+/.exec((await deliver.textContent()) ?? '')?.[0]);
     expect(count).toBeGreaterThan(0);
