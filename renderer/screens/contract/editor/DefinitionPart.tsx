@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, Switch, TextInput } from '@mantine/core';
-import { memo, type ReactNode, useRef, useState } from 'react';
+import { memo, type ReactNode, startTransition, useRef, useState } from 'react';
 import type { Criterion, LeadDefinition } from '../../../../shared/domain/contract/criterion.ts';
 import { junkChecks } from '../../../../shared/domain/contract/criterion.ts';
 import { junkWords } from '../../../../shared/domain/contract/english/leads.ts';
@@ -42,12 +42,15 @@ export function DefinitionPart({ terms, onTerms, findings }: PartProps<'definiti
         <Button
           variant="default"
           onClick={() =>
-            set({
-              criteria: [
-                ...criteria,
-                blankCriterion({ id: freeName('country', names), field: 'address.country', hard: true }, 'in'),
-              ],
-            })
+            // A row of many fields: drawn in pieces, not in one long task.
+            startTransition(() =>
+              set({
+                criteria: [
+                  ...criteria,
+                  blankCriterion({ id: freeName('country', names), field: 'address.country', hard: true }, 'in'),
+                ],
+              }),
+            )
           }
         >
           Add a criterion
