@@ -81,6 +81,7 @@ test(`${runs} wrong messages to ${all.length} procedures change nothing`, async 
     'job/cancel',
     'demo/fill',
     'backup/make',
+    'routing/route',
     'step/undo',
     'step/redo',
   ]);

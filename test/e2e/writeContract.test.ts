@@ -87,7 +87,7 @@ test('a first client that pays in another way leads straight to the usual deals'
     await page.getByRole('button', { name: 'More about this version' }).click();
     await page.getByRole('menuitem', { name: 'Make a new contract like it' }).click();
     await page.getByRole('button', { name: 'Paste a definition…' }).click();
-    await page.keyboard.type('Employees > 50\nLoves us');
+    await page.getByLabel('One condition a line, as it stands in the mail').fill('Employees > 50\nLoves us');
     await page.getByText('Not understood, and left out').waitFor();
     await page.getByRole('button', { name: 'Add 1 criterion' }).click();
     await page.getByRole('button', { name: 'Activate' }).click();
