@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPage } from '../globalSetup.ts';
-import { leadFile } from './leadFile.ts';
+import { writeLeadFile } from './leadFile.ts';
 import type { Measured } from './measured.ts';
 
 /**
@@ -32,7 +32,7 @@ const jobs: readonly Job[] = [
     target: 2,
     program: 'intake.ts',
     floor: 'floors/intake.ts',
-    input: (file) => writeFileSync(file, [...leadFile(rows, seed)].join('')),
+    input: (file) => writeLeadFile(file, rows, seed),
   },
 ];
 

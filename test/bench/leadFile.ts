@@ -1,3 +1,5 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+
 /** A file of generated leads, the same for the same seed and number of rows. Phones are of ranges nobody is given. */
 
 export const header = [
@@ -49,13 +51,21 @@ function phoneOf(place: number): string {
   return `+61 ${prefixes[Math.floor(left / 10_000)]} ${String(left % 10_000).padStart(4, '0')}`;
 }
 
+/** Beyond the ranges of films: the other American numbers after 555, which were given back and belong to nobody. */
+function laterPhoneOf(place: number): string {
+  const line = 200 + Math.floor(place / areas.length);
+  return `+1 ${areas[place % areas.length]} 555 ${String(line).padStart(4, '0')}`;
+}
+const later = areas.length * 9800;
+
 // Prime to the number of phones: neighbours in the file are no neighbours in an index.
 const stride = 47_629;
+const ofFilms = american + australian;
 
-/** Mail and phone of person `n`. */
+/** Mail and phone of person `n`. Two million of them differ in both. */
 export const person = (n: number): { readonly mail: string; readonly phone: string } => ({
   mail: `contact${n}@clinic${n % 9973}.example.com`,
-  phone: phoneOf((n * stride) % (american + australian)),
+  phone: n < ofFilms ? phoneOf((n * stride) % ofFilms) : laterPhoneOf(((n - ofFilms) * stride) % later),
 });
 
 /** Numbers from 0 up to 1 from a small generator (mulberry32). */
@@ -72,13 +82,16 @@ export function chance(seed: number): () => number {
 const start = Date.UTC(2026, 0, 1);
 const minute = 60_000;
 
-/** CSV text with `count` rows: some repeat an earlier mail, some cannot be read, some fail, most pass. */
-export function* leadFile(count: number, seed: number): Generator<string> {
+/**
+ * CSV text with `count` rows, of the people from `first` on: some repeat an earlier row's, some rows cannot be read, some fail,
+ * most pass.
+ */
+export function* leadFile(count: number, seed: number, first = 0): Generator<string> {
   const next = chance(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
   yield `${header.join(',')}\n`;
   for (let row = 0; row < count; row += 1) {
-    const who = next() < 0.02 && row > 0 ? Math.floor(next() * row) : row;
+    const who = first + (next() < 0.02 && row > 0 ? Math.floor(next() * row) : row);
     const { mail, phone } = person(who);
     const submitted = new Date(start + Math.floor(next() * 80 * 24 * 60) * minute).toISOString();
     yield `${[
@@ -102,4 +115,22 @@ export function* leadFile(count: number, seed: number): Generator<string> {
       pick(['now', 'this quarter', 'later']),
     ].join(',')}\n`;
   }
+}
+
+const rowsAtOnce = 1000;
+
+/** Writes {@link leadFile} to a path, without holding it. */
+export function writeLeadFile(path: string, count: number, seed: number, first = 0): void {
+  const file = openSync(path, 'w');
+  let held: string[] = [];
+  const flush = (): void => {
+    writeSync(file, held.join(''));
+    held = [];
+  };
+  for (const line of leadFile(count, seed, first)) {
+    held.push(line);
+    if (held.length === rowsAtOnce) flush();
+  }
+  flush();
+  closeSync(file);
 }
