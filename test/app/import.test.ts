@@ -190,3 +190,31 @@ test('what will be billed: every price that a lead brings, times the rows that p
   expect(await take(world, rows)).toMatchObject({ pass: 2, willBill: { amount: 15_500, currency: 'USD' } });
   world.close();
 });
+
+test('what will be billed: each row by the condition it meets, and the next tier once the first is sold', async () => {
+  const graduated = {
+    shape: 'graduated',
+    tiers: [
+      { upTo: 3, unit: 1000 },
+      { upTo: null, unit: 600 },
+    ],
+  };
+  const large = { criteria: [{ id: 'large', field: 'company.employees', op: 'gte', value: 200 }] };
+  const components = [
+    { id: 'lead', kind: 'perLead', volume: graduated },
+    { id: 'large', kind: 'perRecord', price: 100, prices: [{ when: large, price: 5000 }] },
+  ];
+  const world = await sampleWorld({ contracts: { acme: [strict({ components })] } });
+  const rows = (from: number, sizes: readonly number[]) =>
+    sizes.map((size, n) => `person${from + n}@example.com,,${size},,${at}`);
+  // 2 × 1,000, and 100 + 5,000.
+  expect(await take(world, rows(1, [60, 200]))).toMatchObject({ willBill: { amount: 7_100 } });
+  await world.client.delivery.deliver({ contract: 'acme' });
+
+  const input = { file: csv(header, ...rows(11, [300, 40, 70])), contract: 'acme', map, kind: 'leads' } as const;
+  const { shown, willBill } = await world.client.intake.preview(input);
+  // The third of the month is in the first tier, the fourth above it: 1,000 + 5,000 and 600 + 100.
+  expect(shown.map(({ bills }) => bills)).toEqual([6_000, null, 700]);
+  expect(willBill).toMatchObject({ amount: 6_700 });
+  world.close();
+});

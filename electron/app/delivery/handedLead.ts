@@ -1,8 +1,10 @@
 import type { Reader } from '../../../db/handle.ts';
 import type { StoredLead } from '../../../db/queries/lead.ts';
 import { qualificationsOf } from '../../../db/queries/qualification.ts';
+import type { Criterion } from '../../../shared/domain/contract/criterion.ts';
+import type { LeadFacts } from '../../../shared/domain/lead.ts';
 import type { HandedLead } from '../../../shared/domain/pricing/unitCosts.ts';
-import { compileCriterion } from '../../../shared/domain/qualification/conditions.ts';
+import { type Condition, compileCriterion } from '../../../shared/domain/qualification/conditions.ts';
 import type { Judging } from '../../../shared/domain/qualification/judging.ts';
 import type { Target } from '../import/plan.ts';
 
@@ -11,34 +13,38 @@ export interface Banded {
   readonly band: string | null;
 }
 
-/**
- * A lead that may go out now, as prices look at it: under the terms in force, by its verdict under them, or by one that was made
- * and is not kept yet.
- */
-export function candidateLead(
-  r: Reader,
-  { contract, version }: Target,
-  judging: Judging,
-  lead: StoredLead,
-  made: Banded | null = null,
-): HandedLead {
-  const seconds = lead.values['call.seconds'];
-  return {
-    day: judging.today,
-    callSeconds: typeof seconds === 'number' ? seconds : null,
-    isReplacement: false,
-    isFree: false,
-    traits: {
-      exclusive: version.terms.exclusivity.leads === 'exclusive',
-      // Read where a price asks for it.
-      get band() {
-        if (made !== null) return made.band;
-        const verdict = qualificationsOf(r, lead.id).find(
-          ({ contractId, termsId }) => contractId === contract.id && termsId === version.id,
-        );
-        return verdict?.band ?? null;
+/** A lead as prices look at it; `banded` is asked where a price asks for the band. */
+export type AsHanded = (facts: LeadFacts, banded: () => Banded | null) => HandedLead;
+
+/** Looks at leads that may go out now, as the terms in force price them. */
+export function createAsHanded({ version }: Pick<Target, 'version'>, judging: Judging): AsHanded {
+  const exclusive = version.terms.exclusivity.leads === 'exclusive';
+  const conditions = new Map<Criterion, Condition>();
+  const conditionOf = (criterion: Criterion): Condition => {
+    const condition = conditions.get(criterion) ?? compileCriterion(criterion);
+    conditions.set(criterion, condition);
+    return condition;
+  };
+  return (facts, banded) => {
+    const seconds = facts.values['call.seconds'];
+    return {
+      day: judging.today,
+      callSeconds: typeof seconds === 'number' ? seconds : null,
+      isReplacement: false,
+      isFree: false,
+      traits: {
+        exclusive,
+        get band() {
+          return banded()?.band ?? null;
+        },
+        meets: (criterion) => conditionOf(criterion)(facts, judging) === 'pass',
       },
-      meets: (criterion) => compileCriterion(criterion)(lead, judging) === 'pass',
-    },
+    };
   };
 }
+
+/** The verdict of a stored lead under the terms in force; null where there is none yet. */
+export const bandedBy = (r: Reader, { contract, version }: Target, lead: StoredLead): Banded | null =>
+  qualificationsOf(r, lead.id).find(
+    ({ contractId, termsId }) => contractId === contract.id && termsId === version.id,
+  ) ?? null;

@@ -25,7 +25,7 @@ import { dayOf } from '../../../shared/domain/time.ts';
 import type { Target } from '../import/plan.ts';
 import { priceFactsOf } from '../invoice/priceFacts.ts';
 import { openGross } from '../prepaid/openGross.ts';
-import { type Banded, candidateLead } from './handedLead.ts';
+import { type Banded, bandedBy, createAsHanded } from './handedLead.ts';
 
 /** The room that the limits of a contract leave for more leads on a day. */
 export interface Room {
@@ -46,9 +46,10 @@ export function openRoom(r: Reader, plan: Target & { readonly judging: Judging }
   const limits = limitsOn(r, contract, judging.today);
   const costs = tellsCost || limits.some(inMoney) ? reckon(r, contract, moneyDays(limits), judging.today) : null;
   let uses = usesOf(r, contract, limits, costs, judging.now);
+  const asHanded = createAsHanded(plan, judging);
   const candidates = new Map<number, HandedLead>();
   const candidate = (lead: StoredLead, verdict: Banded | null = null): HandedLead => {
-    const known = candidates.get(lead.id) ?? candidateLead(r, plan, judging, lead, verdict);
+    const known = candidates.get(lead.id) ?? asHanded(lead, () => verdict ?? bandedBy(r, plan, lead));
     candidates.set(lead.id, known);
     return known;
   };
@@ -77,12 +78,16 @@ export function spentIn(r: Reader, contract: StoredContract, days: Period): Mino
   return sumOf(spent.filter(({ day }) => isIn(days, day)).map(({ cost }) => cost));
 }
 
+/** What leads cost that go out today after those that did, one after the other. */
+export const costsFromToday = (r: Reader, contract: StoredContract, today: Day): UnitCosts =>
+  reckon(r, contract, [], today).unit;
+
 /** What one more lead costs that meets no condition of a price list. */
 export function nextLeadCost(r: Reader, contract: StoredContract, now: Instant): Cost {
   const today = dayOf(now, contract.client.timeZone);
   const terms = inForce(contract.versions, today)?.terms;
   if (terms === undefined) return free;
-  const { unit } = reckon(r, contract, [], today);
+  const unit = costsFromToday(r, contract, today);
   return withTax(terms, unit.next({ ...unlisted, day: today, callSeconds: null }));
 }
 

@@ -3,7 +3,6 @@ import { insertBatch, liveBatchOf, setLive } from '../../../db/queries/batch.ts'
 import { insertBatchStep } from '../../../db/queries/step.ts';
 import type { ImportAnswer, ImportInput } from '../../../shared/api/lead.ts';
 import type { TableChunk } from '../../../shared/domain/intake/table.ts';
-import { expectedOf } from '../../../shared/domain/pricing/expected.ts';
 import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
 import { appendHistory } from '../history.ts';
@@ -81,14 +80,13 @@ async function openWanted({ handle }: Context, input: Input, plan: ImportPlan, j
 }
 
 function answerOf({ plan }: Wanted, tally: Tally, batch: number | null): Answer {
-  const { target, judging } = plan;
-  const amount = target && expectedOf(target.version, tally.counts.pass, judging.today, judging.now);
+  const { target } = plan;
   return {
     batch,
     rows: tally.rows,
     ...tally.counts,
     updated: tally.updated,
-    willBill: target && amount !== null ? { amount, currency: target.contract.client.currency } : null,
+    willBill: target && { amount: tally.willBill, currency: target.contract.client.currency },
     problems: tally.problems,
   };
 }

@@ -1,14 +1,18 @@
 import type { Reader } from '../../../db/handle.ts';
 import { anyLiveBatch, type RowProblem } from '../../../db/queries/batch.ts';
 import { readLeadsByExternalId } from '../../../db/queries/lead.ts';
+import type { Minor } from '../../../shared/domain/basics.ts';
 import { rowOutcome } from '../../../shared/domain/intake/rowOutcome.ts';
 import type { LeadOutcome, RowOutcome } from '../../../shared/domain/lead.ts';
 import { leadOutcomes } from '../../../shared/domain/lead.ts';
 import { createDuplicateIndex, type Duplicate } from '../../../shared/domain/matching.ts';
+import type { Judging } from '../../../shared/domain/qualification/judging.ts';
+import { createAsHanded } from '../delivery/handedLead.ts';
+import { costsFromToday } from '../delivery/room.ts';
 import { createSuppressionCheck } from '../suppression/suppressed.ts';
 import type { DraftLead, DraftRows } from './draftRows.ts';
 import { complete, createGivenSets, type KnownLead, type LeadRef } from './fills.ts';
-import type { ImportPlan } from './plan.ts';
+import type { ImportPlan, Target } from './plan.ts';
 import { createStoredPeople } from './storedPeople.ts';
 
 /** A row that becomes a lead. */
@@ -33,6 +37,8 @@ export interface JudgedRow {
   /** Null where the row is not kept: broken, suppressed, or about a lead that is there already. */
   readonly lead: JudgedLead | null;
   readonly repeats: Repeated | null;
+  /** What it adds to what the file will bill, in minor units of the client's currency; null where it is not to be billed. */
+  readonly bills: Minor | null;
 }
 
 export interface JudgedChunk {
@@ -61,6 +67,7 @@ export function createRowJudge(r: Reader, plan: ImportPlan): RowJudge {
   const anyStored = anyLiveBatch(r);
   const people = target && anyStored ? createStoredPeople(target, index, plan.judging.readers) : null;
   const checkSuppressed = createSuppressionCheck(r, target?.contract.client.id ?? null);
+  const bill = target && createBill(r, target, plan.judging);
   const givenBy = createGivenSets();
   const byId = new Map<string, KnownLead>();
 
@@ -89,13 +96,14 @@ export function createRowJudge(r: Reader, plan: ImportPlan): RowJudge {
       criteria: draft.criteria?.verdict ?? null,
       contact: draft.contact.verdict,
     });
-    if (known !== undefined) return { row, outcome, draft, lead: null, repeats: { ref: known.ref, days: null } };
+    if (known !== undefined) return { row, outcome, draft, ...notKept, repeats: { ref: known.ref, days: null } };
     const repeats = duplicate && { ref: duplicate.leadId, days: duplicate.days };
-    if (!isKept(outcome)) return { row, outcome, draft, lead: null, repeats };
+    if (!isKept(outcome)) return { row, outcome, draft, ...notKept, repeats };
     const ref: LeadRef = { id: 0 };
     if (keys !== null) index?.add(keys, ref, facts.capturedAt);
     if (draft.externalId !== undefined) byId.set(draft.externalId, { ref, given: givenBy(facts), added: null });
-    return { row, outcome, draft, lead: { draft, ref, outcome, duplicate }, repeats };
+    const bills = outcome === 'pass' ? (bill?.(draft) ?? null) : null;
+    return { row, outcome, draft, lead: { draft, ref, outcome, duplicate }, repeats, bills };
   }
 
   return {
@@ -110,7 +118,7 @@ export function createRowJudge(r: Reader, plan: ImportPlan): RowJudge {
         row,
         outcome: 'broken',
         draft: null,
-        lead: null,
+        ...notKept,
         repeats: null,
       }));
       let updated = 0;
@@ -126,6 +134,15 @@ export function createRowJudge(r: Reader, plan: ImportPlan): RowJudge {
     anySuppressed: checkSuppressed !== null,
     completed: () => byId.values().filter(({ added }) => added !== null),
   };
+}
+
+const notKept = { lead: null, bills: null } as const;
+
+/** What the next row that passes will bill if all of the file is delivered today and accepted (domain §4). */
+function createBill(r: Reader, target: Target, judging: Judging): (draft: DraftLead) => Minor {
+  const costs = costsFromToday(r, target.contract, judging.today);
+  const asHanded = createAsHanded(target, judging);
+  return ({ facts, criteria }) => costs.take(asHanded(facts, () => criteria));
 }
 
 const nobody: ReadonlySet<string> = new Set();

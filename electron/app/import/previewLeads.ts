@@ -2,7 +2,6 @@ import type { PreviewRow } from '../../../shared/api/intake.ts';
 import { junkWords } from '../../../shared/domain/contract/english/leads.ts';
 import type { TableChunk } from '../../../shared/domain/intake/table.ts';
 import type { LeadFacts, RowOutcome } from '../../../shared/domain/lead.ts';
-import { expectedOf } from '../../../shared/domain/pricing/expected.ts';
 import { explainCriteria } from '../../../shared/domain/qualification/explain.ts';
 import { textOf } from '../../../shared/domain/qualification/readers.ts';
 import type { LeadRef } from './fills.ts';
@@ -26,7 +25,6 @@ export function createLeadPreview(plan: ImportPlan, limit: number, fixed: Readon
   const counts = new Map<RowOutcome, number>();
   // In a dry run the leads of the file have no id: it is told apart which row each is.
   const rowOf = new Map<LeadRef, number>();
-  const price = target === null ? null : expectedOf(target.version, 1, judging.today, judging.now);
 
   function reasonsOf(judged: JudgedRow, problems: Problems): Reason[] {
     const told = (problems.get(judged.row) ?? []).map(({ code, field }) => ({
@@ -71,7 +69,7 @@ export function createLeadPreview(plan: ImportPlan, limit: number, fixed: Readon
     see({ rows, problems }, chunk) {
       const byRow = Map.groupBy(problems, ({ row }) => row);
       for (const judged of rows) {
-        const { row, outcome, draft, lead } = judged;
+        const { row, outcome, draft, lead, bills } = judged;
         if (lead !== null) rowOf.set(lead.ref, row);
         const count = (counts.get(outcome) ?? 0) + 1;
         counts.set(outcome, count);
@@ -80,7 +78,7 @@ export function createLeadPreview(plan: ImportPlan, limit: number, fixed: Readon
           row,
           outcome,
           ...whoIs(draft?.facts),
-          bills: outcome === 'pass' ? price : null,
+          bills,
           reasons: reasonsOf(judged, byRow),
           cells: [...(chunk.rows[row - chunk.first] ?? [])],
           fixed: fixed.has(row),

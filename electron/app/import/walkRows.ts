@@ -1,5 +1,6 @@
 import type { Reader } from '../../../db/handle.ts';
 import type { RowProblem } from '../../../db/queries/batch.ts';
+import type { Minor } from '../../../shared/domain/basics.ts';
 import type { TableChunk } from '../../../shared/domain/intake/table.ts';
 import type { RowOutcome } from '../../../shared/domain/lead.ts';
 import type { Context } from '../context.ts';
@@ -14,6 +15,8 @@ export interface Tally {
   readonly counts: Record<RowOutcome, number>;
   rows: number;
   updated: number;
+  /** What the rows that pass will bill, in minor units of the client's currency. */
+  willBill: Minor;
   readonly problems: RowProblem[];
 }
 
@@ -60,11 +63,15 @@ const noRows = (): Tally => ({
   counts: { broken: 0, suppressed: 0, duplicate: 0, taken: 0, fail: 0, check: 0, pass: 0 },
   rows: 0,
   updated: 0,
+  willBill: 0,
   problems: [],
 });
 
 function count(tally: Tally, { rows, updated, problems }: JudgedChunk): void {
-  for (const { outcome } of rows) tally.counts[outcome] += 1;
+  for (const { outcome, bills } of rows) {
+    tally.counts[outcome] += 1;
+    tally.willBill += bills ?? 0;
+  }
   tally.rows += rows.length;
   tally.updated += updated;
   tally.problems.push(...problems);

@@ -10,6 +10,7 @@ import type { TermsVersion } from '../../../shared/domain/contract/terms.ts';
 import type { LeadFacts } from '../../../shared/domain/lead.ts';
 import type { DeliveryFacts, Traits } from '../../../shared/domain/pricing/model.ts';
 import { unlisted } from '../../../shared/domain/pricing/model.ts';
+import { asksOfLead } from '../../../shared/domain/pricing/priceList.ts';
 import type { PriceRule } from '../../../shared/domain/pricing/unitPrice.ts';
 import type { Condition } from '../../../shared/domain/qualification/conditions.ts';
 import { compileCriterion } from '../../../shared/domain/qualification/conditions.ts';
@@ -50,7 +51,7 @@ function askedBy(versions: readonly TermsVersion[]): Readonly<Record<'deliveries
     'prices' in component ? (component.prices ?? []).map(({ when }) => when) : [],
   );
   return {
-    deliveries: conditions.length > 0 || components.some(({ kind }) => kind === 'perCall'),
+    deliveries: components.some(asksOfLead),
     bands: conditions.some(({ bands }) => bands !== undefined),
     criteria: conditions.some(({ criteria }) => criteria !== undefined),
   };

@@ -1,4 +1,5 @@
 import type { Day } from '../basics.ts';
+import type { Component } from '../contract/component.ts';
 import type { Traits } from './model.ts';
 import type { PriceRule, UnitPrice } from './unitPrice.ts';
 
@@ -23,6 +24,10 @@ export function listed({ price, prices = [] }: PriceList, traits: Traits, day: D
   if (rule !== undefined) return { price: rule.price, rule: found + 1 };
   return price === undefined ? null : { price, rule: null };
 }
+
+/** Whether what a unit costs, or whether it is billed, depends on the lead and not on its day and number alone. */
+export const asksOfLead = (component: Component): boolean =>
+  component.kind === 'perCall' || ('prices' in component && component.prices !== undefined);
 
 function fits({ when, from, to }: PriceRule, traits: Traits, day: Day): boolean {
   if ((from !== undefined && day < from) || (to !== undefined && day > to)) return false;
