@@ -73,9 +73,15 @@ const scoreOf = (earned: number, possible: number): number => Math.floor((200 * 
 
 const none: readonly never[] = [];
 
+function withJunk(verdict: Verdict, junk: readonly JunkHit[]): Verdict {
+  if (junk.length === 0) return verdict;
+  if (verdict === 'fail' || junk.some(({ doubtful }) => !doubtful)) return 'fail';
+  return 'check';
+}
+
 /**
- * The criteria verdict. All or nothing: one failed hard criterion or one junk hit fails the lead; else an unknown hard one gives
- * `check`; else it passes. Soft criteria only score; what is unknown earns nothing.
+ * The criteria verdict. All or nothing: one failed hard criterion or one sure junk hit fails the lead; else an unknown hard one or
+ * a doubtful hit gives `check`; else it passes. Soft criteria only score; what is unknown earns nothing.
  */
 export function judge(compiled: CompiledDefinition, facts: LeadFacts, judging: Judging): CriteriaVerdict {
   let outcomes: CriterionOutcome[] | null = null;
@@ -96,7 +102,7 @@ export function judge(compiled: CompiledDefinition, facts: LeadFacts, judging: J
   const junk = compiled.junk.length === 0 ? none : findJunk(compiled.junk, facts, judging.readers);
   const score = compiled.possible === 0 ? null : scoreOf(earned, compiled.possible);
   return {
-    verdict: junk.length > 0 ? 'fail' : verdict,
+    verdict: withJunk(verdict, junk),
     outcomes: outcomes ?? none,
     junk,
     score,

@@ -1,9 +1,11 @@
 import type { JunkCheck } from '../contract/criterion.ts';
 import type { LeadFacts } from '../lead.ts';
 import {
+  givenAndBorne,
   keyboardRows,
   profaneParts,
   profaneWords,
+  rareSurnames,
   shortRuns,
   testCompanies,
   testMailDomains,
@@ -14,14 +16,23 @@ import {
 import { type Readers, textOf } from './readers.ts';
 import { unaccented } from './textForm.ts';
 
-/** A junk check that found something: which, and the text that gave it away. */
-export interface JunkHit {
-  readonly check: JunkCheck;
+/** What a check found: the text that gave the lead away. */
+interface JunkFinding {
   readonly evidence: string;
+  /** Somebody may really be called so: a person must look, the lead is not failed by it. */
+  readonly doubtful: boolean;
 }
 
-/** One check: the text that gives the lead away, or null (domain §3). */
-export type JunkTest = (facts: LeadFacts, readers: Readers) => string | null;
+/** A junk check that found something. */
+export interface JunkHit extends JunkFinding {
+  readonly check: JunkCheck;
+}
+
+/** One check, or null where it finds nothing (domain §3). */
+type JunkTest = (facts: LeadFacts, readers: Readers) => JunkFinding | null;
+
+const sure = (evidence: string | null): JunkFinding | null =>
+  evidence === null ? null : { evidence, doubtful: false };
 
 const nameFields = ['person.fullName', 'person.firstName', 'person.lastName'];
 const longestText = 200;
@@ -52,9 +63,26 @@ function isTestName(name: string): boolean {
   return words.some((word) => testWords.has(word)) || testNames.has(words.join(' ')) || /\btest lead\b/i.test(name);
 }
 
-function testData(facts: LeadFacts): string | null {
+/** Whether all that is wrong with a name is a surname that some people bear: Anna Test, but neither Test Test nor Test alone. */
+function isRareSurname(facts: LeadFacts): boolean {
+  const [first, last] = [textIn(facts, 'person.firstName'), textIn(facts, 'person.lastName')];
+  const full = textIn(facts, 'person.fullName');
+  const given = full === undefined || (first !== undefined && last !== undefined) ? [first ?? '', last ?? ''] : [full];
+  const words = given.flatMap(wordsOf);
+  const surname = words.at(-1);
+  if (words.length < 2 || surname === undefined || !rareSurnames.has(surname)) return false;
+  const before = words.slice(0, -1);
+  return before.every((word) => !testWords.has(word)) && !testNames.has(words.join(' '));
+}
+
+function testData(facts: LeadFacts): JunkFinding | null {
   const name = firstOf(namesOf(facts), isTestName);
-  if (name !== null) return name;
+  const more = testCompanyOrMail(facts);
+  if (name === null || (more !== null && isRareSurname(facts))) return sure(more);
+  return { evidence: name, doubtful: isRareSurname(facts) };
+}
+
+function testCompanyOrMail(facts: LeadFacts): string | null {
   const company = textIn(facts, 'company.name');
   if (company !== undefined && testCompanies.has(wordsOf(company).join(' ').replace(legalForm, ''))) return company;
   const mail = textIn(facts, 'person.email');
@@ -78,11 +106,13 @@ function isRun(word: string): boolean {
   return false;
 }
 
-function keyboardRun(facts: LeadFacts): string | null {
+function keyboardRun(facts: LeadFacts): JunkFinding | null {
   const texts = [...namesOf(facts), textIn(facts, 'company.name'), mailNameOf(facts)];
-  return firstOf(
-    texts.filter((text) => text !== undefined),
-    (text) => wordsOf(text).some(isRun),
+  return sure(
+    firstOf(
+      texts.filter((text) => text !== undefined),
+      (text) => wordsOf(text).some(isRun),
+    ),
   );
 }
 
@@ -91,30 +121,46 @@ const isRepeated = (word: string): boolean => /(.)\1{3}/u.test(word) || (/^(\p{L
 
 const isOneLetter = (text: string): boolean => /^(\p{L})\1{3,}$/u.test(wordsOf(text).join(''));
 
-function repeatedCharacters(facts: LeadFacts): string | null {
+function repeatedCharacters(facts: LeadFacts): JunkFinding | null {
   const name = firstOf(namesOf(facts), (text) => wordsOf(text).some(isRepeated));
-  if (name !== null) return name;
+  if (name !== null) return sure(name);
   const others = [textIn(facts, 'company.name'), mailNameOf(facts)];
-  return firstOf(
-    others.filter((text) => text !== undefined),
-    isOneLetter,
+  return sure(
+    firstOf(
+      others.filter((text) => text !== undefined),
+      isOneLetter,
+    ),
   );
 }
 
-function nameIsSurname(facts: LeadFacts): string | null {
+/** The name that stands twice, as it is written. */
+function doubledName(facts: LeadFacts): { readonly written: string; readonly words: readonly string[] } | null {
   const first = textIn(facts, 'person.firstName');
   const last = textIn(facts, 'person.lastName');
-  if (first !== undefined && last !== undefined)
-    return unaccented(first) === unaccented(last) ? `${first} ${last}` : null;
-  const full = textIn(facts, 'person.fullName');
-  const words = full === undefined ? [] : wordsOf(full);
-  return full !== undefined && words.length === 2 && words[0] === words[1] ? full : null;
+  if (first !== undefined && last !== undefined) {
+    const words = wordsOf(first);
+    const same = unaccented(first) === unaccented(last);
+    return same ? { written: `${first} ${last}`, words } : null;
+  }
+  const written = textIn(facts, 'person.fullName');
+  const words = written === undefined ? [] : wordsOf(written);
+  return written !== undefined && words.length === 2 && words[0] === words[1] ? { written, words } : null;
+}
+
+const longestSyllable = 3;
+
+/** Li Li and Thomas Thomas are real: a syllable, or a name that is both borne and given, is for a person to look at. */
+function nameIsSurname(facts: LeadFacts): JunkFinding | null {
+  const doubled = doubledName(facts);
+  if (doubled === null) return null;
+  const [word = ''] = doubled.words;
+  return { evidence: doubled.written, doubtful: word.length <= longestSyllable || givenAndBorne.has(word) };
 }
 
 const ordinal = /\b\d{1,2}(?:st|nd|rd|th)\b/gi;
 
-const digitsInName = (facts: LeadFacts): string | null =>
-  firstOf(namesOf(facts), (name) => /\p{Nd}/u.test(name.replace(ordinal, '')));
+const digitsInName = (facts: LeadFacts): JunkFinding | null =>
+  sure(firstOf(namesOf(facts), (name) => /\p{Nd}/u.test(name.replace(ordinal, ''))));
 
 const longestHonestRun = 6;
 
@@ -133,16 +179,16 @@ export function isMadeUpNumber(phone: string): boolean {
   return false;
 }
 
-function sequentialPhone(facts: LeadFacts): string | null {
+function sequentialPhone(facts: LeadFacts): JunkFinding | null {
   const phone = textIn(facts, 'person.phone');
-  return phone !== undefined && isMadeUpNumber(phone) ? phone : null;
+  return sure(phone !== undefined && isMadeUpNumber(phone) ? phone : null);
 }
 
-function disposableMail(facts: LeadFacts, readers: Readers): string | null {
+function disposableMail(facts: LeadFacts, readers: Readers): JunkFinding | null {
   const mail = textIn(facts, 'person.email');
   if (mail === undefined) return null;
   const reading = readers.mail(mail);
-  return reading.valid && reading.kind === 'disposable' ? mail : null;
+  return sure(reading.valid && reading.kind === 'disposable' ? mail : null);
 }
 
 function isProfane(text: string): boolean {
@@ -151,11 +197,13 @@ function isProfane(text: string): boolean {
   return words.some((word) => profaneWords.has(word)) || profaneParts.some((part) => joined.includes(part));
 }
 
-function profanity(facts: LeadFacts): string | null {
+function profanity(facts: LeadFacts): JunkFinding | null {
   const texts = [...namesOf(facts), textIn(facts, 'company.name'), mailNameOf(facts)];
-  return firstOf(
-    texts.filter((text) => text !== undefined),
-    isProfane,
+  return sure(
+    firstOf(
+      texts.filter((text) => text !== undefined),
+      isProfane,
+    ),
   );
 }
 
@@ -175,8 +223,8 @@ export const junkTests: Readonly<Record<JunkCheck, JunkTest>> = {
 export function findJunk(checks: readonly JunkCheck[], facts: LeadFacts, readers: Readers): readonly JunkHit[] {
   const hits: JunkHit[] = [];
   for (const check of checks) {
-    const evidence = junkTests[check](facts, readers);
-    if (evidence !== null) hits.push({ check, evidence });
+    const found = junkTests[check](facts, readers);
+    if (found !== null) hits.push({ check, ...found });
   }
   return hits;
 }

@@ -4,6 +4,22 @@ export const testWords: ReadonlySet<string> = new Set(
   musterfrau mustermensch asdf lorem ipsum foobar xyzzy`.split(/\s+/),
 );
 
+/** Of these, the ones that are also a surname of some people; with another first name before it a person must look. */
+export const rareSurnames: ReadonlySet<string> = new Set(['test', 'fake', 'dummy', 'prueba', 'ipsum']);
+
+/** First names that are common surnames too, so that one person may bear the same name twice. */
+export const givenAndBorne: ReadonlySet<string> = new Set(
+  `abraham adam albert alexander allen andre antoine arnold arthur bernard bruno charles claude cyril daniel david denis dennis
+  dominik edward emanuel ernst frank franz friedrich garcia gabriel george gerard gilbert gregory guy guillaume harry henri henry
+  herbert hermann howard hugo jacob james jean john jordan joseph julien justin karl keith kevin konrad leo leon leonard lewis
+  louis lucas ludwig marc marcel marcus marie mario martin mathieu matthew max michael michel moritz morris nicolas noel norbert
+  oliver oscar otto owen pascal patrick paul peter philip philipp pierre ralph raymond rene richard robert robin roger roland
+  rudolf ryan samuel scott sebastian simon stefan stephan stewart stuart theo thomas tom tyler valentin victor vincent walter
+  werner wilhelm william winter wolfgang yves chen fang lian ling ming peng ping sheng wang xiang yang ying yuan zhang`.split(
+    /\s+/,
+  ),
+);
+
 /** Whole names of nobody. */
 export const testNames: ReadonlySet<string> = new Set([
   'max mustermann',
@@ -22,6 +38,19 @@ export const testNames: ReadonlySet<string> = new Set([
   'vorname name',
   'prenom nom',
   'nombre apellido',
+  'nombre y apellido',
+  'nombre apellidos',
+  'nom prenom',
+  'prenom et nom',
+  'juan nadie',
+  'fulano de tal',
+  'monsieur tartempion',
+  'lieschen mueller',
+  'otto normalverbraucher',
+  'your name',
+  'ihr name',
+  'votre nom',
+  'tu nombre',
   'no name',
   'n a',
   'none',
@@ -46,6 +75,12 @@ export const testCompanies: ReadonlySet<string> = new Set([
   'musterfirma',
   'mustermann',
   'empresa de prueba',
+  'empresa prueba',
+  'entreprise test',
+  'societe test',
+  'ma societe',
+  'mi empresa',
+  'your company',
   'asdf',
 ]);
 

@@ -90,6 +90,23 @@ export const titlePhrases: readonly TitlePhrase[] = [
   phrase('prokurist|prokuristin|procurist', ['management'], 'director'),
   phrase('chief of staff', ['management'], 'head'),
 
+  phrase(
+    'président directeur général|présidente directrice générale|chef d entreprise|cheffe d entreprise|dirigeant|dirigeante|patron|patronne|exploitant|exploitante',
+    ['management'],
+    'owner',
+    'cLevel',
+  ),
+  phrase(
+    'auto entrepreneur|auto entrepreneuse|artisan|commerçant|commerçante|profession libérale',
+    ['management'],
+    'owner',
+  ),
+  phrase('administrador único|administradora única|apoderado general', ['management'], 'owner', 'cLevel'),
+  phrase('trabajador por cuenta propia|profesional independiente|empresaria autónoma', ['management'], 'owner'),
+  phrase('directeur délégué|directeur adjoint|directrice adjointe|subdirector|subdirectora', [], 'director'),
+  phrase('directeur d agence|directrice d agence|directeur de site|directrice de site', ['operations'], 'director'),
+  phrase('secrétaire général|secrétaire générale', ['management'], 'director'),
+
   // officers
   phrase('coo|chief operating officer|chief operations officer|director de operaciones', ['operations'], 'cLevel'),
   phrase('cfo|chief financial officer|chief finance officer', ['finance'], 'cLevel'),
@@ -110,6 +127,13 @@ export const titlePhrases: readonly TitlePhrase[] = [
   phrase('daf|directeur administratif et financier|directrice administrative et financière', ['finance'], 'director'),
   phrase('dsi|directeur des systèmes d information', ['it'], 'director'),
   phrase('drh|directeur des ressources humaines|directrice des ressources humaines', ['hr'], 'director'),
+
+  phrase('director financiero|directora financiera|director administrativo', ['finance'], 'director'),
+  phrase('director comercial|directora comercial|directeur commercial|directrice commerciale', ['sales'], 'director'),
+  phrase('director técnico|directora técnica|directeur technique|directrice technique', ['engineering'], 'director'),
+  phrase('director de recursos humanos|directora de recursos humanos', ['hr'], 'director'),
+  phrase('director de sistemas|directora de sistemas|responsable informatique', ['it'], 'director'),
+  phrase('raf|responsable administratif et financier|responsable administrative et financière', ['finance'], 'head'),
 
   // ranks
   phrase(
@@ -149,7 +173,28 @@ export const titlePhrases: readonly TitlePhrase[] = [
     ['operations'],
     'manager',
   ),
-  phrase('chef d équipe|cheffe d équipe|jefe de equipo|jefa de equipo', [], 'manager'),
+  phrase(
+    'chef d équipe|cheffe d équipe|jefe de equipo|jefa de equipo|líder de equipo|animateur d équipe|contremaître|capataz',
+    [],
+    'manager',
+  ),
+  phrase('cadre|coordinateur|coordinatrice|superviseur|superviseuse|encargado de tienda', [], 'manager'),
+  phrase('jefe de obra|jefa de obra|conducteur de travaux|conductrice de travaux', ['operations'], 'manager'),
+  phrase('jefe de ventas|jefa de ventas|chef des ventes|cheffe des ventes', ['sales'], 'head'),
+  phrase('jefe de taller|chef d atelier|cheffe d atelier', ['operations'], 'manager'),
+  phrase('chargé d affaires|chargée d affaires|ingénieur commercial|ingénieure commerciale', ['sales'], 'senior'),
+  phrase('chargé de recrutement|chargée de recrutement|técnico de selección', ['hr'], 'entry'),
+  phrase(
+    'chargé de clientèle|chargée de clientèle|chargé de compte|ejecutivo de cuentas|ejecutiva de cuentas',
+    ['sales'],
+    'entry',
+  ),
+  phrase('chargé de communication|chargée de communication|community manager', ['marketing'], 'entry'),
+  phrase('chargé|chargée|gestor|gestora|operario|operaria|ouvrier|ouvrière', [], 'entry'),
+  phrase('técnico|técnica', ['engineering'], 'entry'),
+  phrase('auxiliar administrativo|auxiliar administrativa|administrativo|administrativa', ['operations'], 'entry'),
+  phrase('vendeur|vendeuse|vendedor|vendedora|dependiente|dependienta|représentant|représentante', ['sales'], 'entry'),
+  phrase('experto|experta|asesor|asesora|spécialiste|especialista|expert comptable', [], 'senior'),
   phrase(
     'senior|sr|lead|staff|specialist|expert|consultant|berater|beraterin|advisor|consultor|consultora|conseiller|conseillère|fachkraft',
     [],
@@ -161,10 +206,10 @@ export const titlePhrases: readonly TitlePhrase[] = [
     'entry',
   ),
   assistant(
-    'assistant|assistent|assistentin|assistenz|assistante|asistente|sekretär|sekretärin|sekretariat|secretary|secrétaire|secretario|secretaria|pa|executive assistant|personal assistant|office assistant',
+    'assistant|assistent|assistentin|assistenz|assistante|asistente|sekretär|sekretärin|sekretariat|secretary|secrétaire|secretario|secretaria|pa|executive assistant|personal assistant|office assistant|auxiliar|ayudante|aide|secrétaire de direction|asistente de dirección|adjoint administratif',
   ),
   assistant(
-    'intern|internship|praktikant|praktikantin|praktikum|stagiaire|becario|becaria|trainee|apprentice|apprenti|auszubildender|auszubildende|azubi|werkstudent|werkstudentin|student|studentin|étudiant|étudiante|estudiante|junior|jr',
+    'intern|internship|praktikant|praktikantin|praktikum|stagiaire|becario|becaria|trainee|apprentice|apprenti|auszubildender|auszubildende|azubi|werkstudent|werkstudentin|student|studentin|étudiant|étudiante|estudiante|junior|jr|alternant|alternante|apprentie|élève|aprendiz|en prácticas',
   ),
 
   // phrases whose words mean something else alone

@@ -4,13 +4,13 @@ import type { JobFunction, Seniority } from '../contract/criterion.ts';
 export const functionWords: Readonly<Record<JobFunction, string>> = {
   management: 'geschäftsführ* unternehmensführung',
   operations:
-    'operations operation operational operativ* ops betrieb betriebs* produktion* production* producción produccion logistik* logistics logistique* logística supply fertigung* werk* facility opérations operaciones exploitation lager* warehouse almacén prozess* process* plant manufacturing',
+    'operations operation operational operativ* ops betrieb betriebs* produktion* production* producción produccion logistik* logistics logistique* logística supply fertigung* werk* facility opérations operaciones exploitation lager* warehouse almacén prozess* process* plant manufacturing usine atelier planta obra taller chantier fabrica fabricación almacenes',
   sales:
-    'sales sale vertrieb* verkauf* vente* ventas* account accounts revenue commerciale akquise außendienst* innendienst* presales',
+    'sales sale vertrieb* verkauf* vente* ventas* account accounts revenue commerciale commercial commerciaux akquise clientèle ventas außendienst* innendienst* presales',
   marketing:
     'marketing* market kommunikation* communication* comunicación brand branding content seo growth advertising werbung* werbe* kampagne* digital publicité publicidad pr crm campaign* performance',
   finance:
-    'finance finances financial finanz* finanzas financiero financiera financier financière accounting accountant buchhalt* controll* contrôleur controlador treasur* tresor* steuer* tax audit* comptab* contab* contador rechnungswesen kreditor* debitor* payroll billing bilanz* kaufmännisch*',
+    'finance finances financial finanz* finanzas financiero financiera financier financière accounting accountant buchhalt* controll* contrôleur controlador treasur* tresor* steuer* tax audit* comptab* contab* contador expert-comptable trésor* facturación impôts fiscal* rechnungswesen kreditor* debitor* payroll billing bilanz* kaufmännisch*',
   it: 'it edv informatik* informatic* software* developer entwickler* développeur* desarrollador* devops data network netzwerk* system systems systemadministrator* security cyber* cloud database programmierer* programmer sysadmin digitalisierung* technology technologie tecnología web frontend backend fullstack',
   hr: 'hr rh rrhh personal* people talent recruit* recrutement ausbildung* reclutamiento',
   legal:
@@ -18,7 +18,7 @@ export const functionWords: Readonly<Record<JobFunction, string>> = {
   engineering:
     'engineer* engineering ingenieur* ingénieur* ingenier* technik* technical technisch* technique técnic* konstruktion* konstrukteur* maintenance instandhaltung* qualität* quality qualité calidad entwicklung* development r&d mechatronik* elektrik* forschung* research* architect* architekt*',
   procurement:
-    'procurement purchas* purchasing buyer sourcing einkauf* einkäuf* beschaffung* achat* acheteur* compras comprador* category',
+    'procurement purchas* purchasing buyer sourcing einkauf* einkäuf* beschaffung* achat* acheteur* compras comprador* category approvisionn* suministros abastecimiento',
   support: 'support helpdesk service kundenservice* kundendienst* kundenbetreu* serviceleit* hotline soporte',
   medical:
     'medical medizin* médic* doctor dr dentist dentista dentiste zahnarzt* zahnärzt* arzt* ärzt* ärztl* physician surgeon chirurg* nurse* nursing pflege* infirmi* enfermer* clinic clinical klinik* clinique* hospital* praxis* therapist therapeut* kieferorthop* orthodont* apothek* pharma* pharmac* veterinar* tierarzt* tierärzt* hygienist* patient*',

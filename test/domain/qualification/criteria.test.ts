@@ -46,8 +46,18 @@ describe('all or nothing', () => {
     expect(judgeBy({ criteria: [industry], junk: ['testData'] }, lead)).toMatchObject({
       verdict: 'fail',
       outcomes: [],
-      junk: [{ check: 'testData', evidence: 'Test Test' }],
+      junk: [{ check: 'testData', evidence: 'Test Test', doubtful: false }],
     });
+  });
+
+  it('asks for a person where junk may be somebody’s name, and fails what fails anyway', () => {
+    const definition = { criteria: [industry], junk: ['testData', 'nameIsSurname'] };
+    const named = (fullName: string, field: string) =>
+      judgeBy(definition, leadOf({ 'company.industry': field, 'person.fullName': fullName })).verdict;
+    expect(named('Anna Test', 'Healthcare')).toBe('check');
+    expect(named('Li Li', 'Healthcare')).toBe('check');
+    expect(named('Li Li', 'Retail')).toBe('fail');
+    expect(named('Test Test', 'Healthcare')).toBe('fail');
   });
 });
 

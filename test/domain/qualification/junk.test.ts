@@ -33,10 +33,38 @@ describe('each junk check finds', () => {
     ['sequentialPhone', { 'person.phone': '98765432' }, '98765432'],
     ['disposableMail', { 'person.email': 'anna@mailinator.com' }, 'anna@mailinator.com'],
     ['profanity', { 'person.fullName': 'Fuck You' }, 'Fuck You'],
+    ['testData', { 'person.fullName': 'Fulano de Tal' }, 'Fulano de Tal'],
+    [
+      'testData',
+      { 'person.firstName': 'Prénom', 'person.lastName': 'Nom', 'person.fullName': 'Prénom Nom' },
+      'Prénom Nom',
+    ],
+    ['keyboardRun', { 'person.fullName': 'Azerty Dupont' }, 'Azerty Dupont'],
     ['profanity', { 'company.name': 'Scheiße AG' }, 'Scheiße AG'],
     ['profanity', { 'person.email': 'hurensohn99@acme.example.com' }, 'hurensohn99'],
   ] as const)('%s in %j', (check, values, evidence) => {
-    expect(junkTests[check](leadOf(values), readers)).toBe(evidence);
+    expect(junkTests[check](leadOf(values), readers)).toEqual({ evidence, doubtful: false });
+  });
+});
+
+describe('what somebody may really be called is for a person to look at', () => {
+  test.each([
+    ['testData', { 'person.firstName': 'Anna', 'person.lastName': 'Test' }, 'Test'],
+    ['testData', { 'person.fullName': 'Zoltán Test' }, 'Zoltán Test'],
+    ['nameIsSurname', { 'person.fullName': 'Li Li' }, 'Li Li'],
+    ['nameIsSurname', { 'person.firstName': 'Ming', 'person.lastName': 'Ming' }, 'Ming Ming'],
+    ['nameIsSurname', { 'person.firstName': 'Thomas', 'person.lastName': 'Thomas' }, 'Thomas Thomas'],
+  ] as const)('%s in %j', (check, values, evidence) => {
+    expect(junkTests[check](leadOf(values), readers)).toEqual({ evidence, doubtful: true });
+  });
+
+  test.each([
+    // the first name is none either; nothing stands before it; a test's own mail beside it
+    { 'person.firstName': 'Test', 'person.lastName': 'Test' },
+    { 'person.fullName': 'test' },
+    { 'person.fullName': 'Anna Test', 'person.email': 'test@test.com' },
+  ])('but not in %j', (values) => {
+    expect(junkTests.testData(leadOf(values), readers)?.doubtful).toBe(false);
   });
 });
 
@@ -51,16 +79,36 @@ test.each([
   'Dick Fuchs',
   'Sam Sample',
   'Ng Ng-Berg',
+  "Sinéad O'Brien",
+  'Nguyễn Thị Ánh',
+  'Bob Lee',
+  'Wei Xu',
+  'Anne-Marie Lefèvre',
+  'María José García y Vega',
+  'Jean de la Fontaine',
+  'Ali Ali-Reza',
+  'Aaron Moore',
+  'Ludwig van der Aa',
+  'Kerstin Fick',
+  'Peter Poppe',
+  'John Smith 2nd',
+  'Contessa Testa',
 ])('the name %s is nobody’s junk', (name) => {
   expect(findJunk(junkChecks, named(name), readers)).toEqual([]);
 });
 
-test.each(['Stiftung Warentest', 'Pen Test Partners', 'AAA', 'Liberty Property Group'])(
-  'the company %s is no junk',
-  (company) => {
-    expect(findJunk(junkChecks, leadOf({ 'company.name': company }), readers)).toEqual([]);
-  },
-);
+test.each([
+  'Stiftung Warentest',
+  'Pen Test Partners',
+  'AAA',
+  'Liberty Property Group',
+  '3M',
+  '1&1 Versatel',
+  'Studio 54',
+  'BBB Industries',
+])('the company %s is no junk', (company) => {
+  expect(findJunk(junkChecks, leadOf({ 'company.name': company }), readers)).toEqual([]);
+});
 
 test.each([
   ['+1 415 555 0101', false],
@@ -77,7 +125,7 @@ it('only runs what the contract turns on, in its order', () => {
   const lead = leadOf({ 'person.fullName': 'Test Test', 'person.phone': '1111111' });
   expect(findJunk([], lead, readers)).toEqual([]);
   expect(findJunk(['sequentialPhone', 'testData'], lead, readers)).toEqual([
-    { check: 'sequentialPhone', evidence: '1111111' },
-    { check: 'testData', evidence: 'Test Test' },
+    { check: 'sequentialPhone', evidence: '1111111', doubtful: false },
+    { check: 'testData', evidence: 'Test Test', doubtful: false },
   ]);
 });
