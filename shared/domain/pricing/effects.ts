@@ -211,13 +211,16 @@ const plainCharges = (books: Books, period: Period): Booked[] =>
 
 const netOf = (charges: readonly Booked[]): Minor => sumOf(charges.map(({ net }) => net));
 
-/** Percent of the charges of the days it holds on, or a sum off those of the period, never below zero (domain §2). */
+/**
+ * Percent of the charges of the days it holds on, or a sum off them, by the day where it holds for a part of the period; never below
+ * zero (domain §2).
+ */
 export function discountEffect(scene: Scene): Effected[] {
   const { period, timeline, books } = scene;
   const charges = plainCharges(books, period);
   const parts = holdings(timeline, period, ({ version }) => version.terms.billing.discount).map((holding) => {
     const of = Math.max(0, netOf(charges.filter(({ day }) => isIn(holding, day))));
-    return { working: discounted(holding.said, of), of, ruling: holding.ruling };
+    return { working: discounted(holding, of), of, ruling: holding.ruling };
   });
   const last = parts.at(-1);
   // Without one now there may have been one when the period was billed: nothing is retroactive, so there was none.
@@ -239,8 +242,11 @@ export function discountEffect(scene: Scene): Effected[] {
   ];
 }
 
-const discounted = (discount: Discount, of: Minor): string =>
-  'percent' in discount ? `${discount.percent}% * ${of}` : `${Math.min(discount.amount, of)}`;
+function discounted({ said, days, periodDays }: Holding<Discount>, of: Minor): string {
+  if ('percent' in said) return `${said.percent}% * ${of}`;
+  if (days === periodDays) return `${Math.min(said.amount, of)}`;
+  return shareOf(said.amount, days, periodDays) < of ? `${said.amount} * ${days} / ${periodDays}` : `${of}`;
+}
 
 /** What a minimum brings, and what it adds to the next period's. */
 export interface MinimumUse {

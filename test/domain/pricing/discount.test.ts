@@ -44,4 +44,15 @@ describe('a discount', () => {
     // 45.00 − 10 % and 45.00 − 20 %
     expect(billOf({ versions, deliveries }).net).toBe(4_050 + 3_600);
   });
+
+  it('in money is prorated by the day, like a fee: 20.00 for 15 of 31 days and 40.00 for 16 of them', () => {
+    const versions = [under({ amount: 2_000 }), under({ amount: 4_000 }, '2026-03-16')];
+    const deliveries = [delivery(1), delivery(2, { day: '2026-03-20' })];
+    // 2,000 × 15 ÷ 31 = 967.74 → 968; 4,000 × 16 ÷ 31 = 2,064.52 → 2,065; 9,000 − 3,033
+    expect(billOf({ versions, deliveries }).net).toBe(5_967);
+    // 20.00 off from 16 March on alone: 2,000 × 16 ÷ 31 = 1,032.26 → 1,032
+    expect(billOf({ versions: [under({ amount: 2_000 }, '2026-03-16')], deliveries: deliveries.slice(1) }).net).toBe(
+      3_468,
+    );
+  });
 });

@@ -38,7 +38,8 @@ export function worthOf(
   }
   base -= sum(units, ({ net, replacedIn }) => (replacedIn === month ? net : 0n));
   const { percent = '0', amount = 0 } = { percent: undefined, amount: undefined, ...billing?.discount };
-  base -= percentOf(atLeast0(base), percent) + least(atLeast0(base), big(amount));
+  const ofDays = big(daily(story, month).filter((terms) => terms.billing?.discount).length);
+  base -= percentOf(atLeast0(base), percent) + least(atLeast0(base), round(big(amount) * ofDays, days));
   const each = exact(minimum?.price ?? components.find(({ id }) => id === minimum?.component)?.price ?? 0);
   const [whole, usage] = minimum?.units
     ? [minimum.units, count(minimum.component, month)].map((number) => round(big(number) * each, 10_000n))
