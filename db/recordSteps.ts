@@ -13,6 +13,7 @@ export const recordedTables: Readonly<Record<string, string>> = {
   contract: 'ROW.id',
   terms: 'ROW.contract_id',
   lead: 'NULL',
+  lead_was: 'NULL',
   merged: 'NULL',
   lead_tag: 'NULL',
   call: 'ROW.contract_id',

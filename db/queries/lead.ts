@@ -100,6 +100,9 @@ export const readLeadsByExternalId = (
     .all(JSON.stringify(externalIds), sourceId)
     .map(leadFromRow);
 
+/** A lead with what an image says in place of what it says now; other columns stay. */
+export const withImage = (lead: StoredLead, image: LeadImage): StoredLead => leadFromRow({ ...rowOf(lead), ...image });
+
 /** A lead whatever its batch, for the import that is loading it. */
 export function readLeadOfAnyBatch(r: Reader, id: number): StoredLead {
   const row = r.read<LeadRow>('SELECT lead.* FROM lead WHERE lead.id = ?').get(id);
@@ -182,6 +185,14 @@ export function difference(
   }
   return { before: LeadImage.parse(images.before), after: LeadImage.parse(images.after) };
 }
+
+/** The row a lead was read from. */
+const rowOf = (lead: StoredLead): LeadRow => ({
+  id: lead.id,
+  batch_id: lead.batchId,
+  source_id: lead.sourceId,
+  ...LeadImage.parse(Object.fromEntries([...contentColumns].map(([column, read]) => [column, read(lead, lead)]))),
+});
 
 /** Everything a lead holds, column by column, empty ones left out. */
 export const imageOfLead = (lead: StoredLead): LeadImage =>

@@ -92,3 +92,13 @@ test('what is not there', async () => {
     data: { code: 'notFound', data: { ref: 'INV-2026-0001/9' } },
   });
 });
+
+test('a verdict is explained by what the lead said when it was made, whatever it says since', async () => {
+  const id = await leadOf('contact001@clinic001.example.com');
+  world.setNow('2026-04-20T09:00:00Z');
+  await world.client.lead.edit({ leads: [id], fields: { 'company.employees': '7' } });
+  const { verdicts } = await world.client.explain.lead({ id });
+  // Delivered: its verdict is evidence, and so is what it was made from.
+  expect(verdicts[0]).toMatchObject({ verdict: 'pass' });
+  expect(verdicts[0]?.criteria.find((one) => one.id === 'size')).toMatchObject({ value: '64', result: 'pass' });
+});

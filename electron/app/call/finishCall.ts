@@ -14,7 +14,6 @@ import { appendHistory } from '../history.ts';
 import { createRequalify } from '../import/requalify.ts';
 import { changeLead } from '../lead/changeLead.ts';
 import { createLeadHomes } from '../lead/leadHome.ts';
-import { agencyDay } from '../lead/leadLook.ts';
 import { orStop, stop, transact } from '../transact.ts';
 import { withSeconds } from './live.ts';
 
@@ -59,7 +58,7 @@ export function finishCall(context: Context, input: z.output<typeof CallFinish>)
     const changed = changeLead(w, lead, facts, {
       fields,
       readers: createLeadHomes(w, now)(lead.id).readers,
-      today: agencyDay(w, now),
+      now,
       ...(answer !== null && { word: { answer, askOn: null } }),
     });
     if (changed !== null) createRequalify(now)(w, lead.id, facts, changed.contact.contactVerdict);

@@ -131,7 +131,7 @@ function leadOf(r: Reader, { leadId, name, company, email }: QueuedRow, { values
 function verdictOf(r: Reader, { contract, unit }: ReadCase, lead: StoredLead): ShownVerdict | null {
   const { leadId, contractId, termsId } = unit.delivery;
   const made = qualificationUnder(r, { leadId, contractId, termsId });
-  return made && explainVerdictOf(contract, lead, made);
+  return made && explainVerdictOf(r, contract, lead, made);
 }
 
 /** The clause a reason appeals to: a criterion of the definition in its words, or a place of the contract by its name alone. */

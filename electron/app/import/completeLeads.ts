@@ -8,6 +8,8 @@ import {
   type StoredLead,
   writeLeadImage,
 } from '../../../db/queries/lead.ts';
+import { keepLeadWas } from '../../../db/queries/leadWas.ts';
+import type { Instant } from '../../../shared/domain/basics.ts';
 import type { LeadFacts } from '../../../shared/domain/lead.ts';
 import { contactFields, isOtherContact } from '../../../shared/domain/leadEdit.ts';
 import { judgeContact } from '../../../shared/domain/qualification/contact.ts';
@@ -25,7 +27,12 @@ import { createRequalify, type Requalified } from './requalify.ts';
  * leads that were there before the batch the images before and after are kept for its undo. Answers the verdicts that
  * changed, for the history.
  */
-export function completeLeads(w: Writer, batchId: number, plan: ImportPlan, known: Iterable<KnownLead>): Json[] {
+export function completeLeads(
+  w: Writer,
+  { id: batchId, finishedAt }: { readonly id: number; readonly finishedAt: Instant },
+  plan: ImportPlan,
+  known: Iterable<KnownLead>,
+): Json[] {
   const requalify = createRequalify(plan.judging.now);
   const changed: Json[] = [];
   for (const { ref, added } of known) {
@@ -38,6 +45,7 @@ export function completeLeads(w: Writer, batchId: number, plan: ImportPlan, know
     const { before, after } = difference(lead, facts, contact);
     if (Object.keys(after).length === 0) continue;
     writeLeadImage(w, lead.id, after);
+    keepLeadWas(w, lead.id, finishedAt, before);
     const verdicts = requalify(w, lead.id, facts, contact.contactVerdict);
     changed.push(...changesOf(lead.id, verdicts));
     if (lead.batchId === batchId) continue;

@@ -155,9 +155,10 @@ function goLive(context: Context, wanted: Wanted, loading: Loading, judge: RowJu
   const answer = answerOf(wanted, tally, batchId);
   const { batch: _, problems, ...counts } = answer;
   context.handle.transaction((w) => {
-    const requalified = completeLeads(w, batchId, plan, judge.completed());
-    if (wanted.remember) rememberMap(w, intake.header, plan.map, context.now());
-    setLive(w, batchId, { counts: JSON.stringify(counts), rowsDigest, finishedAt: context.now() });
+    const finishedAt = context.now();
+    const requalified = completeLeads(w, { id: batchId, finishedAt }, plan, judge.completed());
+    if (wanted.remember) rememberMap(w, intake.header, plan.map, finishedAt);
+    setLive(w, batchId, { counts: JSON.stringify(counts), rowsDigest, finishedAt });
     appendHistory(w, context, {
       actor: context.actor,
       action: 'import',
@@ -174,7 +175,7 @@ function goLive(context: Context, wanted: Wanted, loading: Loading, judge: RowJu
         },
       },
     });
-    const step = { at: context.now(), actor: context.actor.name, subject: `batch:${batchId}`, batchId };
+    const step = { at: finishedAt, actor: context.actor.name, subject: `batch:${batchId}`, batchId };
     context.recorded(insertBatchStep(w, step));
   });
   return answer;

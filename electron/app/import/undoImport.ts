@@ -13,6 +13,7 @@ import {
 } from '../../../db/queries/batchWork.ts';
 import { holds, type LeadImage, readLeadOfAnyBatch, writeLeadImage } from '../../../db/queries/lead.ts';
 import { editsOfLead } from '../../../db/queries/leadPage.ts';
+import { forgetLeadWas } from '../../../db/queries/leadWas.ts';
 import { deleteMergedOf } from '../../../db/queries/merged.ts';
 import { deleteQualification, qualificationInsert, qualificationsOf } from '../../../db/queries/qualification.ts';
 import { dropBatchStep } from '../../../db/queries/step.ts';
@@ -121,6 +122,7 @@ function stands(r: Reader, { leadId, after }: BatchUpdate): boolean {
 
 function putBack(w: Writer, { leadId, before, after }: BatchUpdate, finishedAt: Instant): void {
   writeLeadImage(w, leadId, before.lead);
+  forgetLeadWas(w, leadId, finishedAt);
   const since = qualificationsOf(w, leadId).filter(({ judgedAt }) => judgedAt > finishedAt);
   for (const verdict of [...after.qualifications, ...since]) deleteQualification(w, verdict);
   for (const verdict of before.qualifications) qualificationInsert(w)(verdict);

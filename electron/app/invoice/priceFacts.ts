@@ -1,13 +1,13 @@
 import type { Reader } from '../../../db/handle.ts';
 import type { StoredContract } from '../../../db/queries/contract.ts';
 import { bandByDelivery } from '../../../db/queries/figures.ts';
-import { readLeads } from '../../../db/queries/lead.ts';
+import { readLeads, withImage } from '../../../db/queries/lead.ts';
+import { wasAt } from '../../../db/queries/leadWas.ts';
 import type { PricedDelivery } from '../../../db/queries/priceFacts.ts';
 import { pricedDeliveries } from '../../../db/queries/priceFacts.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
 import type { Criterion } from '../../../shared/domain/contract/criterion.ts';
 import type { TermsVersion } from '../../../shared/domain/contract/terms.ts';
-import type { LeadFacts } from '../../../shared/domain/lead.ts';
 import type { DeliveryFacts, Traits } from '../../../shared/domain/pricing/model.ts';
 import { unlisted } from '../../../shared/domain/pricing/model.ts';
 import { asksOfLead } from '../../../shared/domain/pricing/priceList.ts';
@@ -57,19 +57,23 @@ function askedBy(versions: readonly TermsVersion[]): Readonly<Record<'deliveries
   };
 }
 
-/** Whether the leads behind deliveries meet criteria, judged at the moment each was delivered. */
+/** Whether the leads behind deliveries met criteria at the moment each was delivered, by what they said then. */
 function meeting(
   r: Reader,
   contract: StoredContract,
   deliveries: readonly PricedDelivery[],
 ): (delivery: PricedDelivery) => Traits['meets'] {
-  const leads = new Map(readLeads(r, [...new Set(deliveries.map(({ leadId }) => leadId))]).map((one) => [one.id, one]));
+  const leadIds = [...new Set(deliveries.map(({ leadId }) => leadId))];
+  const leads = new Map(readLeads(r, leadIds).map((one) => [one.id, one]));
+  const was = wasAt(r, leadIds);
   const conditions = new Map<Criterion, Condition>();
   const moments = new Map<Instant, Judging>();
   const judgingAt = (now: Instant): Judging => known(moments, now, () => judgingFor(contract, now));
   return ({ leadId, deliveredAt }) => {
-    const facts: LeadFacts | undefined = leads.get(leadId);
-    if (facts === undefined) return unlisted.traits.meets;
+    const lead = leads.get(leadId);
+    if (lead === undefined) return unlisted.traits.meets;
+    const image = was(leadId, deliveredAt);
+    const facts = image === null ? lead : withImage(lead, image);
     return (criterion) => {
       const condition = known(conditions, criterion, () => compileCriterion(criterion));
       return condition(facts, judgingAt(deliveredAt)) === 'pass';

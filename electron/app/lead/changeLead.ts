@@ -1,4 +1,4 @@
-import type { Writer } from '../../../db/handle.ts';
+import type { Reader, Writer } from '../../../db/handle.ts';
 import {
   difference,
   type LeadContact,
@@ -7,13 +7,15 @@ import {
   type StoredLead,
   writeLeadImage,
 } from '../../../db/queries/lead.ts';
-import type { Day } from '../../../shared/domain/basics.ts';
+import { keepLeadWas } from '../../../db/queries/leadWas.ts';
+import type { Instant } from '../../../shared/domain/basics.ts';
 import type { LeadFacts } from '../../../shared/domain/lead.ts';
 import { contactFields, isOtherContact } from '../../../shared/domain/leadEdit.ts';
 import { judgeContact } from '../../../shared/domain/qualification/contact.ts';
 import type { Readers } from '../../../shared/domain/qualification/readers.ts';
 import { contactAfter, type ReachWord, wordAfterChange } from '../../../shared/domain/reach.ts';
 import { keysOf } from '../import/draftRows.ts';
+import { agencyDay } from './leadLook.ts';
 
 /** What a change did to a lead, column by column; personal. */
 export interface ChangedLead {
@@ -26,30 +28,31 @@ interface Change {
   /** Fields whose facts may be other ones now. */
   readonly fields: readonly string[];
   readonly readers: Readers;
-  /** In the agency's zone. */
-  readonly today: Day;
+  readonly now: Instant;
   /** What a person says of reaching the lead; without it the word it has goes on. */
   readonly word?: ReachWord;
 }
 
-/** Writes a lead's new facts, with its contact verdict made anew where the change touches it. Null where nothing changes. */
+/** Writes a lead's new facts, with its contact verdict made anew where the change touches it; what it said before is kept. Null where nothing changes. */
 export function changeLead(w: Writer, lead: StoredLead, facts: LeadFacts, change: Change): ChangedLead | null {
   const touched = change.word !== undefined || change.fields.some((field) => contactFields.has(field));
-  const contact = touched ? contactOf(facts, change, lead) : lead;
+  const contact = touched ? contactOf(w, facts, change, lead) : lead;
   const { before, after } = difference(lead, facts, contact);
   if (Object.keys(after).length === 0) return null;
   writeLeadImage(w, lead.id, after);
+  keepLeadWas(w, lead.id, change.now, before);
   return { before, after, contact };
 }
 
 /** A key of what was not changed stays: it may have been read by another client's country. */
 function contactOf(
+  r: Reader,
   facts: LeadFacts,
-  { fields, readers, today, word }: Change,
+  { fields, readers, now, word }: Change,
   lead: StoredLead,
 ): LeadContact & LeadReach {
   const keys = keysOf(facts, readers);
-  const reach = word ?? (isOtherContact(lead, facts) ? wordAfterChange(lead.reach, today) : lead.reach);
+  const reach = word ?? (isOtherContact(lead, facts) ? wordAfterChange(lead.reach, agencyDay(r, now)) : lead.reach);
   const { verdict: contactVerdict, reasons: contactReasons } = contactAfter(judgeContact(facts, readers), reach);
   return {
     emailKey: fields.includes('person.email') ? keys.emailKey : lead.emailKey,

@@ -10,7 +10,6 @@ import { orStop, transact } from '../transact.ts';
 import { changeLead } from './changeLead.ts';
 import { assertAll, subjectOf } from './chosen.ts';
 import { createLeadHomes } from './leadHome.ts';
-import { agencyDay } from './leadLook.ts';
 
 /**
  * Changes fields of leads by hand, one or many, as one step (domain §3, §8): what was typed is read as an import reads it, the
@@ -26,7 +25,6 @@ export function editLeads(
   return transact(context, (w) => {
     const leads = assertAll(input.leads, readLeads(w, input.leads));
     const fields = Object.keys(input.fields);
-    const today = agencyDay(w, now);
     const homeOf = createLeadHomes(w, now);
     const requalify = createRequalify(now);
     const personal: { leadId: number; content: Json }[] = [];
@@ -34,7 +32,7 @@ export function editLeads(
     for (const lead of leads) {
       const { zone, readers } = homeOf(lead.id);
       const facts = orStop(editedFacts(lead, input.fields, zone));
-      const changed = changeLead(w, lead, facts, { fields, readers, today });
+      const changed = changeLead(w, lead, facts, { fields, readers, now });
       if (changed === null) continue;
       rejudged += requalify(w, lead.id, facts, changed.contact.contactVerdict).after.length;
       personal.push({ leadId: lead.id, content: { before: changed.before, after: changed.after } });

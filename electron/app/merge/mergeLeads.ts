@@ -12,7 +12,6 @@ import { appendHistory } from '../history.ts';
 import { createRequalify } from '../import/requalify.ts';
 import { changeLead } from '../lead/changeLead.ts';
 import { createLeadHomes } from '../lead/leadHome.ts';
-import { agencyDay } from '../lead/leadLook.ts';
 import { orStop, transact } from '../transact.ts';
 import { entryOf, leadOrStop } from './entries.ts';
 
@@ -41,7 +40,7 @@ export function mergeLeads(context: Context, input: z.output<typeof MergeInput>)
     const changed = changeLead(w, keep, facts, {
       fields,
       readers,
-      today: agencyDay(w, now),
+      now,
       ...(keep.reach === null && from.reach !== null && { word: from.reach }),
     });
     const contact = changed?.contact.contactVerdict ?? keep.contactVerdict;

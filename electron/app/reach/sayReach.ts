@@ -30,7 +30,7 @@ export function sayReach(context: Context, input: z.output<typeof ReachSay>): Re
     const word = orStop(reachWord(input.answer, input.until, today));
     const outcomes = newestOutcomes(qualificationsOf(w, lead.id));
     const { readers } = createLeadHomes(w, now)(lead.id);
-    const changed = changeLead(w, lead, lead, { fields: [], readers, today, word });
+    const changed = changeLead(w, lead, lead, { fields: [], readers, now, word });
     const contact = { before: lead.contactVerdict, after: changed?.contact.contactVerdict ?? lead.contactVerdict };
     const anew = changed === null ? [] : createRequalify(now)(w, lead.id, lead, contact.after).after;
     const refs = new Map(readContracts(w).map(({ id, ref }) => [id, ref]));

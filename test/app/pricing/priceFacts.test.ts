@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { readDelivery } from '../../../db/queries/delivery.ts';
 import { resolveDispute } from '../../../electron/app/dispute/resolveDispute.ts';
 import { readFigures } from '../../../electron/app/figures/readFigures.ts';
 import { draftInvoice } from '../../../electron/app/invoice/draftInvoice.ts';
 import { measuredBy } from '../../../electron/app/invoice/periodFacts.ts';
+import { editLeads } from '../../../electron/app/lead/editLeads.ts';
 import { verifyFile } from '../../../electron/app/verify.ts';
 import type { Desk } from '../desk.ts';
 import { granted } from '../desk.ts';
@@ -63,6 +65,33 @@ describe('prices look at the lead as it was delivered', () => {
         ['lead', '2026-03', 1, 4000, 4000],
       ].toSorted(byUnit),
     );
+  });
+
+  test('not as it was changed since', async () => {
+    const big = { criteria: [{ id: 'big', field: 'company.employees', op: 'gte', value: 100 }] };
+    desk = deskUnder({
+      components: [{ id: 'lead', kind: 'perLead', price: 1000, prices: [{ when: big, price: 2000 }] }],
+    });
+    const [small = 0, large = 0] = desk.deliver('acme', '2026-03-10T09:00:00Z', [
+      { employees: 99 },
+      { employees: 100 },
+    ]);
+    const employees = (delivery: number, count: string): void => {
+      const lead = readDelivery(desk.context.handle.reader, delivery).leadId;
+      granted(editLeads(desk.context, { leads: [lead], fields: { 'company.employees': count } }));
+    };
+    desk.setNow('2026-03-11T09:00:00Z');
+    employees(small, '300');
+    desk.setNow('2026-03-12T09:00:00Z');
+    employees(small, '400');
+    employees(large, '5');
+    const [later = 0] = desk.deliver('acme', '2026-03-13T09:00:00Z', [{ employees: 1 }]);
+    desk.setNow('2026-03-14T09:00:00Z');
+    employees(later, '500');
+    expect((await issueMonth(desk, '2026-03')).lines).toEqual([
+      ['lead', '2026-03', 2, 1000, 2000],
+      ['lead', '2026-03', 1, 2000, 2000],
+    ]);
   });
 
   test('calls that were long enough, and a lead given free', async () => {
