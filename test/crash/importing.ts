@@ -3,18 +3,43 @@ import { createIds } from '../../db/sequence.ts';
 import type { Context } from '../../electron/app/context.ts';
 import { clearAbandoned } from '../../electron/app/import/clearAbandoned.ts';
 import { importLeads } from '../../electron/app/import/importLeads.ts';
-import { createJobs } from '../../electron/app/jobs.ts';
+import { preview } from '../../electron/app/import/preview.ts';
+import { undoImport } from '../../electron/app/import/undoImport.ts';
+import { createJobs, type Jobs } from '../../electron/app/jobs.ts';
 import { openFolder } from '../../electron/folder.ts';
-import { fileOf, files, map, now } from './leadFiles.ts';
+import { type Deed, fileOf, files, lastFile, map, nameOf, now, rounds } from './leadFiles.ts';
 
 /**
- * Imports the files one after the other until it is killed or done. Says `ready` when it begins and `file N` when the import
- * of file N was acknowledged. Arguments: data folder, folder of its keys.
+ * Does one kind of intake until it is killed or done. Says `ready` when it begins, `step` whenever a job has done a step, and
+ * what it is about to do to which file and what it has done: `importing 3`, `imported 3`. Arguments: data folder, folder of its
+ * keys, deed, how many of the files are imported.
  */
-const [, , dir = '', keys = ''] = process.argv;
+const [, , dir = '', keys = '', deed = '', count = String(files)] = process.argv;
 const folder = openFolder({ dir, keys, now, random: () => new Uint8Array(32) });
 if (!folder.ok) throw new Error(folder.refusal.code);
 const { handle, device } = folder.folder;
+const say = (word: string): number => writeSync(1, `${word}\n`);
+
+let unwanted: string | null = null;
+const jobs = createJobs();
+const told: Jobs = {
+  ...jobs,
+  run: (name, what, body) =>
+    jobs.run(name, what, (job) =>
+      body({
+        progress: (rows, whole) => {
+          job.progress(rows, whole);
+          // Given up half-way.
+          if (unwanted === name && rows > 0) jobs.cancel(name);
+        },
+        cancelled: job.cancelled,
+        breathe: () => {
+          say('step');
+          return job.breathe();
+        },
+      }),
+    ),
+};
 const context: Context = {
   handle,
   ids: createIds(device),
@@ -26,14 +51,56 @@ const context: Context = {
   keepIncident: (_, problem) => {
     throw problem;
   },
-  jobs: createJobs(),
+  jobs: told,
   actor: { name: 'Crash', role: 'owner' },
   recorded: () => {},
 };
-clearAbandoned(context);
-writeSync(1, 'ready\n');
-for (let n = 0; n < files; n += 1) {
+
+async function take(n: number): Promise<void> {
+  say(`importing ${n}`);
   const answer = await importLeads(context, { file: fileOf(n), contract: 'acme', map, dryRun: false, again: false });
   if (!answer.ok && answer.refusal.code !== 'alreadyImported') throw new Error(JSON.stringify(answer.refusal));
-  writeSync(1, `file ${n}\n`);
+  say(`imported ${n}`);
 }
+
+async function takeBack(n: number): Promise<void> {
+  const batch = handle.reader
+    .read<{ id: number }>("SELECT id FROM batch WHERE file_name = ? AND state = 'live'")
+    .get(nameOf(n));
+  if (batch === undefined) throw new Error(`no live batch of ${nameOf(n)}`);
+  say(`undoing ${n}`);
+  const answer = await undoImport(context, { batch: batch.id, withWork: false });
+  if (!answer.ok) throw new Error(JSON.stringify(answer.refusal));
+  say(`undone ${n}`);
+}
+
+async function giveUp(n: number): Promise<void> {
+  unwanted = 'given up';
+  const wish = { file: fileOf(n), contract: 'acme', map, dryRun: false, again: false, job: unwanted };
+  const answer = await importLeads(context, wish);
+  if (answer.ok || answer.refusal.code !== 'cancelled') throw new Error('the import was not given up');
+}
+
+async function look(n: number): Promise<void> {
+  const answer = await preview(context, { file: fileOf(n), kind: 'leads', contract: 'acme', map, limit: 200 });
+  if (!answer.ok) throw new Error(JSON.stringify(answer.refusal));
+}
+
+async function undoAndTake(n: number): Promise<void> {
+  await take(n);
+  await takeBack(n);
+  await take(n);
+}
+
+clearAbandoned(context);
+say('ready');
+const deeds: Readonly<Record<Deed, (n: number) => Promise<void>>> = {
+  import: take,
+  undo: undoAndTake,
+  cancel: giveUp,
+  preview: look,
+};
+const isDeed = (word: string): word is Deed => Object.hasOwn(deeds, word);
+if (!isDeed(deed)) throw new Error(`no deed ${deed}`);
+if (deed === 'import') for (let n = 0; n < Number(count); n += 1) await take(n);
+else for (let round = 0; round < rounds; round += 1) await deeds[deed](lastFile);

@@ -1,6 +1,14 @@
 /** The files a crashing import takes in: people of their own each, but every file ends with the first person of the one before. */
 export const files = 4;
 export const rowsPerFile = 5000;
+export const lastFile = files - 1;
+export const nameOf = (file: number): string => `leads-${file}.csv`;
+
+/** What is killed: taking in all files, and over and over again with the last one taking it in and back, giving it up, looking at it. */
+export const deeds = ['import', 'undo', 'cancel', 'preview'] as const;
+export type Deed = (typeof deeds)[number];
+/** How often what is done over and over is done where nobody kills it. */
+export const rounds = 3;
 
 export const now = (): number => Date.UTC(2026, 2, 10, 9);
 
@@ -11,7 +19,7 @@ export function fileOf(file: number): File {
     const mail = row === rowsPerFile - 1 && file > 0 ? mailOf(file - 1, 0) : mailOf(file, row);
     return `Robin Example ${row},${mail},2026-03-01T08:00:00Z,${row % 100}\n`;
   });
-  return new File(['Name,Email,Submitted,Size\n', ...rows], `leads-${file}.csv`);
+  return new File(['Name,Email,Submitted,Size\n', ...rows], nameOf(file));
 }
 
 export const map = {
