@@ -3,12 +3,13 @@ import { Count, Minor } from '../domain/basics.ts';
 import { encodingEvidences, encodings } from '../domain/intake/decode.ts';
 import { intakeKinds } from '../domain/intake/fields.ts';
 import { RowFixes } from '../domain/intake/fixes.ts';
+import { asideReasons } from '../domain/intake/furniture.ts';
 import { ImportCounts } from '../domain/intake/importCounts.ts';
 import { IntakeMap } from '../domain/intake/map.ts';
 import { leadTools } from '../domain/intake/presets.ts';
 import { previewOutcomes } from '../domain/intake/previewOutcome.ts';
 import { delimiters } from '../domain/intake/rawRows.ts';
-import { SheetName } from './clientFile.ts';
+import { HeaderLine, SheetName } from './clientFile.ts';
 import { ClientLook } from './look.ts';
 import { JobName, procedure } from './procedure.ts';
 
@@ -69,8 +70,6 @@ export const Inspection = z.strictObject({
       hiddenRows: Count,
       /** Areas of merged cells, whose value stands in the first. */
       mergedAreas: Count,
-      /** Lines over the table that are left aside. */
-      above: Count,
     }),
   ]),
   rows: Count,
@@ -78,6 +77,16 @@ export const Inspection = z.strictObject({
   even: Count,
   /** Rows that cannot be read as they stand. */
   broken: Count,
+  /** The line the header stands in, and the lines over it that were left aside; blank ones are not listed. */
+  headerLine: z.int().positive(),
+  above: z.array(z.array(z.string())),
+  /** Lines of the report below and between the rows: they are no rows. The first of them, and how many there are. */
+  setAside: Count,
+  aside: z.array(z.strictObject({ row: z.int(), code: z.enum(asideReasons), cells: z.array(z.string()) })),
+  /** Lines without any text. */
+  blank: Count,
+  /** Rows that a spreadsheet had put into one cell or quoted twice, and that were taken apart. */
+  unwrapped: Count,
   columns: z.array(SeenColumn),
   /** What the file seems to hold. */
   kind: Kind,
@@ -138,6 +147,7 @@ export type PreviewRow = z.infer<typeof PreviewRow>;
 export const PreviewInput = z.strictObject({
   file: z.file(),
   sheet: SheetName,
+  headerLine: HeaderLine,
   kind: Kind,
   /** Leads without one wait in the pool. */
   contract: z.string().optional(),
@@ -156,6 +166,8 @@ export const Preview = z.strictObject({
   counts: z.array(z.strictObject({ outcome: z.enum(previewOutcomes), count: Count })),
   /** Leads that were there before and are completed. */
   updated: Count,
+  /** Lines of the report around the table, which are no rows. */
+  setAside: Count,
   /** What the rows that pass will bill, in minor units. Null without a contract, and for a client's file. */
   willBill: z.strictObject({ amount: Minor, currency: z.string() }).nullable(),
   header: z.array(z.string()),
@@ -163,7 +175,13 @@ export const Preview = z.strictObject({
   shown: z.array(PreviewRow),
 });
 
-export const InspectInput = z.strictObject({ file: z.file(), sheet: SheetName, kind: Kind.optional(), job: JobName });
+export const InspectInput = z.strictObject({
+  file: z.file(),
+  sheet: SheetName,
+  headerLine: HeaderLine,
+  kind: Kind.optional(),
+  job: JobName,
+});
 
 export const ProblemFile = z.strictObject({ name: z.string(), text: z.string(), rows: Count });
 

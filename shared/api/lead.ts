@@ -4,7 +4,7 @@ import { deliveryStates } from '../domain/delivery.ts';
 import { RowFixes } from '../domain/intake/fixes.ts';
 import { ImportCounts } from '../domain/intake/importCounts.ts';
 import { leadOutcomes, verdicts } from '../domain/lead.ts';
-import { SheetName } from './clientFile.ts';
+import { HeaderLine, SheetName } from './clientFile.ts';
 import { LeadChoices, LeadFindAnswer, LeadFindInput } from './leadFind.ts';
 import {
   LeadEditAnswer,
@@ -17,7 +17,7 @@ import {
 } from './leadPage.ts';
 import { JobName, procedure } from './procedure.ts';
 
-/** `row` of a problem counts data rows, the first is 1. */
+/** `row` of a problem counts lines below the header that hold anything, the first is 1; lines set aside are listed as well. */
 export const ImportAnswer = z.strictObject({
   /** Null for a dry run, which writes nothing. */
   batch: z.int().nullable(),
@@ -28,6 +28,7 @@ export const ImportAnswer = z.strictObject({
 export const ImportInput = z.strictObject({
   file: z.file(),
   sheet: SheetName,
+  headerLine: HeaderLine,
   /** Without one the leads wait in the pool with their contact verdict. */
   contract: z.string().optional(),
   map: z.json(),

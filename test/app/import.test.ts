@@ -12,7 +12,13 @@ describe('the worked month', () => {
   ])('%s: dry, then for good', async (file, contract, map, now) => {
     const world = await monthWorld();
     world.setNow(now);
-    const expected = { ...monthJson('expected.json')[`import ${file}`], taken: 0, updated: 0, problems: [] };
+    const expected = {
+      ...monthJson('expected.json')[`import ${file}`],
+      taken: 0,
+      updated: 0,
+      setAside: 0,
+      problems: [],
+    };
     const input = { file: monthFile(file), contract, map: monthJson(map) };
     const before = contents(world.context.handle.reader);
     expect(await world.client.lead.import({ ...input, dryRun: true })).toEqual({ ...expected, batch: null });
@@ -32,6 +38,7 @@ describe('the worked month', () => {
       ...monthJson('expected.json')['import leads-2.tsv'],
       taken: 0,
       updated: 0,
+      setAside: 0,
       problems: [
         { row: 10, code: 'numberUnreadable', field: 'company.employees' },
         { row: 15, code: 'dateUnreadable', field: 'lead.capturedAt' },

@@ -16,7 +16,7 @@ const unwatched = { rows: () => {}, cancelled: () => false };
 async function read(file: File, given: { sheet?: string; decimal?: '.' | ',' } = {}) {
   const { written, table } = granted(await openFile(file, { decimal: '.', ...given }, unwatched));
   if (written.kind !== 'workbook') throw new Error('taken for a text');
-  return { ...wholeTable(table), ...written.seen, above: written.above };
+  return { ...wholeTable(table), ...written.seen };
 }
 
 const one = (rows: string, given: Partial<Book> = {}): File =>
@@ -97,13 +97,14 @@ describe('every trap of a spreadsheet has its result (I11)', () => {
         },
       ],
     });
-    const { header: names, rows, broken, hiddenRows, mergedAreas, above } = await read(file);
+    const { header: names, rows, broken, aside, hiddenRows, mergedAreas, above } = await read(file);
     expect(names).toEqual(['Email', 'Phone', 'Seen']);
-    expect({ hiddenRows, mergedAreas, above }).toEqual({ hiddenRows: 1, mergedAreas: 2, above: 2 });
+    expect({ hiddenRows, mergedAreas, above: above.length }).toEqual({ hiddenRows: 1, mergedAreas: 2, above: 2 });
     expect(rows).toHaveLength(4);
-    expect(broken).toEqual([
-      { row: 3, code: 'notALead' },
-      { row: 4, code: 'notALead' },
+    expect(broken).toEqual([]);
+    expect(aside).toEqual([
+      { row: 3, code: 'totalsLine' },
+      { row: 4, code: 'reportLine' },
     ]);
   });
 
@@ -177,7 +178,7 @@ describe('a workbook goes through the very same intake', () => {
     expect(seen).toMatchObject({
       kind: 'leads',
       rows: 1,
-      written: { kind: 'workbook', sheet: 'Leads', hiddenRows: 0, mergedAreas: 0, above: 0 },
+      written: { kind: 'workbook', sheet: 'Leads', hiddenRows: 0, mergedAreas: 0 },
       map: { columns: map.columns },
       imported: [],
     });

@@ -31,22 +31,26 @@ export interface Look<Kind extends IntakeKind, Outcome extends string> {
 export const unseen: Look<IntakeKind, string> = { file: () => {}, row: () => {} };
 
 /**
- * Takes a client's file: all rows in one transaction, which is taken back when the file is only tried. Refuses an unknown
+ * Takes a client's file: all rows in one transaction, lines set aside listed among its problems, which is taken back when the file is only tried. Refuses an unknown
  * contract (`notFound`) and a file that cannot be read, see `readRows`.
  */
-export async function takeClientFile<Kind extends IntakeKind, Answer>(
+export async function takeClientFile<Kind extends IntakeKind, Answer extends { readonly problems: Problem[] }>(
   context: Context,
   kind: Kind,
   input: z.output<typeof ClientFile>,
-  take: (w: Writer, contract: StoredContract, rows: ClientRows<Kind>) => Answer,
+  takeRows: (w: Writer, contract: StoredContract, rows: ClientRows<Kind>) => Answer,
 ): Promise<Result<Answer>> {
   const contract = readContract(context.handle.reader, input.contract);
   if (!contract) return refuse('notFound', { kind: 'contract', ref: input.contract });
   const file = await readRows(kind, input, contract.client.timeZone);
   if (!file.ok) return file;
-  if (input.dryRun) return rehearse(context, (w) => take(w, contract, file.value));
+  const take = (w: Writer): Answer => {
+    const answer = takeRows(w, contract, file.value);
+    return { ...answer, problems: [...answer.problems, ...file.value.aside].toSorted((a, b) => a.row - b.row) };
+  };
+  if (input.dryRun) return rehearse(context, take);
   return transact(context, (w) => {
     if (input.remember) rememberMap(w, file.value.header, file.value.map, context.now());
-    return take(w, contract, file.value);
+    return take(w);
   });
 }

@@ -5,7 +5,7 @@ import type { IntakeMap } from '../../../shared/domain/intake/map.ts';
 import { parseMap } from '../../../shared/domain/intake/map.ts';
 import type { UnreadCell } from '../../../shared/domain/intake/rowReader.ts';
 import { compileMap } from '../../../shared/domain/intake/rowReader.ts';
-import { wholeTable } from '../../../shared/domain/intake/table.ts';
+import { type TableChunk, wholeTable } from '../../../shared/domain/intake/table.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import { done, refuse } from '../../../shared/domain/refusal.ts';
 import { openFile } from '../import/openFile.ts';
@@ -24,16 +24,20 @@ export interface ClientRow<Kind extends IntakeKind> {
 }
 
 export interface ClientRows<Kind extends IntakeKind> {
-  /** Data rows of the file, broken ones among them. */
+  /** Data rows of the file, broken ones among them, lines set aside not. */
   readonly count: number;
   readonly rows: readonly ClientRow<Kind>[];
   /** One for each broken row. */
   readonly broken: readonly Problem[];
+  /** Lines of the report around the table. */
+  readonly aside: readonly Problem[];
   readonly header: readonly string[];
   /** Its cells as they are read, fixes among them; what cannot be read as it stands in the file. */
   readonly cells: readonly (readonly string[])[];
   readonly map: IntakeMap & { readonly kind: Kind };
 }
+
+const noRows: Pick<TableChunk, 'rows' | 'broken' | 'aside'> = { rows: [], broken: [], aside: [] };
 
 /** A client's file is small: it is no job that somebody could call off. */
 const unwatched = { rows: () => {}, cancelled: () => false };
@@ -51,6 +55,7 @@ export async function readRows<Kind extends IntakeKind>(
   input: {
     readonly file: File;
     readonly sheet?: string | undefined;
+    readonly headerLine?: number | undefined;
     readonly map: unknown;
     readonly fixes?: RowFixes | undefined;
   },
@@ -60,19 +65,23 @@ export async function readRows<Kind extends IntakeKind>(
   if (!parsed.ok) return parsed;
   const map = parsed.value;
   if (!isOf(map, kind)) return refuse('invalidMap', { problems: [{ path: 'kind', message: `must be ${kind}` }] });
-  const opened = await openFile(input.file, { sheet: input.sheet, decimal: map.decimal }, unwatched);
+  const { file, sheet, headerLine, fixes = [] } = input;
+  const opened = await openFile(file, { sheet, headerLine, decimal: map.decimal }, unwatched);
   if (!opened.ok) return opened;
   const table = wholeTable(opened.value.table);
   const { header } = table;
   const reader = compileMap<Kind>(map, header, zone);
   if (!reader.ok) return reader;
 
-  const [mended = { rows: [], broken: [] }] = withFixes([{ first: 1, ...table }], input.fixes ?? [], header.length);
+  const [mended = noRows] = withFixes([{ first: 1, ...table }], fixes, header.length);
+  const aside = mended.aside.map(({ row, code }) => ({ row, code, field: '' }));
+  const apart = new Set(aside.map(({ row }) => row));
   const unreadable = new Map(mended.broken.map(({ row, code }) => [row, code]));
   const rows: ClientRow<Kind>[] = [];
   const broken: Problem[] = [];
   for (const [place, cells] of mended.rows.entries()) {
     const row = place + 1;
+    if (apart.has(row)) continue;
     const code = unreadable.get(row);
     if (code !== undefined) {
       broken.push({ row, code, field: '' });
@@ -82,5 +91,5 @@ export async function readRows<Kind extends IntakeKind>(
     if (draft.broken) broken.push({ row, ...draft.broken });
     else rows.push({ row, values: draft.values, unread: draft.unread });
   }
-  return done({ count: mended.rows.length, rows, broken, header, cells: mended.rows, map });
+  return done({ count: mended.rows.length - aside.length, rows, broken, aside, header, cells: mended.rows, map });
 }

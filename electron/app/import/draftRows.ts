@@ -31,13 +31,13 @@ export interface DraftRows {
   readonly leads: readonly DraftLead[];
   /** Rows that could not be read. */
   readonly broken: readonly number[];
-  /** Why rows are broken, and texts that could not be read in rows that are not. */
+  /** Why rows are broken, texts that could not be read in rows that are not, and which lines were set aside. */
   readonly problems: readonly RowProblem[];
 }
 
 /** Reads the rows of a chunk: what is broken is said why (command-line, Files). */
 export function draftRows(
-  { first, rows, broken }: TableChunk,
+  { first, rows, broken, aside }: TableChunk,
   intake: OpenIntake,
   plan: ImportPlan,
   anySuppressed: boolean,
@@ -45,6 +45,10 @@ export function draftRows(
   const problems: RowProblem[] = broken.map(({ row, code }) => ({ row, code, field: '' }));
   const brokenRows = broken.map(({ row }) => row);
   const unreadable = new Set(brokenRows);
+  for (const { row, code } of aside) {
+    problems.push({ row, code, field: '' });
+    unreadable.add(row);
+  }
   const leads: DraftLead[] = [];
   const drop = (problem: RowProblem): void => {
     problems.push(problem);

@@ -60,8 +60,9 @@ export async function importLeads(context: Context, input: Input, see: See = uns
 
 /** Opens the file, unless it is live already. */
 async function openWanted({ handle }: Context, input: Input, plan: ImportPlan, job: Job): Promise<Result<Wanted>> {
-  const { file, sheet, fixes = [] } = input;
-  const opened = await openIntake({ file, sheet, map: plan.map, zone: plan.judging.zone, fixes }, watchOf(job));
+  const { file, sheet, headerLine, fixes = [] } = input;
+  const wish = { file, sheet, headerLine, map: plan.map, zone: plan.judging.zone, fixes };
+  const opened = await openIntake(wish, watchOf(job));
   if (!opened.ok) return opened;
   const fileHash = fileHashOf(await file.bytes(), opened.value.written);
   const before = input.again ? null : liveBatchOf(handle.reader, fileHash, plan.target?.contract.id ?? null);
@@ -86,6 +87,7 @@ function answerOf({ plan }: Wanted, tally: Tally, batch: number | null): Answer 
     rows: tally.rows,
     ...tally.counts,
     updated: tally.updated,
+    setAside: tally.setAside,
     willBill: target && { amount: tally.willBill, currency: target.contract.client.currency },
     problems: tally.problems,
   };

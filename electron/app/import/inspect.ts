@@ -31,7 +31,11 @@ type Answer = z.output<typeof Inspection>;
  */
 export async function inspectFile(context: Context, input: Input): Promise<Result<Answer>> {
   return context.jobs.run(input.job ?? 'inspect', input.file.name, async (job) => {
-    const opened = await openFile(input.file, { sheet: input.sheet, decimal: '.' }, watchOf(job));
+    const opened = await openFile(
+      input.file,
+      { sheet: input.sheet, headerLine: input.headerLine, decimal: '.' },
+      watchOf(job),
+    );
     if (!opened.ok) return opened;
     const walked = await walk(opened.value, job);
     if (walked === null) return refuse('cancelled', { file: input.file.name });
@@ -45,6 +49,8 @@ export async function inspectFile(context: Context, input: Input): Promise<Resul
       fileName: input.file.name,
       bytes: input.file.size,
       written: writtenAs(written),
+      headerLine: table.headerLine,
+      above: table.above.slice(0, mostLines).map(shownLine),
       ...counts,
       columns: columns.map(({ name, signs }) => ({ name, was: was.get(name) ?? null, signs: plain(signs) })),
       kind: map.kind,
@@ -74,46 +80,57 @@ const contractRow = (
 
 function writtenAs(written: Written): Answer['written'] {
   if (written.kind === 'workbook') {
-    const { seen, above } = written;
+    const { seen } = written;
     return {
       kind: 'workbook',
       sheets: [...seen.sheets],
       sheet: seen.sheet,
       hiddenRows: seen.hiddenRows,
       mergedAreas: seen.mergedAreas,
-      above,
     };
   }
   const { encoding, delimiter } = written;
   return { kind: 'text', encoding: encoding.encoding, bom: encoding.bom, evidence: encoding.evidence, delimiter };
 }
 
-interface Walked {
-  readonly rows: number;
-  readonly even: number;
-  readonly broken: number;
+interface Walked extends Pick<Answer, 'rows' | 'even' | 'broken' | 'setAside' | 'aside' | 'blank' | 'unwrapped'> {
   readonly columns: readonly SeenColumn[];
 }
+
+/** Lines of a report that are shown, and how much of each. */
+const mostLines = 100;
+const mostCells = 12;
+const mostText = 200;
+const shownLine = (cells: readonly string[]): string[] =>
+  cells.slice(0, mostCells).map((cell) => cell.slice(0, mostText));
 
 /** Looks at every cell once. Null when it was cancelled. */
 async function walk({ table, share }: OpenFile, job: Job): Promise<Walked | null> {
   const watched = table.header.map(watchColumn);
-  let [rows, broken] = [0, 0];
+  const aside: Answer['aside'] = [];
+  let [lines, broken, setAside, blank, unwrapped] = [0, 0, 0, 0, 0];
   for (const chunk of table.chunks) {
-    const unreadable = new Set(chunk.broken.map(({ row }) => row));
+    const apart = new Set([...chunk.broken, ...chunk.aside].map(({ row }) => row));
     for (const [place, cells] of chunk.rows.entries()) {
-      if (unreadable.has(chunk.first + place)) continue;
+      if (apart.has(chunk.first + place)) continue;
       for (const [column, watch] of watched.entries()) watch.see(cells[column] ?? '');
     }
-    rows += chunk.rows.length;
-    broken += unreadable.size;
-    job.progress(rows, Math.ceil(rows / Math.max(share(), Number.EPSILON)));
+    for (const { row, code } of chunk.aside.slice(0, mostLines - aside.length)) {
+      aside.push({ row, code, cells: shownLine(chunk.rows[row - chunk.first] ?? []) });
+    }
+    lines += chunk.rows.length;
+    broken += chunk.broken.length;
+    setAside += chunk.aside.length;
+    blank += chunk.blank;
+    unwrapped += chunk.unwrapped;
+    job.progress(lines, Math.ceil(lines / Math.max(share(), Number.EPSILON)));
     await job.breathe();
     if (job.cancelled()) return null;
   }
-  job.progress(rows, rows);
+  job.progress(lines, lines);
   const columns = table.header.map((name, column) => ({ name, signs: signsAt(watched, column) }));
-  return { rows, even: rows - broken, broken, columns };
+  const rows = lines - setAside;
+  return { rows, even: rows - broken, broken, setAside, aside, blank, unwrapped, columns };
 }
 
 function signsAt(watched: readonly ReturnType<typeof watchColumn>[], column: number): SeenColumn['signs'] {

@@ -7,10 +7,10 @@ import { done, type Result } from '../../../shared/domain/refusal.ts';
 import { openWorkbook, type Watch } from '../workbook/openWorkbook.ts';
 import type { SheetPage } from '../workbook/readWorkbook.ts';
 
-/** How a file is written: as text, or as a workbook with the lines over the table that is read. */
+/** How a file is written: as text, or as a workbook. */
 export type Written =
   | { readonly kind: 'text'; readonly encoding: EncodingFound; readonly delimiter: Delimiter }
-  | { readonly kind: 'workbook'; readonly seen: WorkbookSeen; readonly above: number };
+  | { readonly kind: 'workbook'; readonly seen: WorkbookSeen };
 
 /** A file of rows, opened: its rows are taken piece by piece and never held as a whole. */
 export interface OpenFile {
@@ -23,19 +23,21 @@ export interface OpenFile {
 export interface FileWish {
   /** Of a workbook; the first with a table where none is named. */
   readonly sheet?: string | undefined;
+  /** The line the header stands in, from 1; detected where none is told. */
+  readonly headerLine?: number | undefined;
   /** How the numbers of a workbook, which need no sign of their own, are written for who reads them. */
   readonly decimal: DecimalSign;
 }
 
 const pieceBytes = 1 << 16;
 
-/** Refuses `emptyFile`, and of a workbook what {@link openWorkbook} refuses. What a file is, its bytes say, not its name. */
+/** Refuses `emptyFile`, `notFound` for a header line beyond the first lines, and of a workbook what {@link openWorkbook} refuses. What a file is, its bytes say, not its name. */
 export async function openFile(file: File, wish: FileWish, watch: Watch): Promise<Result<OpenFile>> {
   const head = new Uint8Array(await file.slice(0, 8).arrayBuffer());
-  return isWorkbook(head) ? openBook(file, wish, watch) : openText(await file.bytes());
+  return isWorkbook(head) ? openBook(file, wish, watch) : openText(await file.bytes(), wish);
 }
 
-function openText(bytes: Uint8Array): Result<OpenFile> {
+function openText(bytes: Uint8Array, { headerLine }: FileWish): Result<OpenFile> {
   let taken = 0;
   function* pieces(): Generator<Uint8Array> {
     for (taken = 0; taken < bytes.length; ) {
@@ -45,7 +47,7 @@ function openText(bytes: Uint8Array): Result<OpenFile> {
     }
   }
   const encoding = detectEncoding(pieces());
-  const opened = openTable(decodePieces(pieces(), encoding.encoding));
+  const opened = openTable(decodePieces(pieces(), encoding.encoding), { headerLine });
   if (!opened.ok) return opened;
   const { delimiter, ...table } = opened.value;
   return done({
@@ -55,14 +57,13 @@ function openText(bytes: Uint8Array): Result<OpenFile> {
   });
 }
 
-async function openBook(file: File, { sheet, decimal }: FileWish, watch: Watch): Promise<Result<OpenFile>> {
+async function openBook(file: File, { sheet, decimal, headerLine }: FileWish, watch: Watch): Promise<Result<OpenFile>> {
   const book = await openWorkbook(file, { sheet: sheet ?? null, decimal }, watch);
   if (!book.ok) return book;
   const { seen, pages, share } = book.value;
-  const opened = openSheet(rowsOf(pages));
+  const opened = openSheet(rowsOf(pages), { headerLine });
   if (!opened.ok) return opened;
-  const { above, ...table } = opened.value;
-  return done({ written: { kind: 'workbook', seen, above }, table, share });
+  return done({ written: { kind: 'workbook', seen }, table: opened.value, share });
 }
 
 function* rowsOf(

@@ -25,6 +25,7 @@ export interface OpenIntake {
 export interface IntakeWish {
   readonly file: File;
   readonly sheet?: string | undefined;
+  readonly headerLine?: number | undefined;
   readonly map: LeadMap;
   /** IANA; where times without an offset were. */
   readonly zone: string;
@@ -33,8 +34,8 @@ export interface IntakeWish {
 
 /** Refuses what `openFile` refuses, and `columnMissing` or `invalidMap` where the map does not fit the file. */
 export async function openIntake(wish: IntakeWish, watch: Watch): Promise<Result<OpenIntake>> {
-  const { map, zone, fixes } = wish;
-  const file = await openFile(wish.file, { sheet: wish.sheet, decimal: map.decimal }, watch);
+  const { map, zone, fixes, sheet, headerLine } = wish;
+  const file = await openFile(wish.file, { sheet, headerLine, decimal: map.decimal }, watch);
   if (!file.ok) return file;
   const { table, share, written } = file.value;
   const reader = compileMap<'leads'>(map, table.header, zone);

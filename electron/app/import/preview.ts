@@ -39,13 +39,14 @@ async function previewOfLeads(context: Context, input: Input): Promise<Result<An
     },
   );
   if (!tried.ok) return tried;
-  const { batch: _, problems: __, rows: count, updated, willBill, ...counts } = tried.value;
+  const { batch: _, problems: __, rows: count, updated, setAside, willBill, ...counts } = tried.value;
   return done({
     kind,
     look: lookFor(context, input.contract),
     rows: count,
     counts: countsOf(new Map(Object.entries(counts))),
     updated,
+    setAside,
     willBill,
     header: [...columns],
     shown: withNames(context, shownOf(rows)),
@@ -72,18 +73,19 @@ function withNames({ handle }: Context, rows: PreviewRow[]): PreviewRow[] {
 async function previewOfAnswers(
   context: Context,
   kind: Exclude<Input['kind'], 'leads'>,
-  { contract, file, sheet, map, fixes, limit }: Input,
+  { contract, file, sheet, headerLine, map, fixes, limit }: Input,
 ): Promise<Result<Answer>> {
   if (contract === undefined) return refuse('contractNeeded', { kind });
-  const tried = await previewAnswers(context, kind, { contract, file, sheet, map, fixes }, limit);
+  const tried = await previewAnswers(context, kind, { contract, file, sheet, headerLine, map, fixes }, limit);
   if (!tried.ok) return tried;
-  const { header, rows, counts, shown } = tried.value;
+  const { header, rows, setAside, counts, shown } = tried.value;
   return done({
     kind,
     look: lookFor(context, contract),
     rows,
     counts: countsOf(counts),
     updated: 0,
+    setAside,
     willBill: null,
     header: [...header],
     shown: [...shown],

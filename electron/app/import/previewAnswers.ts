@@ -24,11 +24,12 @@ type Seen = SeenRow<PreviewOutcome>;
 export interface AnswersPreview {
   readonly header: readonly string[];
   readonly rows: number;
+  readonly setAside: number;
   readonly counts: ReadonlyMap<PreviewOutcome, number>;
   readonly shown: readonly PreviewRow[];
 }
 
-interface TriedFile extends Pick<ClientRows<AnswerKind>, 'header' | 'cells'> {
+interface TriedFile extends Pick<ClientRows<AnswerKind>, 'header' | 'cells' | 'count' | 'aside'> {
   readonly rows: readonly { readonly row: number; readonly values: Named }[];
 }
 
@@ -40,7 +41,7 @@ export async function previewAnswers(
   limit: number,
 ): Promise<Result<AnswersPreview>> {
   const seen: Seen[] = [];
-  let file: TriedFile = { header: [], cells: [], rows: [] };
+  let file: TriedFile = { header: [], cells: [], rows: [], count: 0, aside: [] };
   const look: Look<AnswerKind, PreviewOutcome> = {
     file: (_, rows) => {
       file = rows;
@@ -61,7 +62,8 @@ export async function previewAnswers(
   const { reader } = context.handle;
   const named = new Map(file.rows.map(({ row, values }) => [row, values]));
   const rows = shown.map((one) => previewRow(reader, one, named.get(one.row), file.cells[one.row - 1] ?? [], fixed));
-  return { ok: true, value: { header: file.header, rows: file.cells.length, counts, shown: rows } };
+  const { header, count, aside } = file;
+  return { ok: true, value: { header, rows: count, setAside: aside.length, counts, shown: rows } };
 }
 
 /** By what a row names somebody nobody found. */

@@ -15,6 +15,7 @@ export interface Tally {
   readonly counts: Record<RowOutcome, number>;
   rows: number;
   updated: number;
+  setAside: number;
   /** What the rows that pass will bill, in minor units of the client's currency. */
   willBill: Minor;
   readonly problems: RowProblem[];
@@ -46,6 +47,7 @@ export async function walkRows(
       // One chunk after the other, so that what it leaves behind is swept while it is young.
       const judged = judge.judge(r, draftRows(next.value, intake, plan, judge.anySuppressed));
       count(tally, judged);
+      tally.setAside += next.value.aside.length;
       take(judged, next.value);
     }
     return true;
@@ -63,6 +65,7 @@ const noRows = (): Tally => ({
   counts: { broken: 0, suppressed: 0, duplicate: 0, taken: 0, fail: 0, check: 0, pass: 0 },
   rows: 0,
   updated: 0,
+  setAside: 0,
   willBill: 0,
   problems: [],
 });

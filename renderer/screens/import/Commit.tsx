@@ -118,6 +118,7 @@ async function letIn(
 
 const countWords: Readonly<Record<string, string>> = {
   updated: 'completed',
+  setAside: 'set aside',
   opportunities: 'opportunities',
   sales: 'sales',
   revenue: 'months of revenue',

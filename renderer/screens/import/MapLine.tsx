@@ -107,7 +107,7 @@ const recognised = (seen: Seen, map: MapDraft): number =>
   seen.columns.filter(({ name }) => targetOf(map, name) !== keep).length;
 
 function evidence(
-  { written, rows, even, columns, tool, mapFrom, lastContract }: Seen,
+  { written, rows, even, columns, tool, mapFrom, lastContract, above, setAside }: Seen,
   contract: string | null,
 ): string[] {
   return [
@@ -127,18 +127,19 @@ function evidence(
             : `${delimiterWords[written.delimiter]}: ${count(even)} of ${count(rows)} rows have ${columns.length} cells`,
         ]
       : sheetWords(written)),
+    ...(above.length > 0 ? [`${counted(above.length, 'line')} above the table left aside`] : []),
+    ...(setAside > 0 ? [`${counted(setAside, 'line')} around the rows set aside`] : []),
   ];
 }
 
 const count = (value: number): string => numberText(value, ownLocale);
 
 /** Which sheet is read, and what of it a person may not see in the spreadsheet, or not expect here. */
-function sheetWords({ sheets, sheet, hiddenRows, mergedAreas, above }: Workbook): string[] {
+function sheetWords({ sheets, sheet, hiddenRows, mergedAreas }: Workbook): string[] {
   const tables = sheets.filter(({ name, table }) => table && name !== sheet).length;
   return [
     sheets.length === 1 ? 'Excel workbook' : `Excel workbook, sheet ${sheet}`,
     ...(tables > 0 ? [`${counted(tables, 'other sheet')} with a table`] : []),
-    ...(above > 0 ? [`${counted(above, 'line')} above the table left aside`] : []),
     ...(hiddenRows > 0 ? [`${counted(hiddenRows, 'hidden row')} read as well`] : []),
     ...(mergedAreas > 0 ? [`${counted(mergedAreas, 'merged area')}: value in the first cell`] : []),
   ];

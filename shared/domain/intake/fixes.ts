@@ -10,7 +10,7 @@ export const RowFixes = z
   .max(10_000);
 export type RowFixes = z.infer<typeof RowFixes>;
 
-/** The same chunks with the mended rows in place; cells beyond the header's width are left out, missing ones are empty. */
+/** The same chunks with the mended rows in place, lines set aside among them: they are rows then. Cells beyond the header's width are left out, missing ones are empty. */
 export function* withFixes(chunks: Iterable<TableChunk>, fixes: RowFixes, width: number): Generator<TableChunk> {
   const byRow = new Map(fixes.map(({ row, cells }) => [row, cells]));
   for (const chunk of chunks) {
@@ -21,7 +21,8 @@ export function* withFixes(chunks: Iterable<TableChunk>, fixes: RowFixes, width:
     }
     const rows = [...chunk.rows];
     for (const row of fixed) rows[row - chunk.first] = toWidth(byRow.get(row) ?? [], width);
-    yield { first: chunk.first, rows, broken: chunk.broken.filter(({ row }) => !byRow.has(row)) };
+    const unfixed = ({ row }: { readonly row: number }): boolean => !byRow.has(row);
+    yield { ...chunk, rows, broken: chunk.broken.filter(unfixed), aside: chunk.aside.filter(unfixed) };
   }
 }
 

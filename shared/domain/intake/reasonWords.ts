@@ -54,7 +54,11 @@ const sentences: Readonly<Record<string, Words>> = {
   // The row cannot be read.
   tooManyCells: () => 'More cells than the header has columns',
   unclosedQuote: () => 'A quote is opened and never closed',
-  notALead: () => 'A line of the report around the table, not a row of it',
+  notTakenApart: () => 'A spreadsheet has put the row into one cell, and it cannot be taken apart again',
+  // The line is no row.
+  repeatedHeader: () => 'The header once more',
+  totalsLine: () => 'A line of totals, not a row of the table',
+  reportLine: () => 'A line of the report around the table, not a row of it',
   cellError: () => 'A cell holds an error of the spreadsheet, such as #N/A',
   formulaWithoutValue: () =>
     'A formula was never worked out: open the workbook in a spreadsheet, save it, and import it again',

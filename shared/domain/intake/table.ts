@@ -1,21 +1,30 @@
 import { done, type Result, refuse } from '../refusal.ts';
+import { type AsideReason, asideReason, isBlank } from './furniture.ts';
+import { headerPlace } from './headerLine.ts';
 import { type Delimiter, type QuoteTrouble, rawRows } from './rawRows.ts';
 import { headerOf, type RenamedColumn } from './tableHeader.ts';
 import { openShape } from './tableShape.ts';
+import { isDoublyQuoted, onlyCell, takenApart, unquote, unwrapped, type Wrapping, wrappingOf } from './takenApart.ts';
 import { textFeed } from './textFeed.ts';
 import type { CellTrouble } from './workbook.ts';
 
 /**
  * Why a row cannot be read. `tooManyCells`: something stands beyond the last column. `unclosedQuote`: a quote is
- * opened and not closed, or stands in mid-cell so that cells run together. `notALead`: a line of the report around
- * the table (totals, copyright). The others come from workbooks.
+ * opened and not closed, or stands in mid-cell so that cells run together. `notTakenApart`: a spreadsheet has cut a line
+ * at the wrong sign, and it cannot be put together again. The others come from workbooks.
  */
-type RowProblem = 'tooManyCells' | 'unclosedQuote' | 'notALead' | CellTrouble;
+type RowProblem = 'tooManyCells' | 'unclosedQuote' | 'notTakenApart' | CellTrouble;
 
-/** `row` counts data rows from 1. */
+/** `row` counts the lines below the header that hold anything, from 1; those set aside keep their number. */
 interface BrokenRow {
   readonly row: number;
   readonly code: RowProblem;
+}
+
+/** A line of the report around the table: it is no row, unless somebody takes it in. */
+export interface AsideRow {
+  readonly row: number;
+  readonly code: AsideReason;
 }
 
 interface TableHead {
@@ -30,9 +39,20 @@ export interface TableChunk {
   /** As many cells as the header has, save in broken rows, which stay as they were read. */
   readonly rows: readonly (readonly string[])[];
   readonly broken: readonly BrokenRow[];
+  readonly aside: readonly AsideRow[];
+  /** Lines without any text. */
+  readonly blank: number;
+  /** Rows that a spreadsheet had put into one cell, or quoted twice. */
+  readonly unwrapped: number;
 }
 
 export interface OpenTable extends TableHead {
+  /** Lines over the header that belong to the report: its title, who made it and when. Blank ones are left out. */
+  readonly above: readonly (readonly string[])[];
+  /** The line the header stands in, from 1; of a sheet only lines that hold anything are counted. */
+  readonly headerLine: number;
+  /** The delimiter within the cells where every line stood in one; null for a table as it should be. */
+  readonly inner: Delimiter | null;
   /** Can be walked once. Every row that is not empty is in one chunk, in order, some hundred rows a chunk. */
   readonly chunks: Iterable<TableChunk>;
 }
@@ -41,13 +61,8 @@ export interface OpenText extends OpenTable {
   readonly delimiter: Delimiter;
 }
 
-export interface OpenSheet extends OpenTable {
-  /** Lines over the table that belong to the report around it: its title, who made it and when. */
-  readonly above: number;
-}
-
 /** A table with all of its rows. */
-export interface WholeTable extends TableHead, Omit<TableChunk, 'first'> {}
+export interface WholeTable extends Omit<OpenTable, 'chunks'>, Omit<TableChunk, 'first'> {}
 
 export interface Table extends WholeTable {
   readonly delimiter: Delimiter;
@@ -62,11 +77,14 @@ interface RowsTaken {
 export interface TableReading {
   /** Detected when not given. */
   readonly delimiter?: Delimiter;
+  /** The line the header stands in, from 1, as `headerLine` counts it; detected when not given. */
+  readonly headerLine?: number | undefined;
 }
 
 /**
- * Reads a whole table: CSV, TSV or pasted rows (domain §4). The header is the first row that is not empty. Rows
- * without any text are no rows. A row with fewer cells than the header has its last cells empty. Refuses `emptyFile`.
+ * Reads a whole table: CSV, TSV or pasted rows (domain §4). The header is the first row that is not empty, or stands below the
+ * title of a report. Rows without any text are no rows. A row with fewer cells than the header has its last cells empty. Refuses
+ * `emptyFile`, and `notFound` for a header line that is not among the first lines.
  */
 export function readTable(text: string, reading: TableReading = {}): Result<Table> {
   const opened = openTable(text, reading);
@@ -74,86 +92,144 @@ export function readTable(text: string, reading: TableReading = {}): Result<Tabl
 }
 
 /** All rows of a table that is open. */
-export function wholeTable({ header, renamed, chunks }: OpenTable): WholeTable {
+export function wholeTable({ chunks, ...head }: OpenTable): WholeTable {
   const rows: (readonly string[])[] = [];
   const broken: BrokenRow[] = [];
+  const aside: AsideRow[] = [];
+  let [blank, unwrapped] = [0, 0];
   for (const chunk of chunks) {
     for (const cells of chunk.rows) rows.push(cells);
     for (const one of chunk.broken) broken.push(one);
+    for (const one of chunk.aside) aside.push(one);
+    blank += chunk.blank;
+    unwrapped += chunk.unwrapped;
   }
-  return { header, renamed, rows, broken };
+  return { ...head, rows, broken, aside, blank, unwrapped };
 }
 
 /** {@link readTable} for files too large to hold: text may come in pieces, and rows are given in chunks. */
 export function openTable(source: string | Iterable<string>, reading: TableReading = {}): Result<OpenText> {
   const feed = textFeed(source);
   const shape = openShape(feed, reading.delimiter);
-  const opened = openRows(rawRows(feed, shape), (_, first) => first);
-  return opened === null ? refuse('emptyFile') : done({ ...opened.table, delimiter: shape.delimiter });
+  // A delimiter that somebody has told is not argued with.
+  const wrappedBy = reading.delimiter === undefined ? shape.delimiter : null;
+  const opened = openRows(rawRows(feed, shape), shape.delimiter, wrappedBy, reading.headerLine);
+  return opened.ok ? done({ ...opened.value, delimiter: opened.value.inner ?? shape.delimiter }) : opened;
 }
 
-/**
- * The table in a sheet: rows of text cells, each up to its last filled one. The header is the first row, or the first with several
- * cells where lines of one cell stand over it. Refuses `emptyFile`.
- */
-export function openSheet(pages: Iterator<RowsTaken>): Result<OpenSheet> {
-  const opened = openRows(pages, headerUnderTitle);
-  return opened === null ? refuse('emptyFile') : done({ ...opened.table, above: opened.above });
-}
+/** What sheets are cut by where somebody opened a file of another kind in them. */
+const cutBySheets: Delimiter = ';';
 
-/** Lines over a table that are looked at. */
-const mostLinesAbove = 20;
+/** The table in a sheet: rows of text cells, each up to its last filled one. Refuses as {@link readTable} does. */
+export const openSheet = (
+  pages: Iterator<RowsTaken>,
+  { headerLine }: Pick<TableReading, 'headerLine'> = {},
+): Result<OpenTable> => openRows(pages, cutBySheets, cutBySheets, headerLine);
 
-function headerUnderTitle(rows: readonly string[][], first: number): number {
-  const widthOf = (cells: readonly string[]): number => cells.filter((text) => text.trim() !== '').length;
-  if (widthOf(rows[first] ?? []) > 1) return first;
-  const wide = rows.findIndex((cells, place) => place <= first + mostLinesAbove && widthOf(cells) > 1);
-  return wide >= 0 && widthOf(rows[wide] ?? []) >= furnitureWidth ? wide : first;
-}
+const rowsLookedAt = 50;
 
-/** Null where there is no row with any text. */
 function openRows(
   raw: Iterator<RowsTaken>,
-  headerAt: (rows: readonly string[][], first: number) => number,
-): { readonly table: OpenTable; readonly above: number } | null {
+  outer: Delimiter,
+  wrappedBy: Delimiter | null,
+  wanted: number | undefined,
+): Result<OpenTable> {
+  let before = 0;
   for (let next = raw.next(); next.done !== true; next = raw.next()) {
     const { rows, trouble } = next.value;
     const first = rows.findIndex((cells) => !isBlank(cells));
-    if (first < 0) continue;
-    const top = headerAt(rows, first);
-    const head = headerOf(rows[top] ?? []);
+    if (first < 0) {
+      before += rows.length;
+      continue;
+    }
+    const top = wanted === undefined ? headerPlace(rows, first) : wanted - 1 - before;
+    const head = rows[top];
+    if (head === undefined || isBlank(head)) return refuse('notFound', { kind: 'headerLine', ref: String(wanted) });
+    const sample = rows.slice(top + 1, top + 1 + rowsLookedAt).filter((cells) => !isBlank(cells));
+    const wrapping = wrappedBy === null ? null : wrappingOf(head, sample, wrappedBy);
+    const cells = [...(wrapping?.head ?? head)];
+    const doublyQuoted = isDoublyQuoted(cells);
+    if (doublyQuoted) unquote(cells);
     const below = {
       rows: rows.slice(top + 1),
       trouble: new Map([...trouble].map(([place, kind]) => [place - top - 1, kind])),
     };
-    const above = rows.slice(first, top).filter((cells) => !isBlank(cells)).length;
-    return { table: { ...head, chunks: chunksOf(below, raw, head.header.length) }, above };
+    const named = headerOf(cells);
+    return done({
+      ...named,
+      above: rows.slice(0, top).filter((line) => !isBlank(line)),
+      headerLine: before + top + 1,
+      inner: wrapping?.inner ?? null,
+      chunks: chunksOf(below, raw, { head: cells, outer, wrapping, doublyQuoted }),
+    });
   }
-  return null;
+  return refuse('emptyFile');
 }
 
-function* chunksOf(below: RowsTaken, raw: Iterator<RowsTaken>, width: number): Generator<TableChunk> {
+/** How the lines below a header are to be read. */
+interface Body {
+  /** The header as it stands in the file. */
+  readonly head: readonly string[];
+  readonly outer: Delimiter;
+  readonly wrapping: Wrapping | null;
+  readonly doublyQuoted: boolean;
+}
+
+function* chunksOf(below: RowsTaken, raw: Iterator<RowsTaken>, body: Body): Generator<TableChunk> {
+  const { head } = body;
+  const width = head.length;
   let count = 0;
   let adrift = false;
   function chunkOf({ rows, trouble }: RowsTaken): TableChunk {
     const first = count + 1;
     const broken: BrokenRow[] = [];
+    const aside: AsideRow[] = [];
     const taken: string[][] = [];
+    let [blank, unwrapped] = [0, 0];
     for (let place = 0; place < rows.length; place += 1) {
-      const cells = rows[place] ?? [];
-      if (isBlank(cells)) continue;
+      const line = rows[place] ?? [];
+      if (isBlank(line)) {
+        // What is cut behind the last line end of a piece is no line.
+        if (place < rows.length - 1 || line.length > 1) blank += 1;
+        continue;
+      }
       count += 1;
-      taken.push(cells);
+      const cells = rightCells(line, body);
+      taken.push(cells ?? line);
+      if (cells === null) {
+        broken.push({ row: count, code: 'notTakenApart' });
+        continue;
+      }
+      if (cells !== line) unwrapped += 1;
       const quote = trouble.get(place);
+      const furniture = quote === undefined && !adrift ? asideReason(cells, head) : null;
+      if (furniture !== null) {
+        aside.push({ row: count, code: furniture });
+        continue;
+      }
       const code = fitRow(cells, width, quote, adrift);
       if (code !== null) broken.push({ row: count, code });
       // The lines after a lost quote may be the rest of its cell: trusted again once one has all its cells.
       adrift = code === 'unclosedQuote' && (adrift || quote === 'unclosed');
     }
-    return { first, rows: taken, broken };
+    return { first, rows: taken, broken, aside, blank, unwrapped };
   }
   yield chunkOf(below);
   for (let next = raw.next(); next.done !== true; next = raw.next()) yield chunkOf(next.value);
+}
+
+/** The cells of a line as they were before a spreadsheet wrapped them: the line itself where it did not; null where they are lost. */
+function rightCells(line: string[], { head, outer, wrapping, doublyQuoted }: Body): string[] | null {
+  if (wrapping !== null) return unwrapped(line, wrapping, head.length);
+  if (doublyQuoted) {
+    const cells = [...line];
+    return unquote(cells) ? cells : line;
+  }
+  // Within a good table, too, a row may have been saved as one cell.
+  if (head.length < 2 || line[1] || (line[0] ?? '').length < head.length) return line;
+  const only = line.length === 1 || head.length > 2 ? onlyCell(line) : null;
+  const cells = only === null ? null : takenApart(only, outer);
+  return cells?.length === head.length ? cells : line;
 }
 
 /** Brings a row to the header's width in place, or says why it cannot be read. */
@@ -165,31 +241,10 @@ function fitRow(
 ): RowProblem | null {
   if (quote === 'unclosed') return 'unclosedQuote';
   if (quote !== undefined && quote !== 'odd') return quote;
-  if (width >= furnitureWidth && isFurniture(cells)) return 'notALead';
   if (cells.length === width) return null;
   if (quote === 'odd' || adrift) return 'unclosedQuote';
   if (cells.length > width && !isBlank(cells.slice(width))) return 'tooManyCells';
   while (cells.length < width) cells.push('');
   cells.length = width;
   return null;
-}
-
-const furnitureWidth = 3;
-const furnitureWords = /^(?:(?:grand |sub)?totals?\b|confidential\b|copyright\b|©)/i;
-const severalWords = /\p{L}\S*\s+\S/u;
-
-/**
- * Reports put lines around their table that fill the first cell only: the writer left the other cells away, or they
- * are empty and the words are those of a report. A mail address or an id alone is a lead.
- */
-function isFurniture(cells: readonly string[]): boolean {
-  if (cells.length > 1 && (cells[1] !== '' || !isBlank(cells.slice(1)))) return false;
-  const text = (cells[0] ?? '').trim();
-  if (text.includes('@')) return false;
-  return furnitureWords.test(text) || (cells.length === 1 && severalWords.test(text));
-}
-
-function isBlank(cells: readonly string[]): boolean {
-  for (const cell of cells) if (cell !== '' && cell.trim() !== '') return false;
-  return true;
 }

@@ -1,5 +1,8 @@
 import Papa from 'papaparse';
+import { isBlank } from './furniture.ts';
+import { headerPlace } from './headerLine.ts';
 import { type Delimiter, delimiters, type LineEnd, type TableShape } from './rawRows.ts';
+import { takenApart } from './takenApart.ts';
 import type { TextFeed } from './textFeed.ts';
 
 const sampleRows = 50;
@@ -33,7 +36,7 @@ function sampleOf(feed: TextFeed): string {
 
 /**
  * How a table is written, from its first characters: the delimiter that cuts most rows into as many cells as the
- * first row has, quotes respected; of equals the one with more columns, then the one with fewer cells that begin
+ * header has, quotes respected, rows that were quoted as a whole taken apart, the title over a table left out; of equals the one with more columns, then the one with fewer cells that begin
  * with a space (`Doe, Jo;…`). A table of one column takes the delimiter that cuts fewest of its rows.
  */
 function detectShape(sample: string, told: Delimiter | undefined): TableShape {
@@ -47,7 +50,7 @@ function detectShape(sample: string, told: Delimiter | undefined): TableShape {
 interface Score {
   readonly delimiter: Delimiter;
   readonly columns: number;
-  /** Share of rows, 0 to 1, that have as many cells as the first. */
+  /** Share of rows, 0 to 1, that have as many cells as the header. */
   readonly even: number;
   /** Share of cells, 0 to 1, that begin with a space though they are not first in their row. */
   readonly spaced: number;
@@ -65,7 +68,10 @@ function better(one: Score, other: Score): boolean {
 function scoreOf(sample: string, { delimiter, lineEnd }: TableShape): Score {
   const newline = lineEnd === 'cr' ? '\r' : '\n';
   const { data } = Papa.parse<string[]>(sample, { delimiter, newline, preview: sampleRows });
-  const rows = data.filter((cells) => cells.some((cell) => cell.trim() !== ''));
+  const filled = data.filter((cells) => !isBlank(cells));
+  const rows = filled
+    .slice(headerPlace(filled, 0))
+    .map((cells) => (cells.length === 1 ? (takenApart(cells[0] ?? '', delimiter) ?? cells) : cells));
   const columns = rows[0]?.length ?? 0;
   const rest = rows.flatMap((cells) => cells.slice(1));
   return {

@@ -183,11 +183,19 @@ describe('mended rows', () => {
   const chunks = (text: string): TableChunk[] => {
     const table = readTable(text);
     if (!table.ok) throw new Error(table.refusal.code);
-    const { rows, broken } = table.value;
-    return [
-      { first: 1, rows: rows.slice(0, 2), broken: broken.filter(({ row }) => row <= 2) },
-      { first: 3, rows: rows.slice(2), broken: broken.filter(({ row }) => row > 2) },
-    ];
+    const { rows, broken, aside } = table.value;
+    const counts = { blank: 0, unwrapped: 0 };
+    const half = (first: number, end: number): TableChunk => {
+      const isIn = ({ row }: { row: number }): boolean => row >= first && row < end;
+      return {
+        first,
+        rows: rows.slice(first - 1, end - 1),
+        broken: broken.filter(isIn),
+        aside: aside.filter(isIn),
+        ...counts,
+      };
+    };
+    return [half(1, 3), half(3, rows.length + 1)];
   };
   const text = 'A,B\n1,2\n3,4,5\n6,7\n8,9,10\n';
 
@@ -205,6 +213,9 @@ describe('mended rows', () => {
           ['3', ''],
         ],
         broken: [],
+        aside: [],
+        blank: 0,
+        unwrapped: 0,
       },
       {
         first: 3,
@@ -213,9 +224,20 @@ describe('mended rows', () => {
           ['8', '9 10'],
         ],
         broken: [],
+        aside: [],
+        blank: 0,
+        unwrapped: 0,
       },
     ]);
   });
+  test('take a line that was set aside in as a row', () => {
+    const report = 'A,B,C\n1,2,3\nTotal,,5\n4,5,6\n';
+    expect(chunks(report).flatMap(({ aside }) => aside)).toEqual([{ row: 2, code: 'totalsLine' }]);
+    const mended = [...withFixes(chunks(report), [{ row: 2, cells: ['Total', '', '5'] }], 3)];
+    expect(mended.flatMap(({ aside }) => aside)).toEqual([]);
+    expect(mended.flatMap(({ rows }) => rows)[1]).toEqual(['Total', '', '5']);
+  });
+
   test('leave what nobody mended as it is', () => {
     expect([...withFixes(chunks(text), [], 2)]).toEqual(chunks(text));
     expect([...withFixes(chunks(text), [{ row: 2, cells: ['3', '4'] }], 2)].flatMap(({ broken }) => broken)).toEqual([
@@ -227,7 +249,17 @@ describe('mended rows', () => {
 describe('why a row falls where it falls', () => {
   const bare = { field: null, words: null, value: null, row: null, days: null };
   test.each([
-    ...['tooManyCells', 'unclosedQuote', 'notALead', 'dateUnreadable', 'dateAmbiguous', 'dateSkippedByClock'],
+    ...[
+      'tooManyCells',
+      'unclosedQuote',
+      'notTakenApart',
+      'repeatedHeader',
+      'totalsLine',
+      'reportLine',
+      'dateUnreadable',
+      'dateAmbiguous',
+      'dateSkippedByClock',
+    ],
     ...['phoneScientific', 'idScientific', 'testLead', 'nobodyNamed', 'numberUnreadable', 'booleanUnreadable'],
     ...['criterionMissed', 'criterionUnknown', 'junk', 'noContactData', 'mailInvalid', 'mailDisposable'],
     ...['phoneInvalid', 'phoneNeedsCountry', 'sameId', 'samePerson', 'decisionUnknown', 'meetingNotAccepted'],

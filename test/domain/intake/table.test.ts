@@ -94,18 +94,25 @@ describe('rows', () => {
     });
   });
 
-  test('of the report around the table are counted and broken', () => {
+  test('of the report around the table are set aside, counted, each with its number', () => {
     const text =
       'Owner,Name,Mail\nKim,Jo,jo@example.com\n\n"Grand Totals (1 record)"\n\nCopyright (c) 2000-2026 Firm,,\nconfidential\n';
     expect(tableOf(text)).toMatchObject({
       rows: { length: 4 },
-      broken: [2, 3, 4].map((row) => ({ row, code: 'notALead' })),
+      broken: [],
+      aside: [
+        { row: 2, code: 'totalsLine' },
+        { row: 3, code: 'reportLine' },
+        { row: 4, code: 'reportLine' },
+      ],
+      blank: 2,
     });
   });
 
   test('with a single mail address, id or word are no report lines', () => {
-    expect(tableOf('Mail,Name,City\njo@example.com\n4711\nl:100200,,\nTotal Smart Ltd,,x').broken).toEqual([]);
-    expect(tableOf('Name,Note\nGrand Totals (1 record)').broken).toEqual([]);
+    const bare = { broken: [], aside: [] };
+    expect(tableOf('Mail,Name,City\njo@example.com\n4711\nl:100200,,\nTotal Smart Ltd,,x')).toMatchObject(bare);
+    expect(tableOf('Name,Note\nGrand Totals (1 record)')).toMatchObject(bare);
   });
 });
 
