@@ -3,10 +3,14 @@ CREATE TABLE merged (
   lead_id INTEGER PRIMARY KEY,
   into_id INTEGER NOT NULL,
   batch_id INTEGER NOT NULL REFERENCES batch ON DELETE RESTRICT,
-  merged_at INTEGER NOT NULL
+  merged_at INTEGER NOT NULL,
+  -- By which its source would send it again.
+  source_id INTEGER REFERENCES source ON DELETE RESTRICT,
+  external_id TEXT
 ) STRICT;
 CREATE INDEX merged_batch ON merged (batch_id);
 CREATE INDEX merged_into ON merged (into_id);
+CREATE INDEX merged_external ON merged (external_id) WHERE external_id IS NOT NULL;
 
 -- Taken back: the lead is there again, and is found again by its words, unless its batch has still to be read.
 CREATE TRIGGER merged_goes AFTER DELETE ON merged

@@ -1,5 +1,5 @@
 import { dayMs, type Instant } from '../../shared/domain/basics.ts';
-import type { Writer } from '../handle.ts';
+import type { Reader, Writer } from '../handle.ts';
 
 /** A lead that went into another one. */
 export interface Merged {
@@ -7,16 +7,39 @@ export interface Merged {
   readonly intoId: number;
   readonly batchId: number;
   readonly mergedAt: Instant;
+  readonly sourceId: number | null;
+  /** By which its source would send it again. */
+  readonly externalId: string | null;
 }
 
 /** To be written before anything else of a merge: taken back last, it finds the lead there again and puts its words back. */
 export function insertMerged(w: Writer, merged: Merged): void {
   w.write(
-    'INSERT INTO merged (lead_id, into_id, batch_id, merged_at) VALUES (:leadId, :intoId, :batchId, :mergedAt)',
+    `INSERT INTO merged (lead_id, into_id, batch_id, merged_at, source_id, external_id)
+     VALUES (:leadId, :intoId, :batchId, :mergedAt, :sourceId, :externalId)`,
   ).run({
     ...merged,
   });
 }
+
+/** Whether any lead went into another one. */
+export const anyMerged = (r: Reader): boolean => r.read('SELECT 1 FROM merged LIMIT 1').get() !== undefined;
+
+/** The leads that those of a source (null: of none) went into which had one of these ids there: id → lead. */
+export const mergedByExternalId = (
+  r: Reader,
+  sourceId: number | null,
+  externalIds: readonly string[],
+): ReadonlyMap<string, number> =>
+  new Map(
+    r
+      .read<{ externalId: string; intoId: number }>(
+        `SELECT external_id AS externalId, into_id AS intoId
+         FROM json_each(?) AS asked CROSS JOIN merged ON external_id = asked.value AND source_id IS ?`,
+      )
+      .all(JSON.stringify(externalIds), sourceId)
+      .map(({ externalId, intoId }) => [externalId, intoId]),
+  );
 
 /** Forgets what of a batch went into other leads. */
 export function deleteMergedOf(w: Writer, batchId: number): void {

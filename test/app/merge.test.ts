@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { readLead } from '../../db/queries/lead.ts';
 import type { World } from '../world.ts';
 import { csv, refusalOf, sampleWorld, terms } from './sampleContract.ts';
 
@@ -123,4 +124,27 @@ test('a batch of which a lead went into another one is not undone without a word
   });
   expect(await world.client.lead.undoImport({ batch, withWork: true })).toEqual({ removed: 0, restored: 0 });
   expect(await world.client.verification.run()).toMatchObject({ ok: true });
+});
+
+test('the id of a lead that went into another one still names it: its file completes that one and makes none anew', async () => {
+  world = await sampleWorld({ contracts: { acme: [terms()] } });
+  const [day, roof] = ['2026-02-27T08:00:00Z', 'flat'];
+  await takeIn(`,robin@example.com,,Robin Example,${day},`);
+  for (const id of ['L-2', 'L-3']) await takeIn(`${id},robin@example.com,,Robin Example,${day},`);
+  const [keep = 0, ...others] = (await world.client.lead.list({})).map(({ id }) => id).toSorted((a, b) => a - b);
+  for (const from of others) await world.client.merge.do({ keep, from, take: [] });
+  const before = content();
+  const { batch, ...again } = await takeIn(
+    `L-2,robin@example.com,+1 212 555 0101,Robin Example,${day},`,
+    `L-3,robin@example.com,+1 212 555 0199,Robin Example,${day},${roof}`,
+  );
+  // The first row brings the phone that was missing, the second the roof.
+  expect(again).toMatchObject({ rows: 2, duplicate: 2, updated: 2 });
+  expect(await world.client.lead.list({})).toHaveLength(1);
+  expect(readLead(world.context.handle.reader, keep)).toMatchObject({
+    values: { 'person.phone': '+1 212 555 0101' },
+    custom: { Roof: roof },
+  });
+  await world.client.lead.undoImport({ batch: batch ?? 0 });
+  expect(content()).toBe(before);
 });

@@ -1,6 +1,7 @@
 import type { Reader } from '../../../db/handle.ts';
 import { anyLiveBatch, type RowProblem } from '../../../db/queries/batch.ts';
-import { readLeadsByExternalId } from '../../../db/queries/lead.ts';
+import { readLeads, readLeadsByExternalId, type StoredLead } from '../../../db/queries/lead.ts';
+import { anyMerged, mergedByExternalId } from '../../../db/queries/merged.ts';
 import type { Minor } from '../../../shared/domain/basics.ts';
 import { rowOutcome } from '../../../shared/domain/intake/rowOutcome.ts';
 import type { LeadOutcome, RowOutcome } from '../../../shared/domain/lead.ts';
@@ -70,20 +71,32 @@ export function createRowJudge(r: Reader, plan: ImportPlan): RowJudge {
   const bill = target && createBill(r, target, plan.judging);
   const givenBy = createGivenSets();
   const byId = new Map<string, KnownLead>();
+  const stored = new Map<number, KnownLead>();
+  const anyWentIn = anyMerged(r);
 
-  /** Leads of this source that are stored under the ids of these rows. */
+  /** Leads of this source that are stored under the ids of these rows, or that took in the one which was. */
   function meetIds(reader: Reader, leads: readonly DraftLead[]): void {
     if (!anyStored) return;
-    const ids = leads.map(({ externalId }) => externalId).filter((id) => id !== undefined && !byId.has(id));
+    const ids = leads.flatMap(({ externalId: id }) => (id === undefined || byId.has(id) ? [] : id));
     if (ids.length === 0) return;
-    for (const lead of readLeadsByExternalId(
-      reader,
-      sourceId,
-      ids.filter((id) => id !== undefined),
-    )) {
+    for (const lead of readLeadsByExternalId(reader, sourceId, ids)) {
       const id = lead.values['lead.id'];
-      if (typeof id === 'string') byId.set(id, { ref: { id: lead.id }, given: givenBy(lead), added: null });
+      if (typeof id === 'string') byId.set(id, storedAs(lead));
     }
+    if (!anyWentIn) return;
+    const wentInto = mergedByExternalId(reader, sourceId, ids);
+    const kept = new Map(readLeads(reader, [...wentInto.values()]).map((lead) => [lead.id, lead]));
+    for (const [id, into] of wentInto) {
+      const lead = kept.get(into);
+      if (lead !== undefined && !byId.has(id)) byId.set(id, storedAs(lead));
+    }
+  }
+
+  /** One lead may be known by several ids: its own, and those of leads that went into it. */
+  function storedAs(lead: StoredLead): KnownLead {
+    const known = stored.get(lead.id) ?? { ref: { id: lead.id }, given: givenBy(lead), added: null };
+    stored.set(lead.id, known);
+    return known;
   }
 
   function judgeLead(draft: DraftLead, suppressed: boolean, taken: boolean, known: KnownLead | undefined): JudgedRow {
@@ -132,7 +145,7 @@ export function createRowJudge(r: Reader, plan: ImportPlan): RowJudge {
       return { rows, problems, updated };
     },
     anySuppressed: checkSuppressed !== null,
-    completed: () => byId.values().filter(({ added }) => added !== null),
+    completed: () => new Set(byId.values().filter(({ added }) => added !== null)),
   };
 }
 

@@ -11,6 +11,7 @@ import type { Context } from '../context.ts';
 import { appendHistory } from '../history.ts';
 import { createRequalify } from '../import/requalify.ts';
 import { changeLead } from '../lead/changeLead.ts';
+import { textValue } from '../lead/leadFields.ts';
 import { createLeadHomes } from '../lead/leadHome.ts';
 import { orStop, transact } from '../transact.ts';
 import { entryOf, leadOrStop } from './entries.ts';
@@ -35,7 +36,14 @@ export function mergeLeads(context: Context, input: z.output<typeof MergeInput>)
     const verdicts = movedVerdicts(w, keep, from);
     const { readers } = createLeadHomes(w, now)(keep.id);
 
-    insertMerged(w, { leadId: from.id, intoId: keep.id, batchId: from.batchId, mergedAt: now });
+    insertMerged(w, {
+      leadId: from.id,
+      intoId: keep.id,
+      batchId: from.batchId,
+      mergedAt: now,
+      sourceId: from.sourceId,
+      externalId: textValue(from, 'lead.id'),
+    });
     const { calls, tags } = moveAllTo(w, from.id, keep.id);
     const changed = changeLead(w, keep, facts, {
       fields,
