@@ -11,7 +11,13 @@ const sentences: Readonly<Record<FindingCode, string>> = {
   unknownField: 'No lead has this field. Choose one of the list, or a column of your own as “custom.name”.',
   operatorNotForField: 'This field does not hold what is asked for. Choose another condition.',
   minAboveMax: 'The lower limit is above the upper one. Swap them.',
-  badPattern: 'This pattern cannot be read. Look-ahead and back references are not allowed.',
+  badPattern: 'This pattern cannot be read. Close its brackets, and try it without the last sign.',
+  patternLooksAround:
+    'This pattern looks ahead or behind, “(?=…)”, which could hold up every import. Write what is to be found instead.',
+  patternRefersBack:
+    'This pattern refers back to a group, “\\1”, which could hold up every import. Write out what is to be found.',
+  patternTooComplex:
+    'This pattern is too long, or repeats too much, to be tried on every lead in time. Make it shorter.',
   noComponent: 'Nothing is paid for. Add a price.',
   componentRepeated: 'Two prices have this name. Rename one.',
   idReserved: '“discount”, “minimum” and “guarantee” name lines of their own. Rename this price.',

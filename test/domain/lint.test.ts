@@ -68,6 +68,7 @@ describe('what is missing', () => {
 describe('what contradicts itself', () => {
   const held = { id: 'held', kind: 'perAppointment', trigger: 'held', price: 1 };
   const lead = { id: 'lead', kind: 'perLead', price: 1 };
+  const matching = (value: string) => withCriterion({ field: 'person.phone', op: 'matches', value });
   it.each<[object, string]>([
     [{ components: [lead, { ...lead, kind: 'retainer' }] }, 'error componentRepeated components.lead'],
     [{ definition: { criteria: [criterion, criterion] } }, 'error criterionRepeated definition.size'],
@@ -78,11 +79,12 @@ describe('what contradicts itself', () => {
     [withCriterion({ op: 'is', value: true }), 'error operatorNotForField definition.size.op'],
     [withCriterion({ op: 'emailKind', value: ['free'] }), 'error operatorNotForField definition.size.op'],
     [withCriterion({ op: 'withinDays', value: 3 }), 'error operatorNotForField definition.size.op'],
-    [
-      withCriterion({ field: 'person.phone', op: 'matches', value: '(?=a)b' }),
-      'error badPattern definition.size.value',
-    ],
-    [withCriterion({ field: 'person.phone', op: 'matches', value: '(' }), 'error badPattern definition.size.value'],
+    [matching('('), 'error badPattern definition.size.value'],
+    [matching('(?=a)b'), 'error patternLooksAround definition.size.value'],
+    [matching('(?<!a)b'), 'error patternLooksAround definition.size.value'],
+    [matching('(a)\\1'), 'error patternRefersBack definition.size.value'],
+    [matching('(?<n>a)\\k<n>'), 'error patternRefersBack definition.size.value'],
+    [matching('(?:a{1,500}){1,2}b{1,900}'), 'error patternTooComplex definition.size.value'],
     [
       {
         definition: {

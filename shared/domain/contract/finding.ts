@@ -14,6 +14,9 @@ export const findingCodes = [
   'operatorNotForField',
   'minAboveMax',
   'badPattern',
+  'patternLooksAround',
+  'patternRefersBack',
+  'patternTooComplex',
   // What is paid
   'noComponent',
   'componentRepeated',

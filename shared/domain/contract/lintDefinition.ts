@@ -2,10 +2,10 @@ import type { FieldType } from '../intake/fields.ts';
 import { leadFieldTypes } from '../intake/fields.ts';
 import { never } from '../never.ts';
 import type { Finding } from '../pricing/model.ts';
-import { compilePattern } from '../qualification/pattern.ts';
+import { compilePattern, type PatternFault } from '../qualification/pattern.ts';
 import type { Criterion, LeadDefinition } from './criterion.ts';
 import { excludes } from './criterionReach.ts';
-import { error, repeated, warning, when } from './finding.ts';
+import { error, type FindingCode, repeated, warning, when } from './finding.ts';
 
 const fieldTypes: ReadonlyMap<string, FieldType> = new Map<string, FieldType>(Object.entries(leadFieldTypes));
 
@@ -87,6 +87,19 @@ function fits(criterion: Criterion, type: FieldType): boolean {
 
 function lintValue(criterion: Criterion, place: string): Finding[] {
   if (criterion.op === 'between' && criterion.min > criterion.max) return [error('minAboveMax', `${place}.min`)];
-  if (criterion.op === 'matches' && !compilePattern(criterion.value).ok) return [error('badPattern', `${place}.value`)];
-  return [];
+  return criterion.op === 'matches' ? lintPattern(criterion.value, `${place}.value`) : [];
 }
+
+function lintPattern(source: string, place: string): Finding[] {
+  const compiled = compilePattern(source);
+  return compiled.ok ? [] : [error(patternFindings[compiled.fault], place)];
+}
+
+const patternFindings = {
+  empty: 'badPattern',
+  syntax: 'badPattern',
+  lookAround: 'patternLooksAround',
+  backReference: 'patternRefersBack',
+  tooLong: 'patternTooComplex',
+  tooComplex: 'patternTooComplex',
+} as const satisfies Readonly<Record<PatternFault, FindingCode>>;

@@ -118,9 +118,18 @@ function planUnnamed(
   const mapped = new Set(named.map(({ column }) => column));
   const ignored = new Set(ignore.map(columnName));
   const targets = new Set(named.map(({ field }) => field));
+  const taken = (name: string): boolean => isReservedName(name) || targets.has(`custom.${name}`);
+  const written = new Set(header);
   return header.flatMap((name, column) => {
     if (mapped.has(column) || ignored.has(name)) return [];
-    const taken = isReservedName(name) || targets.has(`custom.${name}`);
-    return [{ column, name: taken ? `Column ${column + 1}` : name }];
+    return [{ column, name: taken(name) ? freeName(column, (other) => written.has(other) || taken(other)) : name }];
   });
+}
+
+/** A file may have a column of its own called `Column 3`: two cells under one name, and one of them would be lost. */
+function freeName(column: number, isTaken: (name: string) => boolean): string {
+  const name = `Column ${column + 1}`;
+  let free = name;
+  for (let time = 2; isTaken(free); time += 1) free = `${name} (${time})`;
+  return free;
 }

@@ -1,7 +1,7 @@
 import { RE2JS, RE2JSException } from 're2js';
 
 /** Why a pattern is refused (reliability T8). */
-type PatternFault = 'empty' | 'tooLong' | 'lookAround' | 'backReference' | 'tooComplex' | 'syntax';
+export type PatternFault = 'empty' | 'tooLong' | 'lookAround' | 'backReference' | 'tooComplex' | 'syntax';
 
 /** A pattern in the linear-time engine. */
 interface Pattern {

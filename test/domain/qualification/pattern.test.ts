@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { compilePattern } from '../../../shared/domain/qualification/pattern.ts';
+import { expectCleanPrototypes } from '../../prototypes.ts';
 
 function found(source: string, text: string): boolean | null {
   const compiled = compilePattern(source);
@@ -47,37 +48,82 @@ describe('I8: patterns that hang other engines', () => {
   const texts = ['a', 'ab', ' ', 'x', '1', '0', 'a1 ', '@.', '=,', 'aé'].map((unit) => unit.repeat(size / unit.length));
   const evil = [
     '^(a+)+$',
+    '^(a+)+b$',
+    '^(a*)*$',
     '^(a|aa)+$',
+    '^(a|a)*$',
     '^(a|a?)+$',
-    '(a*)*b',
-    '(.*a){20}$',
-    '^(([a-z])+.)+[A-Z]([a-z])+$',
-    '(x+x+)+y',
-    '^(\\w+\\s?)*$',
-    '\\s+$',
-    '(a|b|ab)*c',
-    '([a-zA-Z]+)*1',
+    '^(a|b|ab)*c$',
+    '^((a+)+)+$',
+    '^(((a+)+)+)+$',
+    '^(a+a+)+$',
+    '^a*a*a*a*a*a*$',
     '^(a?){50}a{50}$',
-    '.*.*.*=.*',
-    '(.*)*(.*)*z',
-    '^\\d*[0-9](|.\\d*[0-9]|)*$',
-    '(\\w+)+@(\\w+\\.)+\\w+$',
-    '^(.*?,){11}P',
-    'a.{20}b$',
+    '^(a{1,30}){1,30}$',
+    '(a*)*b',
+    '(a|b|ab)*c',
     '(a|b)*a(a|b){12}$',
+    '(.*a){20}$',
+    '(.*)*(.*)*z',
+    '.*.*.*=.*',
+    '.*,.*,.*,.*,.*,$',
+    '^(.*?,){11}P',
+    '^([^,]*,)*[^,]*;$',
+    '(x+x+)+y',
+    '(x*)*y',
+    '^(x+)*x+x+y$',
+    '\\s+$',
+    '^\\s*(\\s*\\S+\\s*)*;$',
+    '(\\s|\\s)*!$',
+    '^[ \\t]+|[ \\t]+$',
+    '^(\\w+\\s?)*$',
+    '^(\\w*)*\\.$',
+    '(\\w+)+@(\\w+\\.)+\\w+$',
+    '^([a-zA-Z0-9])(([\\-.]|[_]+)?([a-zA-Z0-9]+))*(@){1}[a-z0-9]+[.]{1}(([a-z]{2,3})|([a-z]{2,3}[.]{1}[a-z]{2,3}))$',
+    '^[\\w.+-]+@([\\w-]+\\.)+[\\w-]+$',
+    '([a-zA-Z]+)*1',
+    '^(([a-z])+.)+[A-Z]([a-z])+$',
+    '^([a-z0-9]+([\\-a-z0-9]*[a-z0-9]+)?\\.){0,}([a-z0-9]+([\\-a-z0-9]*[a-z0-9]+)?){1,63}$',
+    '^\\d*[0-9](|.\\d*[0-9]|)*$',
+    '^(\\d+)+$',
+    '^(\\d{1,3},?)+$',
+    '^\\d+(1|\\d)+1$',
+    '^(0|1|01|10)*2$',
+    '^(\\+?\\d[\\s-]?)*$',
+    '^(https?://)?([\\da-z.-]+)\\.([a-z.]{2,6})([/\\w .-]*)*/?$',
+    '<(\\w+)([^>]*)*>',
+    '"(\\\\?.)*"',
+    '^(?:.?)*$',
+    '^(\\p{L}|\\p{Ll})*\\d$',
+    '(?i)^(a|A)*b$',
+    '(é|e)*è$',
+    'a.{20}b$',
     'a[ab]{200}$',
     '(a.{50}){9}$',
     'a.{300}b.{300}$',
   ];
 
+  test('fifty of them and more, each once', () => {
+    expect(new Set(evil).size).toBeGreaterThanOrEqual(50);
+  });
+
   test.each(evil)('%s', (source) => {
     const compiled = compilePattern(source);
     if (!compiled.ok) throw new Error(compiled.fault);
+    // Time of this process, not by the clock, which counts other programs too.
+    const cpuMs = (text: string): number => {
+      const before = process.cpuUsage();
+      compiled.pattern.found(text);
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1000;
+    };
     for (const text of texts) {
-      const before = performance.now();
-      compiled.pattern.found(`${text}!`);
-      expect(performance.now() - before).toBeLessThan(50);
+      const first = cpuMs(`${text}!`);
+      // What compiles and sweeps beside it may fall into one try, not into three.
+      const best = first < 50 ? first : Math.min(first, cpuMs(`${text}!`), cpuMs(`${text}!`));
+      expect(best).toBeLessThan(50);
     }
+    expectCleanPrototypes();
   });
 
   it('says that a text is too long for its pattern instead of working on it', () => {
