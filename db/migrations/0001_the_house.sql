@@ -139,7 +139,7 @@ CREATE TABLE qualification (
   terms_id INTEGER NOT NULL REFERENCES terms ON DELETE RESTRICT,
   verdict TEXT NOT NULL CHECK (verdict = 'pass' OR verdict = 'check' OR verdict = 'fail'),
   outcome TEXT NOT NULL
-    CHECK (outcome = 'duplicate' OR outcome = 'taken' OR outcome = 'fail' OR outcome = 'check' OR outcome = 'pass'),
+    CHECK (outcome = 'suppressed' OR outcome = 'duplicate' OR outcome = 'taken' OR outcome = 'fail' OR outcome = 'check' OR outcome = 'pass'),
   reasons TEXT,
   score INTEGER CHECK (score BETWEEN 0 AND 100),
   band TEXT,
@@ -150,6 +150,7 @@ CREATE TABLE qualification (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX qualification_lead ON qualification (lead_id);
 CREATE INDEX qualification_duplicate ON qualification (duplicate_of) WHERE duplicate_of IS NOT NULL;
+CREATE INDEX qualification_suppressed ON qualification (contract_id, lead_id) WHERE outcome = 'suppressed';
 
 CREATE TABLE delivery (
   id INTEGER PRIMARY KEY,
@@ -247,16 +248,21 @@ CREATE TABLE revenue (
   PRIMARY KEY (opportunity_id, month)
 ) STRICT, WITHOUT ROWID;
 
--- bucket: 16 bits of a quick keyed hash, so that most of the people who are on no list need no slow one.
+-- bucket: 16 bits of a quick keyed hash, so that most of the people who are on no list need no slow one. addition: the id of the
+-- first of those that came in together, from where origin says.
 CREATE TABLE suppression (
   id INTEGER PRIMARY KEY,
   client_id INTEGER REFERENCES client ON DELETE RESTRICT,
-  kind TEXT NOT NULL CHECK (kind IN ('mail', 'phone')),
+  kind TEXT NOT NULL CHECK (kind IN ('mail', 'phone', 'domain')),
   hash TEXT NOT NULL,
   bucket INTEGER NOT NULL CHECK (bucket BETWEEN 0 AND 65535),
-  added_at INTEGER NOT NULL
+  added_at INTEGER NOT NULL,
+  added_by TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  addition INTEGER NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX suppression_entry ON suppression (hash, ifnull(client_id, 0));
+CREATE INDEX suppression_addition ON suppression (addition);
 
 -- Issued documents: the snapshot is the document. Never changed, never deleted, never replaced.
 CREATE TABLE document (

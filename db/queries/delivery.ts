@@ -113,3 +113,12 @@ export const deliveryOfLead = (r: Reader, contractId: number, leadId: number): S
     .get(contractId, leadId);
   return row === undefined ? null : fromRow(row);
 };
+
+/** The contracts a lead was delivered to, without those where it waits on hold. */
+export const contractsDelivered = (r: Reader, leadId: number): number[] =>
+  r
+    .read<{ contractId: number }>(
+      `SELECT contract_id AS contractId FROM delivery WHERE lead_id = ? AND state <> 'onHold'`,
+    )
+    .all(leadId)
+    .map(({ contractId }) => contractId);

@@ -103,6 +103,10 @@ export const readLeadsByExternalId = (
 /** A lead with what an image says in place of what it says now; other columns stay. */
 export const withImage = (lead: StoredLead, image: LeadImage): StoredLead => leadFromRow({ ...rowOf(lead), ...image });
 
+/** How many lie in the file, also those of batches nobody sees: for telling how far a long look is. */
+export const countStoredLeads = (r: Reader): number =>
+  r.read<{ n: number }>('SELECT count(*) AS n FROM lead').get()?.n ?? 0;
+
 /** A lead whatever its batch, for the import that is loading it. */
 export function readLeadOfAnyBatch(r: Reader, id: number): StoredLead {
   const row = r.read<LeadRow>('SELECT lead.* FROM lead WHERE lead.id = ?').get(id);

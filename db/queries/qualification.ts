@@ -26,7 +26,7 @@ export const Qualification = z.strictObject({
   reasons: Reasons,
   score: z.int().nullable(),
   band: z.string().nullable(),
-  /** The lead it repeats and the whole days between; null unless the outcome is `duplicate`. */
+  /** The lead it repeats and the whole days between; null unless it is a `duplicate`, or would be were it not `suppressed`. */
   duplicateOf: z.int().nullable(),
   duplicateDays: z.int().nullable(),
   judgedAt: Instant,

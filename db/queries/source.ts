@@ -59,4 +59,4 @@ export function countLeadsBySource(r: Reader, from: Instant, to: Instant): Map<n
   );
 }
 
-export const noLeads: LeadCounts = { pass: 0, check: 0, fail: 0, duplicate: 0, taken: 0 };
+export const noLeads: LeadCounts = { pass: 0, check: 0, fail: 0, duplicate: 0, taken: 0, suppressed: 0 };

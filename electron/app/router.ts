@@ -90,8 +90,10 @@ import { listSources } from './source/listSources.ts';
 import { costSource, saveSource } from './source/saveSource.ts';
 import { listSteps } from './step/listSteps.ts';
 import { redoStep, undoStep } from './step/takeBack.ts';
-import { addSuppression } from './suppression/addSuppression.ts';
+import { addSuppression, addSuppressionFile } from './suppression/addSuppression.ts';
+import { checkPerson } from './suppression/checkPerson.ts';
 import { readSuppressions } from './suppression/readSuppressions.ts';
+import { removeSuppression } from './suppression/removeSuppression.ts';
 import { suppressLeads } from './suppression/suppressLeads.ts';
 import { readToday } from './today/readToday.ts';
 import { verifyFile } from './verify.ts';
@@ -211,9 +213,18 @@ export const router = os.router({
     find: os.search.find.handler(({ context, input }) => findAnything(context, input)),
   },
   suppression: {
-    add: os.suppression.add.handler(({ context, input }) => answer(addSuppression(context, input))),
+    add: os.suppression.add.handler(async ({ context, input }) => answer(await addSuppression(context, input))),
+    addFile: os.suppression.addFile.handler(async ({ context, input }) =>
+      answer(await addSuppressionFile(context, input)),
+    ),
     read: os.suppression.read.handler(({ context }) => readSuppressions(context)),
-    addLeads: os.suppression.addLeads.handler(({ context, input }) => answer(suppressLeads(context, input))),
+    addLeads: os.suppression.addLeads.handler(async ({ context, input }) =>
+      answer(await suppressLeads(context, input)),
+    ),
+    remove: os.suppression.remove.handler(async ({ context, input }) =>
+      answer(await removeSuppression(context, input)),
+    ),
+    check: os.suppression.check.handler(({ context, input }) => answer(checkPerson(context, input))),
   },
   delivery: {
     list: os.delivery.list.handler(({ context, input }) => answer(listDeliveries(context, input))),

@@ -49,7 +49,7 @@ export function refusable<T>(run: () => T): Result<T> {
 }
 
 /** One step over the several transactions of one action, such as a delivery of many leads. */
-interface LongStep {
+export interface LongStep {
   transaction<T>(body: (w: Writer) => T): T;
 }
 

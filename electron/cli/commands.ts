@@ -12,7 +12,7 @@ import {
 } from './commands/answers.ts';
 import { duties } from './commands/duties.ts';
 import { hold } from './commands/hold.ts';
-import { deliver, importLeads, imports, leads, setup, suppress, undoImport } from './commands/intake.ts';
+import { deliver, importLeads, imports, leads, setup, undoImport } from './commands/intake.ts';
 import { merge } from './commands/merge.ts';
 import { bill, credit, documents } from './commands/money.ts';
 import { balance, topUp } from './commands/prepaid.ts';
@@ -21,6 +21,7 @@ import { demo, explain, figures, report, sheet, verify } from './commands/result
 import { revenue } from './commands/revenue.ts';
 import { route } from './commands/route.ts';
 import { redo, steps, undo } from './commands/steps.ts';
+import { suppress } from './commands/suppress.ts';
 
 /** The commands of command-line.md that run on an open file, in the order a month uses them. */
 export const commands: readonly Command[] = [

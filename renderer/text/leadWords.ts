@@ -29,6 +29,7 @@ const list = (words: readonly string[]): string => words.join('; ');
 export function whyLine({ outcome, why }: Pick<FoundLead, 'outcome' | 'why'>): string {
   const { failed, unknown, junk, contact, duplicateOf, duplicateDays } = why;
   if (duplicateOf !== null) return `Repeats a lead of ${counted(duplicateDays ?? 0, 'day')} before`;
+  if (outcome === 'suppressed') return 'On a suppression list: it is not delivered';
   if (outcome === 'taken') return 'This person is sold exclusively under another contract';
   const parts = [
     ...(failed.length === 0 ? [] : [`not met: ${list(failed)}`]),

@@ -13,6 +13,7 @@ const words: Readonly<Record<string, string>> = {
   appointments: 'took in appointments',
   sales: 'took in sales',
   suppress: 'suppressed people',
+  unsuppress: 'took people off a suppression list',
   'lead.edit': 'changed leads',
   'lead.merge': 'merged two entries of a lead',
   'lead.tag': 'tagged leads',

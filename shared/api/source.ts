@@ -22,7 +22,14 @@ export const SourceList = z.strictObject({
         })
         .nullable(),
       /** Captured on the days asked for, in the agency's zone: each in one count, by its newest judgement. */
-      leads: z.strictObject({ pass: Count, check: Count, fail: Count, duplicate: Count, taken: Count }),
+      leads: z.strictObject({
+        pass: Count,
+        check: Count,
+        fail: Count,
+        duplicate: Count,
+        taken: Count,
+        suppressed: Count,
+      }),
       ...results,
       /** One row for each currency. */
       money: z.array(

@@ -15,12 +15,15 @@ export interface LeadFacts {
   readonly unread: { readonly [field: string]: string | undefined };
 }
 
-/** What a stored lead stands at for one contract. Broken and suppressed rows are not stored as leads. */
-export const leadOutcomes = ['duplicate', 'taken', 'fail', 'check', 'pass'] as const;
+/**
+ * What a stored lead stands at for one contract. Broken and suppressed rows of an import are not stored as leads; `suppressed` is
+ * a lead that was there before its person came onto a list.
+ */
+export const leadOutcomes = ['suppressed', 'duplicate', 'taken', 'fail', 'check', 'pass'] as const;
 export type LeadOutcome = (typeof leadOutcomes)[number];
 
-/** The count an import row falls in, first that fits: broken, suppressed, then as `leadOutcomes` stand (command-line.md). */
-export type RowOutcome = 'broken' | 'suppressed' | LeadOutcome;
+/** The count an import row falls in, first that fits: broken, then as `leadOutcomes` stand (command-line.md). */
+export type RowOutcome = 'broken' | LeadOutcome;
 
 export const verdicts = ['pass', 'check', 'fail'] as const;
 export type Verdict = (typeof verdicts)[number];

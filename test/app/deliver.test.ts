@@ -249,12 +249,20 @@ describe('other buyers', () => {
   });
 });
 
-test('somebody who asked not to be contacted since is kept', async () => {
-  const world = await sampleWorld();
+test('somebody who asked not to be contacted since is kept, also where it waits on hold', async () => {
+  const world = await sampleWorld({
+    contracts: { acme: [terms({ caps: [{ per: 'day', leads: 1, above: 'hold' }] })] },
+  });
   await takeIn(world, 'acme', leadRows(1, 3));
-  await world.client.suppression.add({ mails: ['PERSON2@example.com'] });
+  expect(await world.client.delivery.deliver({ contract: 'acme' })).toMatchObject({ delivered: 1, onHold: 2 });
+  // What waits keeps the verdict it waits by, so it is the delivery that looks.
+  expect(await world.client.suppression.add({ entries: ['PERSON2@example.com'] })).toMatchObject({
+    here: { leads: 1, heldBack: 0, delivered: 0 },
+  });
+  world.setNow('2026-03-07T09:00:00Z');
   expect(await world.client.delivery.deliver({ contract: 'acme' })).toMatchObject({
-    delivered: 2,
+    delivered: 1,
+    onHold: 0,
     kept: [{ reason: 'suppressed', count: 1 }],
   });
   expect(deliveredOf(world).map(({ number }) => number)).toEqual([1, 3]);

@@ -73,7 +73,7 @@ test('every row falls in the first count that fits', async () => {
   // Persons 1 and 3 are sold exclusively to `other`; 2 and 3 must not be delivered to anybody.
   await takeIn(world, 'other', [...leadRows(1, 1), ...leadRows(3, 3)]);
   await world.client.delivery.deliver({ contract: 'other' });
-  await world.client.suppression.add({ mails: ['person2@example.com', 'person3@example.com'] });
+  await world.client.suppression.add({ entries: ['person2@example.com', 'person3@example.com'] });
   const rows = [
     `person2@example.com,,100,,yesterday-ish`, // broken before suppressed: the date cannot be read
     `person3@example.com,,100,,${at}`, // suppressed before taken

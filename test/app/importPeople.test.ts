@@ -9,22 +9,23 @@ test('a suppression list holds for its client or for all, however a person is wr
   expect(
     await client.suppression.add({
       client: 'acme',
-      mails: ['Person1@Example.com', 'nobody'],
-      phones: ['(212) 555-0102'],
+      entries: ['Person1@Example.com', 'nobody', '(212) 555-0102'],
     }),
-  ).toEqual({
+  ).toMatchObject({
     added: 2,
     known: 0,
     unreadable: ['nobody'],
   });
-  expect(await client.suppression.add({ client: 'acme', mails: ['person1@example.com'] })).toMatchObject({
+  expect(await client.suppression.add({ client: 'acme', entries: ['person1@example.com'] })).toMatchObject({
     added: 0,
     known: 1,
   });
-  expect(await client.suppression.add({ mails: ['person3@example.com'] })).toMatchObject({ added: 1 });
-  expect(await refusalOf(client.suppression.add({ client: 'nobody', mails: ['person1@example.com'] }))).toMatchObject({
-    code: 'notFound',
-  });
+  expect(await client.suppression.add({ entries: ['person3@example.com'] })).toMatchObject({ added: 1 });
+  expect(await refusalOf(client.suppression.add({ client: 'nobody', entries: ['person1@example.com'] }))).toMatchObject(
+    {
+      code: 'notFound',
+    },
+  );
   const rows = [
     `PERSON1+news@example.com,,,,${at}`,
     `other@example.com,+1 212 555 0102,,,${at}`,

@@ -298,7 +298,7 @@ test('whatever the rows are, the import does what its preview said', async () =>
       fc.array(anyRow, { minLength: 1, maxLength: 12 }),
       async (before, rows) => {
         const world = await sampleWorld({ contracts: { acme: [contract] } });
-        await world.client.suppression.add({ mails: ['c@example.com'] });
+        await world.client.suppression.add({ entries: ['c@example.com'] });
         if (before.length > 0) await take(world, before);
         const input = { file: csv(header, ...rows), contract: 'acme', map: leadMap };
         const stored = contents(world.context.handle.reader);

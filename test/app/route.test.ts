@@ -270,7 +270,7 @@ describe('caps, sharing and who had it before', () => {
 
   test('suppressed for one client goes to the other', async () => {
     const world = await worldOf({ a: at(900, 0), b: at(500, 0) }, 1);
-    await world.client.suppression.add({ mails: ['p1@example.com'], phones: [], client: 'a' });
+    await world.client.suppression.add({ entries: ['p1@example.com'], client: 'a' });
     expect(told(await route(world))).toEqual(['p1: +b best 500, a suppressed']);
     world.close();
   });

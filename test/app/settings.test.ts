@@ -176,12 +176,34 @@ it('lists the maps that imports remember, and forgets one', async () => {
 
 it('counts who is suppressed without telling who', async () => {
   const world = await sampleWorld();
-  await world.client.suppression.add({ mails: ['a@example.com', 'b@example.com'], phones: [] });
-  await world.client.suppression.add({ client: 'acme', mails: [], phones: ['+1 212 555 0101'] });
+  await world.client.suppression.add({ entries: ['a@example.com', 'b@example.com', 'old.example.com'] });
+  await world.client.suppression.add({ client: 'acme', entries: ['+1 212 555 0101'] });
+  const added = {
+    addition: expect.any(Number),
+    at: world.context.now(),
+    by: 'Owner',
+    origin: 'typed',
+  };
   expect(await world.client.suppression.read()).toEqual({
     lists: [
-      { client: null, name: 'Everybody', mails: 2, phones: 0 },
-      { client: 'acme', name: 'Acme Inc.', mails: 0, phones: 1 },
+      {
+        client: null,
+        name: 'Everybody',
+        mails: 2,
+        phones: 0,
+        domains: 1,
+        heldBack: 0,
+        additions: [{ ...added, mails: 2, phones: 0, domains: 1 }],
+      },
+      {
+        client: 'acme',
+        name: 'Acme Inc.',
+        mails: 0,
+        phones: 1,
+        domains: 0,
+        heldBack: 0,
+        additions: [{ ...added, mails: 0, phones: 1, domains: 0 }],
+      },
     ],
   });
   world.close();

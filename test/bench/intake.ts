@@ -16,7 +16,7 @@ if (!opened.ok) throw new Error(`${opened.refusal.code} in ${dirname(database)}`
 migrate(opened.value);
 recordSteps(opened.value);
 const context = benchContext(createHandle(opened.value));
-setUpBench(context);
+await setUpBench(context);
 
 await measured(async () => {
   const leads = new File([await openAsBlob(file)], 'leads.csv');

@@ -23,7 +23,7 @@ const opened = openFolder({
 });
 if (!opened.ok) throw new Error(opened.refusal.code);
 const context = benchContext(opened.folder.handle);
-if (readAgency(context.handle.reader) === null) setUpBench(context);
+if (readAgency(context.handle.reader) === null) await setUpBench(context);
 
 const folder = mkdtempSync(join(tmpdir(), 'tallyproof-leads-'));
 try {

@@ -28,7 +28,7 @@ const month = `
   INSERT INTO replacement VALUES (62, 12, 61, NULL, 6, '2026-03-20');
   INSERT INTO opportunity VALUES (63, 12, 41, 'S-1', 'won', 100000, 8, 8, 8);
   INSERT INTO revenue VALUES (63, '2026-03', 100000, 8);
-  INSERT INTO suppression VALUES (64, 10, 'mail', 'hash', 7, 8);
+  INSERT INTO suppression VALUES (64, 10, 'mail', 'hash', 7, 8, 'Robin', 'typed', 64);
   INSERT INTO document VALUES (70, 'invoice', 'INV-2026', 1, 'INV-2026-0001', 12, 10, NULL, '2026-03-01', '2026-03-31', 9, 'EUR', 5000, 950, 5950, '{}', 'h'),
                               (71, 'creditNote', 'CN-2026', 1, 'CN-2026-0001', 12, 10, 70, '2026-03-01', '2026-03-31', 10, 'EUR', 2000, 380, 2380, '{}', 'h');
   INSERT INTO charge VALUES (72, 70, 1, 12, 'lead', 'delivery:41', '2026-03-02', 41, NULL, NULL, 5000, 5000);

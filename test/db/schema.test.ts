@@ -10,6 +10,7 @@ import { intakeKinds } from '../../shared/domain/intake/fields.ts';
 import { leadOutcomes, verdicts } from '../../shared/domain/lead.ts';
 import { prepaidKinds } from '../../shared/domain/prepaid.ts';
 import { reachAnswers } from '../../shared/domain/reach.ts';
+import { suppressionKinds } from '../../shared/domain/suppression.ts';
 import { openWorld, type World } from '../world.ts';
 
 let world: World;
@@ -36,7 +37,7 @@ const lists: readonly (readonly [table: string, column: string, words: readonly 
   ['remembered_map', 'kind', intakeKinds],
   ['step', 'state', ['done', 'undone']],
   ['call', 'outcome', callOutcomes],
-  ['suppression', 'kind', ['mail', 'phone']],
+  ['suppression', 'kind', suppressionKinds],
   ['document', 'kind', documentKinds],
   ['prepaid_entry', 'kind', prepaidKinds],
 ];

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readPastedTerms } from '../../renderer/screens/contract/editor/pastedTerms.ts';
-import { readPasted } from '../../renderer/screens/settings/pasted.ts';
+import { pastedEntries } from '../../renderer/text/suppressed.ts';
 import { monthJson } from '../world.ts';
 
 const version = { from: '2026-03-01', components: [{ id: 'lead', kind: 'perLead', price: 7_500 }] };
@@ -22,8 +22,10 @@ it.each([
   ['{"contracts":7}', 'This is neither a setup file nor terms.'],
 ])('%j is told why it is none', (text, problem) => expect(readPastedTerms(text)).toEqual({ ok: false, problem }));
 
-it('mails and phones are told apart, however they were pasted', () =>
-  expect(readPasted('a@example.com; +44 20 7946 0000\n\n b@example.com,\t0171 555 0101 ')).toEqual({
-    mails: ['a@example.com', 'b@example.com'],
-    phones: ['+44 20 7946 0000', '0171 555 0101'],
-  }));
+it('entries of a suppression list are taken apart, however they were pasted', () =>
+  expect(pastedEntries('a@example.com; +44 20 7946 0000\n\n b@example.com,\t0171 555 0101 ')).toEqual([
+    'a@example.com',
+    '+44 20 7946 0000',
+    'b@example.com',
+    '0171 555 0101',
+  ]));

@@ -61,7 +61,7 @@ export function finishCall(context: Context, input: z.output<typeof CallFinish>)
       now,
       ...(answer !== null && { word: { answer, askOn: null } }),
     });
-    if (changed !== null) createRequalify(now)(w, lead.id, facts, changed.contact.contactVerdict);
+    if (changed !== null) createRequalify(now)(w, lead.id);
     const after = outcomeNow();
     appendHistory(w, context, {
       actor: context.actor,

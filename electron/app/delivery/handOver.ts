@@ -4,7 +4,12 @@ import { outcomesUnder, soldElsewhere } from '../../../db/queries/deliverable.ts
 import { dropHeld, insertDelivery, releaseDelivery } from '../../../db/queries/delivery.ts';
 import type { StoredLead } from '../../../db/queries/lead.ts';
 import { readLeads } from '../../../db/queries/lead.ts';
-import { type Qualification, qualificationInsert, reasonsOf } from '../../../db/queries/qualification.ts';
+import {
+  deleteQualification,
+  type Qualification,
+  qualificationInsert,
+  reasonsOf,
+} from '../../../db/queries/qualification.ts';
 import { owedReplacements } from '../../../db/queries/replacement.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
 import { type Cost, free, keptBy, type LimitUse } from '../../../shared/domain/caps.ts';
@@ -68,7 +73,7 @@ export interface Offer {
   /** Its delivery on hold, if it has one. */
   readonly heldId: number | null;
   /** What speaks against delivering it, or `pass`. */
-  readonly stands: LeadOutcome | 'suppressed';
+  readonly stands: LeadOutcome;
   /** A verdict made for this look: kept when the lead is handed. */
   readonly verdict: Qualification | null;
   /** Other contracts that have this very lead. */
@@ -118,16 +123,20 @@ export function openHanding(
     const before = made === null ? known.get(lead.id) : undefined;
     const { outcome, verdict } =
       before === undefined ? standingBy(made ?? judgedAgain(plan, lead)) : { outcome: before, verdict: null };
+    const isListed = suppressed.has(lead.id);
     const elsewhere = sold(lead);
     const taken = outcome === 'pass' && isTaken(version.terms.exclusivity, elsewhere);
-    const stands = suppressed.has(lead.id) ? 'suppressed' : taken ? 'taken' : outcome;
+    const stands = isListed ? 'suppressed' : taken ? 'taken' : outcome;
     const cost = stands === 'pass' && !isFree && owed.length === 0 ? room.costOf(lead, verdict) : free;
     const [keeps] = stands === 'pass' ? keptBy(eased(room.uses(), how), cost) : [];
-    return { lead, heldId, stands, verdict, buyers: elsewhere.buyers, cost, keeps };
+    // It must not be shown as ready again.
+    const keeping = isListed && outcome === 'pass' ? heldBack(verdict ?? judgedAgain(plan, lead)) : verdict;
+    return { lead, heldId, stands, verdict: keeping, buyers: elsewhere.buyers, cost, keeps };
   }
 
   function hand({ lead, heldId, stands, verdict, cost, keeps }: Offer): void {
     if (verdict !== null) {
+      if (known.has(lead.id)) deleteQualification(w, verdict);
       keepVerdict(verdict);
       changed.push(['judged', lead.id, version.id, verdict.outcome]);
     }
@@ -169,6 +178,8 @@ export function openHanding(
 /** The limits as they hold for a make-good: it is given although its turn has not come. */
 const eased = (uses: readonly LimitUse[], how: HandingOver): readonly LimitUse[] =>
   how === 'makeGood' ? uses.filter(({ above }) => above === 'refuse') : uses;
+
+const heldBack = (verdict: Qualification): Qualification => ({ ...verdict, outcome: 'suppressed' });
 
 const standingBy = (verdict: Qualification) => ({ outcome: verdict.outcome, verdict });
 

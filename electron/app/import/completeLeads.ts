@@ -46,7 +46,7 @@ export function completeLeads(
     if (Object.keys(after).length === 0) continue;
     writeLeadImage(w, lead.id, after);
     keepLeadWas(w, lead.id, finishedAt, before);
-    const verdicts = requalify(w, lead.id, facts, contact.contactVerdict);
+    const verdicts = requalify(w, lead.id);
     changed.push(...changesOf(lead.id, verdicts));
     if (lead.batchId === batchId) continue;
     insertBatchUpdate(w, batchId, {

@@ -5,7 +5,6 @@ import { anyMerged, mergedByExternalId } from '../../../db/queries/merged.ts';
 import type { Minor } from '../../../shared/domain/basics.ts';
 import { rowOutcome } from '../../../shared/domain/intake/rowOutcome.ts';
 import type { LeadOutcome, RowOutcome } from '../../../shared/domain/lead.ts';
-import { leadOutcomes } from '../../../shared/domain/lead.ts';
 import { createDuplicateIndex, type Duplicate } from '../../../shared/domain/matching.ts';
 import type { Judging } from '../../../shared/domain/qualification/judging.ts';
 import { createAsHanded } from '../delivery/handedLead.ts';
@@ -159,8 +158,7 @@ function createBill(r: Reader, target: Target, judging: Judging): (draft: DraftL
 }
 
 const nobody: ReadonlySet<string> = new Set();
-const kept: ReadonlySet<RowOutcome> = new Set(leadOutcomes);
-const isKept = (outcome: RowOutcome): outcome is LeadOutcome => kept.has(outcome);
+const isKept = (outcome: RowOutcome): outcome is LeadOutcome => outcome !== 'broken' && outcome !== 'suppressed';
 
 function isTaken({ emailKey, phoneKey }: DraftLead, taken: ReadonlySet<string>): boolean {
   if (taken.size === 0) return false;

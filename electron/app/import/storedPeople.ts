@@ -76,7 +76,7 @@ export function createStoredPeople(
 }
 
 /** `any`: every field has an index. `all`: one that must match has. */
-function isFoundByKey({ fields, match }: Pick<DuplicateRule, 'fields' | 'match'>): boolean {
+export function isFoundByKey({ fields, match }: Pick<DuplicateRule, 'fields' | 'match'>): boolean {
   return match === 'any' ? fields.every((field) => keyFields.has(field)) : fields.some((field) => keyFields.has(field));
 }
 

@@ -34,7 +34,7 @@ export function editLeads(
       const facts = orStop(editedFacts(lead, input.fields, zone));
       const changed = changeLead(w, lead, facts, { fields, readers, now });
       if (changed === null) continue;
-      rejudged += requalify(w, lead.id, facts, changed.contact.contactVerdict).after.length;
+      rejudged += requalify(w, lead.id).after.length;
       personal.push({ leadId: lead.id, content: { before: changed.before, after: changed.after } });
     }
     if (personal.length > 0) {

@@ -17,8 +17,8 @@ import { createFirstJudgement } from './judgeForContract.ts';
 /**
  * Judges leads again under the terms in force now, for the contracts they were judged for; with a contract named, for that one,
  * also leads of the pool (domain §3). Verdicts under earlier terms stay beside the new ones; one under the same terms goes into
- * history. A delivered lead keeps its verdict of that day, a duplicate or taken one stays that. Refuses `notFound`, and
- * `contractNotActive` for a contract that has nothing to judge by.
+ * history. A delivered lead keeps its verdict of that day. Refuses `notFound`, and `contractNotActive` for a contract that has
+ * nothing to judge by.
  */
 export function qualifyLeads(
   context: Context,
@@ -42,7 +42,7 @@ export function qualifyLeads(
         changes.push([lead.id, target.contract.id, null, outcome]);
         continue;
       }
-      const { before, after } = requalify(w, lead.id, lead, lead.contactVerdict, target?.contract.id);
+      const { before, after } = requalify(w, lead.id, (id) => target === null || id === target.contract.id);
       if (after.length === 0) same += 1;
       for (const anew of after) {
         const old = before.find(({ contractId }) => contractId === anew.contractId);

@@ -53,7 +53,7 @@ export function mergeLeads(context: Context, input: z.output<typeof MergeInput>)
     });
     const contact = changed?.contact.contactVerdict ?? keep.contactVerdict;
     for (const verdict of verdicts) qualificationInsert(w)(verdict);
-    createRequalify(now)(w, keep.id, facts, contact);
+    createRequalify(now)(w, keep.id);
     appendHistory(w, context, {
       actor: context.actor,
       action: 'lead.merge',

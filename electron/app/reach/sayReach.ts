@@ -32,7 +32,7 @@ export function sayReach(context: Context, input: z.output<typeof ReachSay>): Re
     const { readers } = createLeadHomes(w, now)(lead.id);
     const changed = changeLead(w, lead, lead, { fields: [], readers, now, word });
     const contact = { before: lead.contactVerdict, after: changed?.contact.contactVerdict ?? lead.contactVerdict };
-    const anew = changed === null ? [] : createRequalify(now)(w, lead.id, lead, contact.after).after;
+    const anew = changed === null ? [] : createRequalify(now)(w, lead.id).after;
     const refs = new Map(readContracts(w).map(({ id, ref }) => [id, ref]));
     const rejudged = anew.map(({ contractId, outcome }) => ({
       contract: refs.get(contractId) ?? '',

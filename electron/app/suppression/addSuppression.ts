@@ -1,73 +1,122 @@
 import type { z } from 'zod';
-import type { Writer } from '../../../db/handle.ts';
-import { readAgency } from '../../../db/queries/agency.ts';
-import { readClient } from '../../../db/queries/client.ts';
-import { insertSuppression, insertSuppressionKey, readSuppressionKey } from '../../../db/queries/suppression.ts';
-import type { SuppressionAnswer, SuppressionInput } from '../../../shared/api/suppression.ts';
-import { readPhone } from '../../../shared/domain/qualification/phone.ts';
-import { createReaders } from '../../../shared/domain/qualification/readers.ts';
-import type { Result } from '../../../shared/domain/refusal.ts';
-import { type SuppressionForm, suppressedMail } from '../../../shared/domain/suppression.ts';
+import { insertSuppression } from '../../../db/queries/suppression.ts';
+import type { SuppressionAnswer, SuppressionFileInput, SuppressionInput } from '../../../shared/api/suppression.ts';
+import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
 import { appendHistory } from '../history.ts';
-import { stop, transact } from '../transact.ts';
-import { suppressionHashes } from './suppressed.ts';
+import { openFile } from '../import/openFile.ts';
+import { type Job, watchOf } from '../jobs.ts';
+import { createLongStep, type LongStep } from '../transact.ts';
+import { leadsOn, rejudgeListed } from './leadsOn.ts';
+import { hashesOf, type List, listOf, type Read, readEntries } from './listOf.ts';
+import type { SuppressionHashes } from './suppressed.ts';
 
-type Input = z.output<typeof SuppressionInput>;
 type Answer = z.output<typeof SuppressionAnswer>;
 
+/** Entries written in one transaction. */
+const writtenAtOnce = 1000;
+/** More that cannot be read are counted only. */
+const mostShown = 100;
+
 /**
- * Puts mails and phones on the list of a client, or of the agency (domain §8). Only keyed hashes are kept; the key of this
- * file is drawn at first use. Phones without country code are read by `country`, else by the client's or the agency's. What is
- * no mail or phone is answered in `unreadable`, the rest is added. Refuses an unknown client (`notFound`).
+ * Puts mails, phones and whole domains on the list of a client, or of the agency (domain §8), as one step. Only keyed hashes are
+ * kept. What cannot be read is answered, the rest is added. Leads here that the new entries name are judged again, so that none of
+ * them is shown as ready; what was delivered stays delivered. Refuses an unknown client (`notFound`).
  */
-export function addSuppression(context: Context, input: Input): Result<Answer> {
-  return transact(context, (w) => {
-    const client = input.client === undefined ? null : readClient(w, input.client);
-    if (input.client !== undefined && client === null) stop('notFound', { kind: 'client', ref: input.client });
-    const home = input.country ?? client?.address?.country ?? readAgency(w)?.address.country;
-    const { forms, unreadable } = formsOf(input, home);
-    const { hashOf, bucketOf } = suppressionHashes(keyOf(w, context));
-    let added = 0;
-    for (const form of forms) {
-      const id = context.ids.next(w);
-      const held = { kind: form.kind, hash: hashOf(form), bucket: bucketOf(form) };
-      const entry = { id, clientId: client?.id ?? null, ...held, addedAt: context.now() };
-      if (insertSuppression(w, entry)) added += 1;
-    }
-    const known = forms.length - added;
-    if (added > 0) {
-      const subject = client === null ? 'agency:agency' : `client:${client.ref}`;
-      appendHistory(w, context, { actor: context.actor, action: 'suppress', subject, change: { added, known } });
-    }
-    return { added, known, unreadable };
+export async function addSuppression(
+  context: Context,
+  { entries, ...input }: z.output<typeof SuppressionInput>,
+  origin = 'typed',
+): Promise<Result<Answer>> {
+  const list = listOf(context.handle.reader, input);
+  if (!list.ok) return list;
+  const name = input.job ?? 'suppress';
+  return context.jobs.run(name, name, async (job) => done(await add(context, job, list.value, entries, origin)));
+}
+
+/** The same with the texts of a file: CSV, TSV or a workbook, its header too. Refuses what `openFile` refuses, and `notFound`. */
+export async function addSuppressionFile(
+  context: Context,
+  { file, sheet, ...input }: z.output<typeof SuppressionFileInput>,
+): Promise<Result<Answer>> {
+  const list = listOf(context.handle.reader, input);
+  if (!list.ok) return list;
+  return context.jobs.run(input.job ?? 'suppress', file.name, async (job) => {
+    const texts = await textsOf(file, sheet, job);
+    return texts.ok ? done(await add(context, job, list.value, texts.value, file.name)) : texts;
   });
 }
 
-function keyOf(w: Writer, context: Context): string {
-  const known = readSuppressionKey(w);
-  if (known !== null) return known;
-  const drawn = Buffer.from(context.random(32)).toString('base64');
-  insertSuppressionKey(w, drawn);
-  return drawn;
+/** Every cell that is not empty. A header that names its column, `Email`, is no entry and nothing to complain of. */
+async function textsOf(file: File, sheet: string | undefined, job: Job): Promise<Result<string[]>> {
+  const opened = await openFile(file, { sheet, decimal: '.' }, watchOf(job));
+  if (!opened.ok) return opened;
+  const { table } = opened.value;
+  const texts = table.header.filter((cell) => /@|\d/.test(cell));
+  for (const { rows } of table.chunks) {
+    for (const cells of rows) texts.push(...cells.filter((cell) => cell.trim() !== ''));
+    await job.breathe();
+    if (job.cancelled()) return refuse('cancelled', { file: file.name });
+  }
+  return done(texts);
 }
 
-function formsOf(
-  { mails, phones }: Input,
-  home: string | undefined,
-): { forms: SuppressionForm[]; unreadable: string[] } {
-  const readers = createReaders();
-  const forms: SuppressionForm[] = [];
-  const unreadable: string[] = [];
-  const take = (kind: SuppressionForm['kind'], raw: string, form: string | null): void => {
-    if (form === null) unreadable.push(raw);
-    else forms.push({ kind, form });
+interface Added {
+  readonly hash: string;
+  readonly bucket: number;
+}
+
+async function add(context: Context, job: Job, list: List, texts: readonly string[], origin: string): Promise<Answer> {
+  const { read, unreadable } = readEntries(texts, list.home);
+  const hashes = context.handle.transaction((w) => hashesOf(w, context));
+  const step = createLongStep(context);
+  const added = await write(context, job, step, { list, read, origin, hashes });
+  const leads = await leadsOn(context, job, hashes, added);
+  const { heldBack, delivered } = await rejudgeListed(context, job, step, leads, list.clientId);
+  return {
+    added: added.length,
+    known: read.length - added.length,
+    unreadable: unreadable.slice(0, mostShown),
+    unreadableCount: unreadable.length,
+    here: { leads: leads.length, heldBack, delivered },
   };
-  for (const mail of mails) take('mail', mail, suppressedMail(mail, readers));
-  for (const phone of phones) {
-    // A number that is none in its country would guard nobody.
-    const read = readPhone(phone, home);
-    take('phone', phone, read.valid ? read.e164 : null);
+}
+
+interface Wanted {
+  readonly list: List;
+  readonly read: readonly Read[];
+  readonly origin: string;
+  readonly hashes: SuppressionHashes;
+}
+
+/** Answers what was not on the list before. History has an entry for each transaction: whoever is cut off finds what was done. */
+async function write(
+  context: Context,
+  job: Job,
+  step: LongStep,
+  { list, read, origin, hashes: { hashOf, bucketOf } }: Wanted,
+): Promise<Added[]> {
+  const all: Added[] = [];
+  let addition: number | null = null;
+  for (let at = 0; at < read.length && !job.cancelled(); at += writtenAtOnce) {
+    const some = read.slice(at, at + writtenAtOnce);
+    step.transaction((w) => {
+      const now: Added[] = [];
+      for (const { form } of some) {
+        const id = context.ids.next(w);
+        addition ??= id;
+        const held = { kind: form.kind, hash: hashOf(form), bucket: bucketOf(form) };
+        const from = { addedAt: context.now(), addedBy: context.actor.name, origin, addition };
+        if (insertSuppression(w, { id, clientId: list.clientId, ...held, ...from })) now.push(held);
+      }
+      if (now.length > 0) {
+        const change = { added: now.length, known: some.length - now.length, origin };
+        appendHistory(w, context, { actor: context.actor, action: 'suppress', subject: list.subject, change });
+      }
+      all.push(...now);
+    });
+    job.progress(at + some.length, read.length);
+    await job.breathe();
   }
-  return { forms, unreadable };
+  return all;
 }

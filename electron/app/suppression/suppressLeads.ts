@@ -10,16 +10,23 @@ import { addSuppression } from './addSuppression.ts';
  * Puts the people of leads on the client's list or the agency's: by their mail, and by their phone as it was read when they came
  * in. Nothing is added for a lead that has neither. Refuses `notFound`.
  */
-export function suppressLeads(
+export async function suppressLeads(
   context: Context,
   { leads: ids, client }: z.output<typeof SuppressLeadsInput>,
-): Result<z.output<typeof SuppressionAnswer>> {
+): Promise<Result<z.output<typeof SuppressionAnswer>>> {
   const leads = readLeads(context.handle.reader, ids);
   const there = new Set(leads.map(({ id }) => id));
   const missing = ids.find((id) => !there.has(id));
   if (missing !== undefined) return refuse('notFound', { kind: 'lead', ref: missing });
-  const mails = leads.map(({ values }) => values['person.email']).filter((mail) => typeof mail === 'string');
-  const phones = leads.map(({ phoneKey }) => phoneKey).filter((phone) => phone !== null);
-  if (mails.length + phones.length === 0) return done({ added: 0, known: 0, unreadable: [] });
-  return addSuppression(context, { client, mails, phones });
+  const entries = leads
+    .flatMap(({ values, phoneKey }) => [values['person.email'], phoneKey])
+    .filter((text) => typeof text === 'string');
+  if (entries.length > 0) return addSuppression(context, { client, entries }, 'leads');
+  return done({
+    added: 0,
+    known: 0,
+    unreadable: [],
+    unreadableCount: 0,
+    here: { leads: 0, heldBack: 0, delivered: 0 },
+  });
 }

@@ -31,23 +31,42 @@ export function suppressionHashes(key: string): SuppressionHashes {
   };
 }
 
+/** Tells of people, the forms of each standing together, who is meant: a place for each. */
+export type SuppressionCheck = (people: readonly (readonly SuppressionForm[])[]) => readonly boolean[];
+
 /**
- * Tells which of some people are on the client's list or the agency's. A client of null asks for the agency's alone.
- * `forms` of one person stand together; the answer has a place for each person. Null where there is no list.
+ * Tells which of some people are on the client's list or the agency's. A client of null asks for the agency's alone. Null where
+ * there is no list.
  */
-export function createSuppressionCheck(
-  r: Reader,
-  clientId: number | null,
-): ((people: readonly (readonly SuppressionForm[])[]) => readonly boolean[]) | null {
+export function createSuppressionCheck(r: Reader, clientId: number | null): SuppressionCheck | null {
   const key = readSuppressionKey(r);
   const listed = suppressedBuckets(r, clientId);
   if (key === null || listed.length === 0) return null;
-  const { hashOf, bucketOf } = suppressionHashes(key);
+  return checkBy(suppressionHashes(key), listed, (hashes) => suppressedAmong(r, clientId, hashes));
+}
+
+/** The same for entries at hand, whether they are on a list or were. */
+export function checkAgainst(
+  hashes: SuppressionHashes,
+  entries: readonly { readonly hash: string; readonly bucket: number }[],
+): SuppressionCheck {
+  const wanted = new Set(entries.map(({ hash }) => hash));
+  const listed = entries.map(({ bucket }) => bucket);
+  return checkBy(hashes, listed, (asked) => new Set(asked.filter((hash) => wanted.has(hash))));
+}
+
+function checkBy(
+  { hashOf, bucketOf }: SuppressionHashes,
+  listed: Iterable<number>,
+  among: (hashes: readonly string[]) => ReadonlySet<string>,
+): SuppressionCheck {
   const isListed = new Uint8Array(buckets);
   for (const bucket of listed) isListed[bucket] = 1;
   return (people) => {
     const hashes = people.map((forms) => forms.filter((form) => isListed[bucketOf(form)] === 1).map(hashOf));
-    const found = suppressedAmong(r, clientId, hashes.flat());
+    const asked = hashes.flat();
+    if (asked.length === 0) return people.map(() => false);
+    const found = among(asked);
     return hashes.map((own) => own.some((hash) => found.has(hash)));
   };
 }

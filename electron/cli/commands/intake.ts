@@ -1,5 +1,5 @@
 import type { Client } from '../command.ts';
-import { command, fileOf, idOf, jsonOf, WrongUsage } from '../command.ts';
+import { command, fileOf, idOf, jsonOf } from '../command.ts';
 import { count, money, table } from '../say.ts';
 import { contract, given, map, sheet } from './options.ts';
 
@@ -131,31 +131,6 @@ export const leads = command({
         l.deliveries.map((d) => `${d.contract} ${d.state}`).join(', '),
       ]),
     ),
-});
-
-export const suppress = command({
-  name: 'suppress',
-  usage: 'suppress [--mail ADDRESS …] [--phone NUMBER …] [--client REF] [--country CC]',
-  summary: 'never deliver these people again: to one client, or to nobody',
-  details: 'Only keyed hashes of the addresses and numbers are kept.',
-  options: {
-    mail: { type: 'string', multiple: true, value: 'ADDRESS', help: 'a mail address; may be repeated' },
-    phone: { type: 'string', multiple: true, value: 'NUMBER', help: 'a phone number; may be repeated' },
-    client: { type: 'string', value: 'REF', help: 'only for this client' },
-    country: { type: 'string', value: 'CC', help: 'country of numbers written without their country code' },
-  },
-  run: (client, call) => {
-    const [mails, phones] = [call.list('mail'), call.list('phone')];
-    if (mails.length + phones.length === 0) throw new WrongUsage('give at least one --mail or --phone');
-    return client.suppression.add({
-      mails: [...mails],
-      phones: [...phones],
-      ...given('client', call.text('client')),
-      ...given('country', call.text('country')),
-    });
-  },
-  say: (answer) =>
-    `added ${answer.added}, known before ${answer.known}${answer.unreadable.length ? `, unreadable: ${answer.unreadable.join(', ')}` : ''}`,
 });
 
 export const deliver = command({

@@ -16,6 +16,7 @@ import { ContractTable } from './ContractTable.tsx';
 import { DocumentTable } from './DocumentTable.tsx';
 import { HistoryTable } from './HistoryTable.tsx';
 import { MasterData } from './MasterData.tsx';
+import { SuppressionTable } from './SuppressionTable.tsx';
 import { WaitingTable } from './WaitingTable.tsx';
 
 /** One client: who it is, its contracts in a month, what waits, its documents, and what was done. */
@@ -89,6 +90,7 @@ function ClientRead({ page }: { readonly page: z.infer<typeof ClientPage> }): Re
           <ContractTable contracts={contracts} look={look} />
           <WaitingTable waiting={waiting} />
           <DocumentTable documents={documents} contracts={contracts} look={look} />
+          <SuppressionTable client={client.ref} />
           <HistoryTable history={history} look={look} />
         </div>
       </Scrolled>

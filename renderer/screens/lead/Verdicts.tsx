@@ -70,6 +70,7 @@ function VerdictPart({
           , {counted(duplicateDays ?? 0, 'day')} earlier.
         </p>
       )}
+      {verdict.outcome === 'suppressed' && <p>The person is on a suppression list and is not delivered.</p>}
       {verdict.outcome === 'taken' && <p>The person is sold exclusively under another contract.</p>}
       {junk.length > 0 && <p>Looks like junk: {junk.map(codeWords).join(', ')}.</p>}
       <table className="plain">

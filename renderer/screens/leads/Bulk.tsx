@@ -9,6 +9,7 @@ import { useAct } from '../../parts/useAct.tsx';
 import { counted } from '../../text/counted.ts';
 import { deliveredText } from '../../text/delivered.ts';
 import { stateWord } from '../../text/states.ts';
+import { addedText } from '../../text/suppressed.ts';
 
 interface BulkProps {
   readonly leads: readonly number[];
@@ -248,12 +249,7 @@ export function Suppress({ leads }: BulkProps): ReactNode {
   const choices = useQuery(query.lead.choices.queryOptions());
   const clients = [...new Map((choices.data?.contracts ?? []).map(({ clientRef, client }) => [clientRef, client]))];
   const [list, setList] = useState<string | null>(agencyList);
-  const suppressing = useAct(api.suppression.addLeads, {
-    said: ({ added, known }) =>
-      added === 0
-        ? 'They were on the list before'
-        : `Added ${added} mails and phones to the list; ${known} were on it already`,
-  });
+  const suppressing = useAct(api.suppression.addLeads, { said: addedText });
   return (
     <Asking
       label="Suppress"

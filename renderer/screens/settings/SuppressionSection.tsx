@@ -1,50 +1,36 @@
-import { Button, Group, Select, Textarea } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
-import { api, query } from '../../api.ts';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { ShownList } from '../../../shared/api/suppression.ts';
+import { query } from '../../api.ts';
 import { Answered } from '../../parts/Answered.tsx';
 import { numberText } from '../../parts/format.ts';
 import { ownLocale } from '../../parts/ownLocale.ts';
-import { useAct } from '../../parts/useAct.tsx';
-import { readPasted } from './pasted.ts';
-
-interface ShownList {
-  readonly client: string | null;
-  readonly name: string;
-  readonly mails: number;
-  readonly phones: number;
-}
+import { Additions } from '../suppression/Additions.tsx';
+import { AddPeople } from '../suppression/AddPeople.tsx';
+import { AskPerson } from '../suppression/AskPerson.tsx';
 
 const everybody = '';
 
-/** People who must not be delivered: counted, added to, never read back. */
+const nameOf = ({ client, name }: ShownList): string => (client === null ? 'Every client of the agency' : name);
+
+/** People who must not be delivered: counted, added to, asked, never read back. */
 export function SuppressionSection(): ReactNode {
   const read = useQuery(query.suppression.read.queryOptions());
   return <Answered read={read}>{({ lists }) => <Lists lists={lists} />}</Answered>;
 }
 
 function Lists({ lists }: { readonly lists: readonly ShownList[] }): ReactNode {
-  const [client, setClient] = useState(everybody);
-  const [text, setText] = useState('');
-  const [unreadable, setUnreadable] = useState<readonly string[]>([]);
-  const { act, busy } = useAct(api.suppression.add, {
-    said: ({ added, known }) => `${added} added${known > 0 ? `, ${known} were on the list already` : ''}`,
-  });
-  const pasted = readPasted(text);
-  const count = pasted.mails.length + pasted.phones.length;
-  const add = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    if (count === 0) return;
-    const added = await act({ ...pasted, ...(client === everybody ? {} : { client }) });
-    if (added === undefined) return;
-    setUnreadable(added.unreadable);
-    setText(added.unreadable.join('\n'));
-  };
+  const { list: chosen = everybody } = useSearch({ from: '/settings' });
+  const navigate = useNavigate({ from: '/settings' });
+  const shown = lists.find(({ client }) => (client ?? everybody) === chosen) ?? lists[0];
   return (
-    <form className="settings-form" onSubmit={(event) => void add(event)}>
+    <div className="settings-form">
       <h2>Who must not be delivered</h2>
       <p className="quiet">
-        Asked at import and again at delivery. Only keyed hashes are kept: nobody can read a name here.
+        Asked at import and again at delivery; leads here that are named are held back at once. Only keyed hashes are
+        kept: nobody can read a name here.
       </p>
       <table className="settings-table" aria-label="Suppression lists">
         <thead>
@@ -56,48 +42,55 @@ function Lists({ lists }: { readonly lists: readonly ShownList[] }): ReactNode {
             <th scope="col" className="right">
               Phones
             </th>
+            <th scope="col" className="right">
+              Domains
+            </th>
+            <th scope="col" className="right">
+              Leads held back
+            </th>
           </tr>
         </thead>
         <tbody>
           {lists.map((list) => (
             <tr key={list.client ?? everybody}>
-              <td>{list.client === null ? 'Every client of the agency' : list.name}</td>
+              <td>{nameOf(list)}</td>
               <td className="right">{numberText(list.mails, ownLocale)}</td>
               <td className="right">{numberText(list.phones, ownLocale)}</td>
+              <td className="right">{numberText(list.domains, ownLocale)}</td>
+              <td className="right">
+                {list.client === null && list.heldBack > 0 ? (
+                  <Link to="/leads" search={{ outcome: 'suppressed' }}>
+                    {numberText(list.heldBack, ownLocale)}
+                  </Link>
+                ) : (
+                  numberText(list.heldBack, ownLocale)
+                )}
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
-      <h2>Add people</h2>
+      <AskPerson />
+      <h2>One list</h2>
       <Select
-        label="To the list of"
+        label="The list of"
         allowDeselect={false}
         w={300}
-        data={lists.map((list) => ({
-          value: list.client ?? everybody,
-          label: list.client === null ? 'Every client of the agency' : list.name,
-        }))}
-        value={client}
-        onChange={(value) => setClient(value ?? everybody)}
-      />
-      <Textarea
-        label="Mails and phones"
-        description="One a line, or apart by commas or semicolons: paste a column of a spreadsheet"
-        rows={6}
-        maw={520}
-        value={text}
-        error={
-          unreadable.length > 0 && text !== ''
-            ? `${unreadable.length} could not be read as a mail or phone. Mend them and add them again.`
-            : undefined
+        data={lists.map((list) => ({ value: list.client ?? everybody, label: nameOf(list) }))}
+        value={shown?.client ?? everybody}
+        onChange={(value) =>
+          void navigate({
+            search: (before) => ({ ...before, list: value === everybody || value === null ? undefined : value }),
+            replace: true,
+          })
         }
-        onChange={({ currentTarget }) => setText(currentTarget.value)}
       />
-      <Group>
-        <Button type="submit" disabled={count === 0} loading={busy}>
-          {count === 0 ? 'Add' : `Add ${pasted.mails.length} mails and ${pasted.phones.length} phones`}
-        </Button>
-      </Group>
-    </form>
+      {shown !== undefined && (
+        <>
+          <AddPeople key={shown.client} client={shown.client} />
+          <Additions list={shown} />
+        </>
+      )}
+    </div>
   );
 }

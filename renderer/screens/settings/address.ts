@@ -19,4 +19,6 @@ export const settingsAddress = z.object({
   section: z.enum(settingsSections).optional().catch(undefined),
   /** Of history: only what was done to this. */
   subject: z.string().optional().catch(undefined),
+  /** Of the suppression lists: which is open, by the ref of its client; the agency's where undefined. */
+  list: z.string().optional().catch(undefined),
 });

@@ -76,6 +76,7 @@ const columns: readonly Measured[] = [
   },
   { ...counted('duplicate', 'Duplicate', ({ leads }) => leads.duplicate, 80), hidden: true },
   { ...counted('taken', 'Taken', ({ leads }) => leads.taken, 56), hidden: true },
+  { ...counted('suppressed', 'Suppressed', ({ leads }) => leads.suppressed, 84), hidden: true },
   counted('delivered', 'Delivered', ({ delivered }) => delivered, 80),
   {
     id: 'acceptance',

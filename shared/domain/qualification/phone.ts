@@ -1,6 +1,7 @@
 import parse, { type CountryCode, isSupportedCountry } from 'libphonenumber-js/max';
 import { memo } from './memo.ts';
 import { readPlanned } from './phonePlan.ts';
+import { isAscii } from './textForm.ts';
 
 /** What a phone text says. */
 export interface PhoneReading {
@@ -38,7 +39,8 @@ function reading(e164: string, valid: boolean, possible: boolean, country: strin
  * `valid: false` without E.164. `+49 30 23125 000` is valid, `12345` is not.
  */
 export function readPhone(raw: string, country: string | undefined): PhoneReading {
-  const text = raw.trim();
+  // The library reads full-width digits, but not with a full-width plus before them.
+  const text = isAscii(raw) ? raw.trim() : raw.normalize('NFKC').trim();
   const home = homeOf(country);
   const plain = readPlanned(text, home);
   if (plain !== null) return reading(plain.e164, plain.valid, plain.possible, plain.country);
