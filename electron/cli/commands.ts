@@ -11,6 +11,7 @@ import {
   settle,
 } from './commands/answers.ts';
 import { duties } from './commands/duties.ts';
+import { inspect } from './commands/fileInHand.ts';
 import { hold } from './commands/hold.ts';
 import { deliver, importLeads, imports, leads, setup, undoImport } from './commands/intake.ts';
 import { merge } from './commands/merge.ts';
@@ -26,6 +27,7 @@ import { suppress } from './commands/suppress.ts';
 /** The commands of command-line.md that run on an open file, in the order a month uses them. */
 export const commands: readonly Command[] = [
   setup,
+  inspect,
   importLeads,
   imports,
   undoImport,

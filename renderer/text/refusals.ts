@@ -49,6 +49,10 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
   invalidMap: (d) => `The map cannot be used.${lines(d.problems)}`,
   columnMissing: (d) =>
     `The file has no column ${list('', d.missing)}. It has ${list('', d.columns)}. Mend the map or the file.`,
+  dateOrderNeeded: (d) =>
+    `${datesInWords(d.dates)}. Say which comes first, day or month: --date-order dmy or --date-order mdy, or "dateOrder" in the map.`,
+  decimalNeeded: (d) =>
+    `${text(d.column)} says ${text(d.text)}, and nothing in the file tells whether that sign parts thousands or a fraction. Say --decimal , or --decimal . or "decimal" in the map.`,
   unreadableFile: (d) => workbookFaults[text(d.reason)] ?? 'This file cannot be read. Save it as CSV and try again.',
   emptyFile: () => 'This file has no rows.',
   notFound: (d) =>
@@ -212,6 +216,20 @@ const which = (d: Data): string =>
   d.of === undefined ? '' : `Nothing was changed: 1 of ${text(d.of)} stands in the way. `;
 
 const because = (value: Json | undefined): string => (value === undefined ? '' : ` (${text(value)})`);
+
+/** Dates whose order nobody knows: what each means either way. */
+function datesInWords(value: Json | undefined): string {
+  if (!Array.isArray(value)) return 'The file holds dates that can be read in two ways';
+  const said = value.map((one: Json) => {
+    const { column, text: written, dmy, mdy } = one as { readonly [key: string]: Json };
+    const ways = [
+      ...(dmy == null ? [] : [`${text(dmy)} if the day comes first`]),
+      ...(mdy == null ? [] : [`${text(mdy)} if the month does`]),
+    ];
+    return `"${text(written)}" in ${text(column)} is ${ways.join(' and ')}`;
+  });
+  return value.length === 1 ? `${said.join('')}, and nothing in the file tells which` : said.join('; ');
+}
 
 /** Problems with their places, one a line. */
 function lines(value: Json | undefined): string {

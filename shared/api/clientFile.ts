@@ -1,17 +1,21 @@
 import { z } from 'zod';
 import { RowFixes } from '../domain/intake/fixes.ts';
 
-/** Which sheet of a workbook is read; the first with a table where none is named. */
-export const SheetName = z.string().max(255).optional();
-
-/** The line the header stands in, from 1; of a sheet only lines that hold anything are counted. Detected where none is told. */
-export const HeaderLine = z.int().positive().max(1000).optional();
+/** How a file is cut into rows, where somebody says so; else it is found out. */
+export const FileReading = z.strictObject({
+  /** Which sheet of a workbook is read; the first with a table where none is named. */
+  sheet: z.string().max(255).optional(),
+  /** The line the header stands in, from 1; of a sheet only lines that hold anything are counted. */
+  headerLine: z.int().positive().max(1000).optional(),
+  /** Lines set aside that are to be rows, by their numbers. */
+  takeIn: z.array(z.int().positive()).max(10_000).optional(),
+});
+export type FileReading = z.infer<typeof FileReading>;
 
 /** What every file of a client brings: the file, the contract it speaks of, and the map of its columns (command-line.md, Files). */
 export const ClientFile = z.strictObject({
   file: z.file(),
-  sheet: SheetName,
-  headerLine: HeaderLine,
+  ...FileReading.shape,
   contract: z.string(),
   map: z.json(),
   fixes: RowFixes.optional(),

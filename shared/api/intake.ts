@@ -9,7 +9,7 @@ import { IntakeMap } from '../domain/intake/map.ts';
 import { leadTools } from '../domain/intake/presets.ts';
 import { previewOutcomes } from '../domain/intake/previewOutcome.ts';
 import { delimiters } from '../domain/intake/rawRows.ts';
-import { HeaderLine, SheetName } from './clientFile.ts';
+import { FileReading } from './clientFile.ts';
 import { ClientLook } from './look.ts';
 import { JobName, procedure } from './procedure.ts';
 
@@ -79,7 +79,7 @@ export const Inspection = z.strictObject({
   broken: Count,
   /** The line the header stands in, and the lines over it that were left aside; blank ones are not listed. */
   headerLine: z.int().positive(),
-  above: z.array(z.array(z.string())),
+  above: z.array(z.strictObject({ line: z.int(), cells: z.array(z.string()) })),
   /** Lines of the report below and between the rows: they are no rows. The first of them, and how many there are. */
   setAside: Count,
   aside: z.array(z.strictObject({ row: z.int(), code: z.enum(asideReasons), cells: z.array(z.string()) })),
@@ -146,8 +146,7 @@ export type PreviewRow = z.infer<typeof PreviewRow>;
 
 export const PreviewInput = z.strictObject({
   file: z.file(),
-  sheet: SheetName,
-  headerLine: HeaderLine,
+  ...FileReading.shape,
   kind: Kind,
   /** Leads without one wait in the pool. */
   contract: z.string().optional(),
@@ -177,8 +176,7 @@ export const Preview = z.strictObject({
 
 export const InspectInput = z.strictObject({
   file: z.file(),
-  sheet: SheetName,
-  headerLine: HeaderLine,
+  ...FileReading.shape,
   kind: Kind.optional(),
   job: JobName,
 });

@@ -4,7 +4,7 @@ import { deliveryStates } from '../domain/delivery.ts';
 import { RowFixes } from '../domain/intake/fixes.ts';
 import { ImportCounts } from '../domain/intake/importCounts.ts';
 import { leadOutcomes, verdicts } from '../domain/lead.ts';
-import { HeaderLine, SheetName } from './clientFile.ts';
+import { FileReading } from './clientFile.ts';
 import { LeadChoices, LeadFindAnswer, LeadFindInput } from './leadFind.ts';
 import {
   LeadEditAnswer,
@@ -27,8 +27,7 @@ export const ImportAnswer = z.strictObject({
 
 export const ImportInput = z.strictObject({
   file: z.file(),
-  sheet: SheetName,
-  headerLine: HeaderLine,
+  ...FileReading.shape,
   /** Without one the leads wait in the pool with their contact verdict. */
   contract: z.string().optional(),
   map: z.json(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Count, Instant } from '../domain/basics.ts';
 import { suppressionKinds } from '../domain/suppression.ts';
-import { SheetName } from './clientFile.ts';
+import { FileReading } from './clientFile.ts';
 import { SuppressLeadsInput } from './leadPage.ts';
 import { JobName, procedure } from './procedure.ts';
 
@@ -21,7 +21,7 @@ const List = {
 
 export const SuppressionInput = z.strictObject({ ...List, entries: Entries });
 /** A file of them: every cell of its rows that is one is taken, whichever column it stands in. */
-export const SuppressionFileInput = z.strictObject({ ...List, file: z.file(), sheet: SheetName });
+export const SuppressionFileInput = z.strictObject({ ...List, file: z.file(), sheet: FileReading.shape.sheet });
 
 /** What of the leads in the file an entry concerns. */
 const Here = z.strictObject({

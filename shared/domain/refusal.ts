@@ -29,6 +29,8 @@ export const refusalCodes = [
   'invalidSetup',
   'invalidMap',
   'columnMissing',
+  'dateOrderNeeded',
+  'decimalNeeded',
   'unreadableFile',
   'emptyFile',
   'notFound',

@@ -287,7 +287,7 @@ test('whatever the rows are, the import does what its preview said', async () =>
       phone: of('+1 212 555 0101', '1.2E+10', ''),
       size: of('100', '10', 'many', ''),
       id: of('L-1', 'L-2', ''),
-      at: of('2026-03-01T08:00:00Z', '2025-01-01', '03/04/2026', 'never', ''),
+      at: of('2026-03-01T08:00:00Z', '2025-01-01', '31/03/2026', 'never', ''),
       more: of('', '', '', ',beyond', '"'),
     })
     .map(({ mail, phone, size, id, at, more }) => `${mail},${phone},${size},${id},${at}${more}`);

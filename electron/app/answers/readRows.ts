@@ -1,3 +1,4 @@
+import { asksForOrder, orderToldBy } from '../../../shared/domain/intake/dateOrder.ts';
 import type { FieldValues, IntakeKind } from '../../../shared/domain/intake/fields.ts';
 import type { RowFixes } from '../../../shared/domain/intake/fixes.ts';
 import { withFixes } from '../../../shared/domain/intake/fixes.ts';
@@ -8,7 +9,7 @@ import { compileMap } from '../../../shared/domain/intake/rowReader.ts';
 import { type TableChunk, wholeTable } from '../../../shared/domain/intake/table.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import { done, refuse } from '../../../shared/domain/refusal.ts';
-import { openFile } from '../import/openFile.ts';
+import { type FileWish, openFile } from '../import/openFile.ts';
 
 /** What could not be used of a row. `row` counts data rows from 1; `field` is empty where the whole row is meant. */
 export interface Problem {
@@ -48,14 +49,12 @@ const isOf = <Kind extends IntakeKind>(map: IntakeMap, kind: Kind): map is Intak
 /**
  * The rows of a file that a client gives back (command-line, Files): feedback, appointments or sales. Times without an
  * offset are in `zone`, the client's. Refuses a map of another kind (`invalidMap`), a map that does not fit the file
- * (`columnMissing`), and what `openFile` refuses.
+ * (`columnMissing`), dates of unknown order (`dateOrderNeeded`), and what `openFile` refuses.
  */
 export async function readRows<Kind extends IntakeKind>(
   kind: Kind,
-  input: {
+  input: Omit<FileWish, 'decimal'> & {
     readonly file: File;
-    readonly sheet?: string | undefined;
-    readonly headerLine?: number | undefined;
     readonly map: unknown;
     readonly fixes?: RowFixes | undefined;
   },
@@ -65,12 +64,14 @@ export async function readRows<Kind extends IntakeKind>(
   if (!parsed.ok) return parsed;
   const map = parsed.value;
   if (!isOf(map, kind)) return refuse('invalidMap', { problems: [{ path: 'kind', message: `must be ${kind}` }] });
-  const { file, sheet, headerLine, fixes = [] } = input;
-  const opened = await openFile(file, { sheet, headerLine, decimal: map.decimal }, unwatched);
+  const { file, fixes = [] } = input;
+  const opened = await openFile(file, { ...input, decimal: map.decimal }, unwatched);
   if (!opened.ok) return opened;
   const table = wholeTable(opened.value.table);
   const { header } = table;
-  const reader = compileMap<Kind>(map, header, zone);
+  const told = asksForOrder(map, header, table.rows) ? orderToldBy(map, header, table.rows) : done(map.dateOrder);
+  if (!told.ok) return told;
+  const reader = compileMap<Kind>({ ...map, dateOrder: told.value }, header, zone);
   if (!reader.ok) return reader;
 
   const [mended = noRows] = withFixes([{ first: 1, ...table }], fixes, header.length);

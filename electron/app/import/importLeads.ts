@@ -60,8 +60,8 @@ export async function importLeads(context: Context, input: Input, see: See = uns
 
 /** Opens the file, unless it is live already. */
 async function openWanted({ handle }: Context, input: Input, plan: ImportPlan, job: Job): Promise<Result<Wanted>> {
-  const { file, sheet, headerLine, fixes = [] } = input;
-  const wish = { file, sheet, headerLine, map: plan.map, zone: plan.judging.zone, fixes };
+  const { file, fixes = [] } = input;
+  const wish = { ...input, map: plan.map, zone: plan.judging.zone, fixes };
   const opened = await openIntake(wish, watchOf(job));
   if (!opened.ok) return opened;
   const fileHash = fileHashOf(await file.bytes(), opened.value.written);

@@ -31,11 +31,7 @@ type Answer = z.output<typeof Inspection>;
  */
 export async function inspectFile(context: Context, input: Input): Promise<Result<Answer>> {
   return context.jobs.run(input.job ?? 'inspect', input.file.name, async (job) => {
-    const opened = await openFile(
-      input.file,
-      { sheet: input.sheet, headerLine: input.headerLine, decimal: '.' },
-      watchOf(job),
-    );
+    const opened = await openFile(input.file, { ...input, decimal: '.' }, watchOf(job));
     if (!opened.ok) return opened;
     const walked = await walk(opened.value, job);
     if (walked === null) return refuse('cancelled', { file: input.file.name });
@@ -50,7 +46,7 @@ export async function inspectFile(context: Context, input: Input): Promise<Resul
       bytes: input.file.size,
       written: writtenAs(written),
       headerLine: table.headerLine,
-      above: table.above.slice(0, mostLines).map(shownLine),
+      above: table.above.map(({ line, cells }) => ({ line, cells: [...cells] })),
       ...counts,
       columns: columns.map(({ name, signs }) => ({ name, was: was.get(name) ?? null, signs: plain(signs) })),
       kind: map.kind,
@@ -97,12 +93,8 @@ interface Walked extends Pick<Answer, 'rows' | 'even' | 'broken' | 'setAside' | 
   readonly columns: readonly SeenColumn[];
 }
 
-/** Lines of a report that are shown, and how much of each. */
-const mostLines = 100;
-const mostCells = 12;
-const mostText = 200;
-const shownLine = (cells: readonly string[]): string[] =>
-  cells.slice(0, mostCells).map((cell) => cell.slice(0, mostText));
+/** Lines set aside that are shown; with all their cells, so that somebody may take one in. */
+const mostLines = 50;
 
 /** Looks at every cell once. Null when it was cancelled. */
 async function walk({ table, share }: OpenFile, job: Job): Promise<Walked | null> {
@@ -116,7 +108,7 @@ async function walk({ table, share }: OpenFile, job: Job): Promise<Walked | null
       for (const [column, watch] of watched.entries()) watch.see(cells[column] ?? '');
     }
     for (const { row, code } of chunk.aside.slice(0, mostLines - aside.length)) {
-      aside.push({ row, code, cells: shownLine(chunk.rows[row - chunk.first] ?? []) });
+      aside.push({ row, code, cells: [...(chunk.rows[row - chunk.first] ?? [])] });
     }
     lines += chunk.rows.length;
     broken += chunk.broken.length;

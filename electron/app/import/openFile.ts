@@ -1,7 +1,7 @@
 import type { DecimalSign } from '../../../shared/domain/intake/cells.ts';
 import { decodePieces, detectEncoding, type EncodingFound } from '../../../shared/domain/intake/decode.ts';
 import type { Delimiter } from '../../../shared/domain/intake/rawRows.ts';
-import { type OpenTable, openSheet, openTable } from '../../../shared/domain/intake/table.ts';
+import { type OpenTable, openSheet, openTable, withTakenIn } from '../../../shared/domain/intake/table.ts';
 import { isWorkbook, type WorkbookSeen } from '../../../shared/domain/intake/workbook.ts';
 import { done, type Result } from '../../../shared/domain/refusal.ts';
 import { openWorkbook, type Watch } from '../workbook/openWorkbook.ts';
@@ -25,6 +25,8 @@ export interface FileWish {
   readonly sheet?: string | undefined;
   /** The line the header stands in, from 1; detected where none is told. */
   readonly headerLine?: number | undefined;
+  /** Lines set aside that are to be rows. */
+  readonly takeIn?: readonly number[] | undefined;
   /** How the numbers of a workbook, which need no sign of their own, are written for who reads them. */
   readonly decimal: DecimalSign;
 }
@@ -34,7 +36,10 @@ const pieceBytes = 1 << 16;
 /** Refuses `emptyFile`, `notFound` for a header line beyond the first lines, and of a workbook what {@link openWorkbook} refuses. What a file is, its bytes say, not its name. */
 export async function openFile(file: File, wish: FileWish, watch: Watch): Promise<Result<OpenFile>> {
   const head = new Uint8Array(await file.slice(0, 8).arrayBuffer());
-  return isWorkbook(head) ? openBook(file, wish, watch) : openText(await file.bytes(), wish);
+  const opened = isWorkbook(head) ? await openBook(file, wish, watch) : openText(await file.bytes(), wish);
+  if (!opened.ok || wish.takeIn === undefined) return opened;
+  const { table } = opened.value;
+  return done({ ...opened.value, table: { ...table, chunks: withTakenIn(table.chunks, new Set(wish.takeIn)) } });
 }
 
 function openText(bytes: Uint8Array, { headerLine }: FileWish): Result<OpenFile> {

@@ -73,10 +73,10 @@ function withNames({ handle }: Context, rows: PreviewRow[]): PreviewRow[] {
 async function previewOfAnswers(
   context: Context,
   kind: Exclude<Input['kind'], 'leads'>,
-  { contract, file, sheet, headerLine, map, fixes, limit }: Input,
+  { kind: _, contract, limit, job: __, ...input }: Input,
 ): Promise<Result<Answer>> {
   if (contract === undefined) return refuse('contractNeeded', { kind });
-  const tried = await previewAnswers(context, kind, { contract, file, sheet, headerLine, map, fixes }, limit);
+  const tried = await previewAnswers(context, kind, { ...input, contract }, limit);
   if (!tried.ok) return tried;
   const { header, rows, setAside, counts, shown } = tried.value;
   return done({

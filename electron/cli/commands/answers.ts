@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { finalOutcomes } from '../../../shared/domain/appointment.ts';
 import { disputeDecisions } from '../../../shared/domain/dispute.ts';
 import type { Client, Command } from '../command.ts';
-import { command, fileOf, idOf, jsonOf, WrongUsage } from '../command.ts';
+import { command, idOf, WrongUsage } from '../command.ts';
 import { outline, table } from '../say.ts';
-import { contract, given, map, oneOf, optional, sheet } from './options.ts';
+import { fileDetails, fileInHand, fileOptions, fileUsage } from './fileInHand.ts';
+import { contract, given, oneOf, optional } from './options.ts';
 
 /** What the client says after delivery, and what is decided about it. */
 type FileCommand = 'feedback' | 'appointments' | 'sales';
@@ -14,22 +15,27 @@ function clientFile<Answer extends object>(
   summary: string,
   send: (
     client: Client,
-    input: { file: File; sheet?: string; contract: string; map: Awaited<ReturnType<typeof jsonOf>>; dryRun: boolean },
+    input: Awaited<ReturnType<typeof fileInHand>> & { contract: string; dryRun: boolean; remember: boolean },
   ) => Promise<Answer>,
 ): Command {
   return command({
     name,
     argument: true,
-    usage: `${name} FILE --contract REF --map MAP.json [--sheet NAME] [--dry-run]`,
+    usage: `${name} FILE --contract REF ${fileUsage} [--dry-run] [--remember]`,
     summary,
-    options: { contract, map, sheet, 'dry-run': { type: 'boolean', help: 'only tell what would happen' } },
+    details: fileDetails,
+    options: {
+      contract,
+      ...fileOptions,
+      'dry-run': { type: 'boolean', help: 'only tell what would happen' },
+      remember: { type: 'boolean', help: 'keep the map for the next file with these columns' },
+    },
     run: async (client, call) =>
       send(client, {
-        file: await fileOf(call.positional('FILE')),
         contract: call.required('contract'),
-        map: await jsonOf(call.required('map'), 'invalidMap'),
+        ...(await fileInHand(client, call, name)),
         dryRun: call.flag('dry-run'),
-        ...given('sheet', call.text('sheet')),
+        remember: call.flag('remember'),
       }),
     say: outline,
   });

@@ -1,7 +1,8 @@
 import type { Client } from '../command.ts';
-import { command, fileOf, idOf, jsonOf } from '../command.ts';
+import { command, idOf, jsonOf } from '../command.ts';
 import { count, money, table } from '../say.ts';
-import { contract, given, map, sheet } from './options.ts';
+import { fileDetails, fileInHand, fileOptions, fileUsage } from './fileInHand.ts';
+import { contract, given } from './options.ts';
 
 /** From an agency's setup to delivered leads. */
 export const setup = command({
@@ -31,27 +32,27 @@ export const setup = command({
 export const importLeads = command({
   name: 'import',
   argument: true,
-  usage: 'import FILE [--contract REF] --map MAP.json [--sheet NAME] [--dry-run] [--again]',
+  usage: `import FILE [--contract REF] ${fileUsage} [--dry-run] [--again] [--remember]`,
   summary: 'take in leads from a CSV or TSV file, or an Excel workbook',
   details:
     'Every row falls in exactly one count: broken, suppressed, duplicate, taken, fail, check or pass.\n' +
-    'Without --contract the leads wait in the pool with their contact verdict. --dry-run writes nothing.',
+    'Lines of the report around the table are set aside and counted besides. Without --contract the leads wait in the pool\n' +
+    `with their contact verdict. --dry-run writes nothing. ${fileDetails}`,
   options: {
     contract,
-    map,
-    sheet,
+    ...fileOptions,
     'dry-run': { type: 'boolean', help: 'only tell what would happen' },
+    remember: { type: 'boolean', help: 'keep the map for the next file with these columns' },
     again: { type: 'boolean', help: 'import a file that was imported before' },
   },
   run: async (client, call) => {
     const ref = call.text('contract');
     return client.lead.import({
-      file: await fileOf(call.positional('FILE')),
-      map: await jsonOf(call.required('map'), 'invalidMap'),
+      ...(await fileInHand(client, call, 'leads')),
       dryRun: call.flag('dry-run'),
       again: call.flag('again'),
+      remember: call.flag('remember'),
       job: 'import',
-      ...given('sheet', call.text('sheet')),
       ...(ref === undefined ? {} : { contract: ref }),
     });
   },
@@ -64,7 +65,8 @@ export const importLeads = command({
     const problems = answer.problems.slice(0, 20).map((p) => [p.row, p.field, p.code]);
     const list = problems.length ? `\n\n${table(['row', 'field', 'problem'], problems)}` : '';
     const more = answer.problems.length > 20 ? `\n… and ${answer.problems.length - 20} more (--json lists all)` : '';
-    return `${count(answer.rows, 'row')}: ${counts.join(', ')}; ${answer.updated} updated (${batch})${bill}${list}${more}`;
+    const aside = answer.setAside > 0 ? `, ${count(answer.setAside, 'line')} set aside` : '';
+    return `${count(answer.rows, 'row')}: ${counts.join(', ')}; ${answer.updated} updated${aside} (${batch})${bill}${list}${more}`;
   },
 });
 

@@ -73,11 +73,11 @@ function Running(): ReactNode {
 }
 
 async function letIn(
-  { intake: { sheet, map, contract, fixes, again }, file }: { readonly intake: Intake; readonly file: File },
+  { intake: { cut, map, contract, fixes, again }, file }: { readonly intake: Intake; readonly file: File },
   options: { readonly context: CallContext },
 ): Promise<Let> {
   if (map === null || contract === null) throw new Error('nothing is ready to be imported');
-  const input = { file, ...sheet, map: asJson(map), fixes: [...fixes], remember: true };
+  const input = { file, ...cut, map: asJson(map), fixes: [...fixes], remember: true };
   const inWords = (counts: Readonly<Record<string, unknown>>): string =>
     Object.entries(counts)
       .filter(([name, count]) => typeof count === 'number' && count > 0 && name !== 'rows')

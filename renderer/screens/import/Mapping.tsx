@@ -1,4 +1,4 @@
-import { Select, TagsInput, TextInput } from '@mantine/core';
+import { NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { dateOrders, decimalSigns } from '../../../shared/domain/intake/cells.ts';
 import { fieldTypesByKind, type IntakeKind } from '../../../shared/domain/intake/fields.ts';
@@ -9,6 +9,7 @@ import { ownLocale } from '../../parts/ownLocale.ts';
 import { Scrolled } from '../../parts/Screen.tsx';
 import { stateWord } from '../../text/states.ts';
 import classes from './Import.module.css';
+import { LinesAside } from './LinesAside.tsx';
 import {
   keep,
   leaveOut,
@@ -36,7 +37,8 @@ export function Mapping({
   const reasons = seen.contracts.find(({ ref }) => ref === intake.contract)?.reasons ?? null;
   return (
     <Scrolled className={classes.mapping ?? ''} label="Columns of the file">
-      <ReadingSettings intake={intake} map={map} />
+      <ReadingSettings intake={intake} seen={seen} map={map} />
+      <LinesAside intake={intake} seen={seen} />
       <table className="plain">
         <thead>
           <tr>
@@ -56,9 +58,30 @@ export function Mapping({
   );
 }
 
-function ReadingSettings({ intake, map }: { readonly intake: Intake; readonly map: MapDraft }): ReactNode {
+function ReadingSettings({
+  intake,
+  seen,
+  map,
+}: {
+  readonly intake: Intake;
+  readonly seen: Seen;
+  readonly map: MapDraft;
+}): ReactNode {
   return (
     <div className={classes.settings}>
+      <NumberInput
+        key={seen.headerLine}
+        label="Header in line"
+        w={120}
+        min={1}
+        max={1000}
+        allowDecimal={false}
+        defaultValue={seen.headerLine}
+        onBlur={(event) => {
+          const line = Number(event.currentTarget.value);
+          if (line > 0 && line !== seen.headerLine) intake.changeHeaderLine(line);
+        }}
+      />
       <Select
         label="Dates such as 03/04/2026"
         w={200}

@@ -64,7 +64,7 @@ export function PreviewTools({
           onClick={() =>
             void save({
               file,
-              ...intake.sheet,
+              ...intake.cut,
               kind: map.kind,
               ...(contract === null || contract === pool ? {} : { contract }),
               map: asJson(map),

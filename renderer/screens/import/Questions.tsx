@@ -1,9 +1,9 @@
 import { Button, Group, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DateOrder, DecimalSign } from '../../../shared/domain/intake/cells.ts';
-import { readInstant, readNumber } from '../../../shared/domain/intake/cells.ts';
+import { readNumber } from '../../../shared/domain/intake/cells.ts';
+import { dayIn } from '../../../shared/domain/intake/dateOrder.ts';
 import type { IntakeKind } from '../../../shared/domain/intake/fields.ts';
-import { localTime } from '../../../shared/domain/intake/localTime.ts';
 import type { Evidence, OpenQuestion, Reading, ReadingOf } from '../../../shared/domain/intake/reading.ts';
 import { dayText, numberText } from '../../parts/format.ts';
 import { type Batch, localeOf, whenOf } from './BatchList.tsx';
@@ -145,11 +145,9 @@ function evidenceOf<Value>(reading: Reading<Value>): readonly Evidence[] {
   }
 }
 
-const utc = localTime('UTC');
-
 function dayOf(text: string, dateOrder: DateOrder): string {
-  const read = readInstant(text, { dateOrder, zone: utc });
-  return typeof read === 'number' ? dayText(new Date(read).toISOString().slice(0, 10), 'en-GB') : 'no date';
+  const day = dayIn(text, dateOrder);
+  return day === null ? 'no date' : dayText(day, 'en-GB');
 }
 
 function numberOf(text: string, sign: DecimalSign): string {

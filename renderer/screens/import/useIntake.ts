@@ -2,6 +2,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import type { z } from 'zod';
+import type { FileReading } from '../../../shared/api/clientFile.ts';
 import type { Inspection, Preview } from '../../../shared/api/intake.ts';
 import type { DecimalSign } from '../../../shared/domain/intake/cells.ts';
 import type { IntakeKind } from '../../../shared/domain/intake/fields.ts';
@@ -25,8 +26,8 @@ export const pool = '';
 interface Told {
   readonly file: File;
   readonly number: number;
-  /** Of a workbook; null while nobody has chosen one. */
-  readonly sheet: string | null;
+  /** How the file is cut into rows, where somebody has said so. */
+  readonly cut: FileReading;
   readonly map: MapDraft | null;
   readonly fixes: readonly Fix[];
   readonly again: boolean;
@@ -49,9 +50,13 @@ export interface Intake {
   readonly preview: UseQueryResult<Previewed, unknown>;
   /** Null until the file is read. */
   readonly map: MapDraft | null;
-  /** The sheet somebody has chosen, as calls take it: with its name, or not at all. */
-  readonly sheet: { readonly sheet?: string };
+  /** How the file is cut into rows, where somebody has said so: its sheet, its header, lines taken in. */
+  readonly cut: FileReading;
   readonly changeSheet: (sheet: string) => void;
+  /** The line the header stands in; undefined: as it is found. */
+  readonly changeHeaderLine: (line: number | undefined) => void;
+  /** Takes a line that was set aside in as a row. */
+  readonly takeIn: (row: number) => void;
   readonly changeMap: (map: MapDraft) => void;
   readonly sayDecimal: (decimal: DecimalSign) => void;
   readonly changeKind: (kind: IntakeKind) => void;
@@ -59,6 +64,8 @@ export interface Intake {
   readonly contract: string | null;
   readonly changeContract: (ref: string) => void;
   readonly reading: ReadingOf | null;
+  /** What was said about reading, now or with the map that is remembered. */
+  readonly answers: Answers;
   readonly questions: readonly OpenQuestion[];
   /** An earlier import of this file for the same contract, until it is to be imported anyway. */
   readonly before: Seen['imported'][number] | null;
@@ -88,7 +95,7 @@ export function useIntake(): Intake {
     setTold({
       file,
       number: files,
-      sheet: null,
+      cut: {},
       map: null,
       fixes: [],
       again: false,
@@ -109,13 +116,13 @@ export function useIntake(): Intake {
   const change = (some: Partial<Told>): void => revise(() => some);
 
   const kind = search.kind;
-  const sheet = sheetOf(told);
+  const cut = told?.cut ?? asFound;
   const seen = useQuery({
-    queryKey: ['intake', 'inspect', told?.number, kind, told?.sheet],
+    queryKey: ['intake', 'inspect', told?.number, kind, cut],
     queryFn: () =>
       api.intake.inspect({
         file: fileOf(told),
-        ...sheet,
+        ...cut,
         ...(kind === undefined ? {} : { kind }),
         job: 'read the file',
       }),
@@ -131,18 +138,16 @@ export function useIntake(): Intake {
     [seen.data, map],
   );
   const remembered = seen.data?.mapFrom === 'remembered';
-  const questions =
-    reading === null || map === null
-      ? []
-      : openQuestions(reading, answersOf(map, remembered || told?.decimalTold === true));
+  const answers = map === null ? {} : answersOf(map, remembered || told?.decimalTold === true);
+  const questions = reading === null ? [] : openQuestions(reading, answers);
   const before = told?.again === false && map?.kind === 'leads' ? earlier(seen.data, contract) : null;
   const ready = map !== null && contract !== null && questions.length === 0 && before === null;
   const preview = useQuery({
-    queryKey: ['intake', 'preview', told?.number, told?.sheet, contract, map, told?.fixes, told?.limit],
+    queryKey: ['intake', 'preview', told?.number, cut, contract, map, told?.fixes, told?.limit],
     queryFn: () =>
       api.intake.preview({
         file: fileOf(told),
-        ...sheet,
+        ...cut,
         kind: map?.kind ?? 'leads',
         ...(contract === null || contract === pool ? {} : { contract }),
         map: map === null ? {} : asJson(map),
@@ -153,7 +158,7 @@ export function useIntake(): Intake {
     enabled: told !== null && !letting && ready && (map.kind === 'leads' || contract !== pool),
     // While one file is worked on its rows stay in sight; those of another file or sheet would be a lie.
     placeholderData: (before, query) =>
-      query?.queryKey[2] === told?.number && query?.queryKey[3] === told?.sheet ? before : undefined,
+      query?.queryKey[2] === told?.number && query?.queryKey[3] === cut ? before : undefined,
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -168,8 +173,11 @@ export function useIntake(): Intake {
     seen,
     preview,
     map,
-    sheet,
-    changeSheet: (next) => change({ sheet: next, map: null, fixes: [], again: false, decimalTold: false }),
+    cut,
+    changeSheet: (sheet) => change({ cut: { sheet }, map: null, fixes: [], again: false, decimalTold: false }),
+    changeHeaderLine: (headerLine) =>
+      change({ cut: { ...sheetIn(cut), headerLine }, map: null, fixes: [], decimalTold: false }),
+    takeIn: (row) => change({ cut: { ...cut, takeIn: [...(cut.takeIn ?? []), row] } }),
     changeMap: (next) => change({ map: next, decimalTold: told?.decimalTold || next.decimal !== map?.decimal }),
     sayDecimal: (decimal) => change({ map: map && { ...map, decimal }, decimalTold: true }),
     changeKind: (next) => {
@@ -179,6 +187,7 @@ export function useIntake(): Intake {
     contract,
     changeContract: (ref) => void navigate({ search: (now) => ({ ...now, contract: ref }), replace: true }),
     reading,
+    answers,
     questions,
     before,
     showBatch: (batch) => {
@@ -206,8 +215,8 @@ export function useIntake(): Intake {
   };
 }
 
-const sheetOf = (told: Told | null): Intake['sheet'] =>
-  told === null || told.sheet === null ? {} : { sheet: told.sheet };
+const asFound: FileReading = {};
+const sheetIn = ({ sheet }: FileReading): FileReading => (sheet === undefined ? {} : { sheet });
 
 function fileOf(told: Told | null): File {
   if (told === null) throw new Error('no file is in hand');
@@ -222,8 +231,10 @@ function likelyContract(seen: Seen | undefined): string | null {
   return active.length === 1 ? (active[0]?.ref ?? null) : null;
 }
 
+type Answers = Parameters<typeof openQuestions>[1];
+
 /** What answers an open question. Every map has a decimal sign: it is an answer only where somebody gave it. */
-const answersOf = ({ dateOrder, decimal }: MapDraft, decimalTold: boolean): Parameters<typeof openQuestions>[1] => ({
+const answersOf = ({ dateOrder, decimal }: MapDraft, decimalTold: boolean): Answers => ({
   dateOrder,
   decimal: decimalTold ? decimal : undefined,
 });

@@ -102,6 +102,12 @@ function startsWithDigitOrSign(text: string): boolean {
   return (code >= 48 && code <= 57) || code === 43 || code === 45;
 }
 
+/** Whether a text is a date that means another day, or none, in another order. */
+export function dependsOnOrder(cell: string): boolean {
+  const text = cell.trim();
+  return startsWithDigitOrSign(text) && dateSign(text) !== null;
+}
+
 function dateSign(text: string): keyof DateSigns | null {
   const parts = slashDate.exec(text);
   if (parts === null) return null;

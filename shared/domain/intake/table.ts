@@ -27,6 +27,12 @@ export interface AsideRow {
   readonly code: AsideReason;
 }
 
+/** `line` is counted as {@link OpenTable.headerLine} is. */
+export interface LineAbove {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
 interface TableHead {
   /** Trimmed, NFC, none empty, none twice. */
   readonly header: readonly string[];
@@ -48,7 +54,7 @@ export interface TableChunk {
 
 export interface OpenTable extends TableHead {
   /** Lines over the header that belong to the report: its title, who made it and when. Blank ones are left out. */
-  readonly above: readonly (readonly string[])[];
+  readonly above: readonly LineAbove[];
   /** The line the header stands in, from 1; of a sheet only lines that hold anything are counted. */
   readonly headerLine: number;
   /** The delimiter within the cells where every line stood in one; null for a table as it should be. */
@@ -107,6 +113,14 @@ export function wholeTable({ chunks, ...head }: OpenTable): WholeTable {
   return { ...head, rows, broken, aside, blank, unwrapped };
 }
 
+/** The same chunks with lines that were set aside taken in as rows, by their numbers. */
+export function* withTakenIn(chunks: Iterable<TableChunk>, rows: ReadonlySet<number>): Generator<TableChunk> {
+  for (const chunk of chunks) {
+    const isAny = chunk.aside.some(({ row }) => rows.has(row));
+    yield isAny ? { ...chunk, aside: chunk.aside.filter(({ row }) => !rows.has(row)) } : chunk;
+  }
+}
+
 /** {@link readTable} for files too large to hold: text may come in pieces, and rows are given in chunks. */
 export function openTable(source: string | Iterable<string>, reading: TableReading = {}): Result<OpenText> {
   const feed = textFeed(source);
@@ -157,7 +171,10 @@ function openRows(
     const named = headerOf(cells);
     return done({
       ...named,
-      above: rows.slice(0, top).filter((line) => !isBlank(line)),
+      above: rows
+        .slice(0, top)
+        .map((line, place) => ({ line: before + place + 1, cells: line }))
+        .filter((one) => !isBlank(one.cells)),
       headerLine: before + top + 1,
       inner: wrapping?.inner ?? null,
       chunks: chunksOf(below, raw, { head: cells, outer, wrapping, doublyQuoted }),
@@ -203,12 +220,9 @@ function* chunksOf(below: RowsTaken, raw: Iterator<RowsTaken>, body: Body): Gene
       if (cells !== line) unwrapped += 1;
       const quote = trouble.get(place);
       const furniture = quote === undefined && !adrift ? asideReason(cells, head) : null;
-      if (furniture !== null) {
-        aside.push({ row: count, code: furniture });
-        continue;
-      }
       const code = fitRow(cells, width, quote, adrift);
       if (code !== null) broken.push({ row: count, code });
+      else if (furniture !== null) aside.push({ row: count, code: furniture });
       // The lines after a lost quote may be the rest of its cell: trusted again once one has all its cells.
       adrift = code === 'unclosedQuote' && (adrift || quote === 'unclosed');
     }

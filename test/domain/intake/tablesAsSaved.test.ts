@@ -122,12 +122,21 @@ describe('lines of the report around a table', () => {
   const table = 'Name,Mail,City\nKim,kim@example.com,Rome\nAl,al@example.com,Oslo\n';
 
   test.each([
-    ['a title', 'Leads of March\n', [['Leads of March']], 2],
-    ['a title with the commas a spreadsheet adds', 'Leads of March,,\n\n', [['Leads of March', '', '']], 3],
+    ['a title', 'Leads of March\n', [{ line: 1, cells: ['Leads of March'] }], 2],
+    [
+      'a title with the commas a spreadsheet adds',
+      'Leads of March,,\n\n',
+      [{ line: 1, cells: ['Leads of March', '', ''] }],
+      3,
+    ],
     [
       'three lines and a blank one',
       'Report: Leads\nDate range:,2026-03-01\nFiltered by owner\n\n',
-      [['Report: Leads'], ['Date range:', '2026-03-01'], ['Filtered by owner']],
+      [
+        { line: 1, cells: ['Report: Leads'] },
+        { line: 2, cells: ['Date range:', '2026-03-01'] },
+        { line: 3, cells: ['Filtered by owner'] },
+      ],
       5,
     ],
   ])('above: %s', (_, title, above, headerLine) => {
@@ -146,7 +155,7 @@ describe('lines of the report around a table', () => {
   test('somebody may say which line the header is', () => {
     expect(tableOf(`Kind,of,title\n${table}`, 2)).toMatchObject({
       header,
-      above: [['Kind', 'of', 'title']],
+      above: [{ line: 1, cells: ['Kind', 'of', 'title'] }],
       headerLine: 2,
     });
     expect(readTable(table, { headerLine: 9 })).toMatchObject({
