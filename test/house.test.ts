@@ -31,7 +31,7 @@ const rooms: readonly Room[] = [
   },
   {
     prefix: 'electron/app/workbook/',
-    may: ['electron/app/workbook/', 'shared/domain/', 'yauzl', 'saxes', ...node('path', 'worker_threads')],
+    may: ['electron/app/workbook/', 'shared/domain/', 'yauzl', 'saxes', ...node('path', 'worker_threads', 'zlib')],
     why: 'archives and XML of strangers are opened in this room only',
   },
   {

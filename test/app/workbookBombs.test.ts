@@ -25,9 +25,13 @@ const refused: readonly (readonly [what: string, bytes: () => Uint8Array, reason
   [
     'forty parts of 2 MiB, none of them a bomb',
     () => {
-      // Text of sixteen letters at random deflates to half: 80 MiB from 40.
-      const data = Buffer.from(noise(2 << 20).map((byte) => 65 + (byte & 15)));
-      const packed = deflateRawSync(data, { level: 1 });
+      // Each KiB of noise 64 times: 2 MiB from 32 kB and a little, and 80 MiB from 1.4 in all, more than forty times as much.
+      const data = Buffer.concat(
+        Array.from({ length: 32 }, (_, at) =>
+          Buffer.alloc(64 << 10, noise(33 << 10).subarray(at << 10, (at + 1) << 10)),
+        ),
+      );
+      const packed = deflateRawSync(data, { level: 9 });
       return zip([...good, ...Array.from({ length: 40 }, (_, n) => ({ name: `xl/media/${n}.bin`, data, packed }))]);
     },
     'tooLarge',
@@ -123,6 +127,19 @@ describe('workbooks that harm are refused before and while they are read (I6)', 
     const book = { sheets: [{ name: 'Leads', rows: row('Email', 'Number') + lines.join('') }], strings };
     const { rows, mostMegabytes } = openAlone(zip(parts(book)));
     expect(rows).toBe(300_000);
+    expect(mostMegabytes).toBeLessThan(400);
+  });
+
+  test('so is a wide one, which grows beyond 64 MiB as honest sheets do', () => {
+    // 40,000 rows of 50 cells of 36 bytes and more: 72 MB of XML, packed to about a tenth.
+    const names = Array.from({ length: 50 }, (_, at) => `Column ${at + 1}`);
+    const letters = names.map((_, at) => (at < 26 ? '' : 'A') + String.fromCharCode(65 + (at % 26)));
+    const line = (n: number): string =>
+      `<row r="${n}">${letters.map((letter, at) => `<c r="${letter}${n}" s="0"><v>${(n * 7919 + at * 104_729) % 99_991}</v></c>`).join('')}</row>`;
+    const rows = row(...names) + Array.from({ length: 40_000 }, (_, at) => line(at + 2)).join('');
+    expect(rows.length).toBeGreaterThan(64 << 20);
+    const { refused, rows: read, mostMegabytes } = openAlone(zip(parts({ sheets: [{ name: 'Leads', rows }] })));
+    expect({ refused, read }).toEqual({ refused: null, read: 40_000 });
     expect(mostMegabytes).toBeLessThan(400);
   });
 

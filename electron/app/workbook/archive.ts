@@ -4,11 +4,24 @@ import { damagedBy, orDamaged, UnreadableWorkbook } from './fault.ts';
 
 /**
  * What no honest workbook has more of (reliability T9). Bytes are counted as they come out: what is declared can convict a file, but
- * never clear it.
+ * never clear it. `ratio` holds for each part. An archive as a whole may grow to `freeBytes` however it is packed, beyond that only
+ * as wide sheets of a spreadsheet do (`wholeRatio`: they pack to a tenth, the most uniform ones to a thirtieth), and never past
+ * `inflatedBytes`. Nothing of all this is kept: what bounds memory is how much of one sheet is read, see `readWorkbook`.
  */
-const archiveLimits = { inflatedBytes: 64 << 20, ratio: 100, entries: 2000 } as const;
+const archiveLimits = {
+  packedBytes: 96 << 20,
+  freeBytes: 64 << 20,
+  wholeRatio: 40,
+  inflatedBytes: 768 << 20,
+  ratio: 100,
+  entries: 2000,
+} as const;
 /** Small parts of one repeated line inflate more than any ratio, and harm nobody. */
 const ratioFrom = 1 << 20;
+
+/** Up to how many bytes an archive of this size may grow. */
+const mostInflated = (packed: number): number =>
+  Math.min(archiveLimits.inflatedBytes, Math.max(archiveLimits.freeBytes, packed * archiveLimits.wholeRatio));
 
 /** An archive whose every byte has been inflated once without harm. */
 export interface Archive {
@@ -24,13 +37,14 @@ export interface Archive {
  * `tooLarge`, and `damaged`, which paths out of the archive are as well. `alive` is called as bytes come.
  */
 export async function openArchive(bytes: Uint8Array, alive: () => void): Promise<Archive> {
-  if (bytes.length > archiveLimits.inflatedBytes) throw new UnreadableWorkbook('tooLarge', `${bytes.length} bytes`);
+  if (bytes.length > archiveLimits.packedBytes) throw new UnreadableWorkbook('tooLarge', `${bytes.length} bytes`);
   const zip = await orDamaged(
     fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { lazyEntries: true }),
   );
   if (zip.entryCount > archiveLimits.entries) throw dangerous(`${zip.entryCount} entries`);
   const entries = await entriesOf(zip);
   await refuseOverlaps(zip, entries);
+  const most = mostInflated(bytes.length);
   let inflated = 0;
   const byName = new Map<string, Entry>();
   for (const entry of entries) {
@@ -42,7 +56,7 @@ export async function openArchive(bytes: Uint8Array, alive: () => void): Promise
     for await (const piece of piecesOf(zip, entry)) {
       inflated += piece.length;
       watch(piece);
-      if (inflated > archiveLimits.inflatedBytes) throw new UnreadableWorkbook('tooLarge', 'inflated');
+      if (inflated > most) throw new UnreadableWorkbook('tooLarge', 'inflated');
       alive();
     }
   }

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { inflateRawSync } from 'node:zlib';
 import type { WorkbookFault, WorkbookSeen } from '../../../shared/domain/intake/workbook.ts';
 import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
 import type { SheetPage, WorkbookRead, WorkbookWish } from './readWorkbook.ts';
@@ -13,7 +14,7 @@ export interface WorkbookOrder {
 /** What it tells while it reads; the last word is what it has read, or why it does not. */
 export type WorkbookNews =
   | { readonly kind: 'alive'; readonly rows: number }
-  /** A {@link SheetPage} as JSON text. */
+  /** A {@link SheetPage} as JSON text, deflated: pages wait for their turn, and a wide sheet would fill the memory. */
   | { readonly kind: 'page'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'unreadable'; readonly fault: WorkbookFault }
   | WorkbookRead;
@@ -84,16 +85,15 @@ const isOutOfMemory = (problem: unknown): boolean =>
   problem instanceof Error && 'code' in problem && problem.code === 'ERR_WORKER_OUT_OF_MEMORY';
 
 function walked(held: Uint8Array[]): Pick<OpenWorkbook, 'pages' | 'share'> {
-  const decoder = new TextDecoder();
   const count = held.length;
   let taken = 0;
   function* pages(): Generator<SheetPage> {
     for (; taken < count; ) {
-      const bytes = held[taken];
+      const bytes = held[taken] ?? nothing;
       held[taken] = nothing;
       taken += 1;
       // The worker has written it, as its type says.
-      yield JSON.parse(decoder.decode(bytes));
+      yield JSON.parse(inflateRawSync(bytes).toString('utf8'));
     }
   }
   return { pages: pages(), share: () => taken / count };

@@ -37,9 +37,9 @@ export type WorkbookRead =
 const rowsAPage = 500;
 const cellsAPage = 1 << 14;
 /** Of one sheet; cells that repeat one shared text many times must not fill the memory. Counted in characters. */
-const mostText = 96 << 20;
-/** Empty ones before the last that is filled among them: within the limits of the archive stand half as many filled ones. */
-const mostCells = 6 << 20;
+const mostText = 192 << 20;
+/** Empty ones before the last that is filled among them. */
+const mostCells = 12 << 20;
 
 /**
  * Reads one sheet of a workbook: the one that is named, else the first that shows a table, hidden sheets after all others. Throws

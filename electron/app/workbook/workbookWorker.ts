@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { deflateRawSync } from 'node:zlib';
 import { UnreadableWorkbook } from './fault.ts';
 import type { WorkbookNews, WorkbookOrder } from './openWorkbook.ts';
 import { readWorkbook } from './readWorkbook.ts';
@@ -19,7 +20,7 @@ try {
       tell({ kind: 'alive', rows });
     },
     page(page) {
-      const bytes = new TextEncoder().encode(JSON.stringify(page));
+      const bytes = Uint8Array.from(deflateRawSync(JSON.stringify(page), { level: 1 }));
       tell({ kind: 'page', bytes }, [bytes.buffer]);
     },
   });
