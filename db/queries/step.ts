@@ -14,6 +14,8 @@ export interface Step {
 export interface StoredStep extends Step {
   /** The import this step was; it is taken back as a whole, by its own rules. */
   readonly batchId: number | null;
+  /** The judging of leads again this step was; it is taken back as a whole, by its own rules. */
+  readonly requalificationId: number | null;
 }
 
 /** One row as the step found and left it: JSON of its columns, null where there was no row. */
@@ -27,7 +29,7 @@ export interface StepRow {
   readonly after: string | null;
 }
 
-const columns = 'id, at, actor, action, subject, state, batch_id AS batchId';
+const columns = 'id, at, actor, action, subject, state, batch_id AS batchId, requalification_id AS requalificationId';
 
 /** Steps that can be looked back at; older ones stay done. */
 const remembered = 50;
@@ -109,6 +111,22 @@ export function insertBatchStep(
   return row.id;
 }
 
+/** The judging of leads again as a step of its own. Answers its id. */
+export function insertRequalificationStep(
+  w: Writer,
+  step: { readonly at: Instant; readonly actor: string; readonly subject: string; readonly requalificationId: number },
+): number {
+  const row = w
+    .write<{ id: number }>(
+      `INSERT INTO step (at, actor, action, subject, state, requalification_id)
+       VALUES (:at, :actor, 'requalify', :subject, 'done', :requalificationId) RETURNING id`,
+    )
+    .get({ ...step });
+  if (!row) throw new Error('a step without an id');
+  forgetBeyond(w);
+  return row.id;
+}
+
 function forgetBeyond(w: Writer): void {
   w.write(`DELETE FROM step WHERE state = 'undone'`).run();
   w.write('DELETE FROM step WHERE id <= (SELECT id FROM step ORDER BY id DESC LIMIT 1 OFFSET ?)').run(remembered);
@@ -121,6 +139,11 @@ export function dropStep(w: Writer, id: number): void {
 /** An import taken back by its own command is no step any more. */
 export function dropBatchStep(w: Writer, batchId: number): void {
   w.write('DELETE FROM step WHERE batch_id = ?').run(batchId);
+}
+
+/** Taken back by its own command, it is no step any more. */
+export function dropRequalificationStep(w: Writer, requalificationId: number): void {
+  w.write('DELETE FROM step WHERE requalification_id = ?').run(requalificationId);
 }
 
 /** Whether a step issued a document: then it stays done. */

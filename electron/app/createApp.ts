@@ -5,6 +5,8 @@ import { actorHeader, readActor } from './actor.ts';
 import type { Context, Deps } from './context.ts';
 import { clearAbandoned } from './import/clearAbandoned.ts';
 import { createJobs } from './jobs.ts';
+import { stopRequalifications } from './requalification/run.ts';
+import { finishTakingBack } from './requalification/takeBack.ts';
 import { router } from './router.ts';
 
 /** The step a call became, by its id: the screen offers to undo it. */
@@ -21,6 +23,8 @@ export function createApp(deps: Deps): (request: Request) => Promise<Response> {
   const jobs = createJobs(deps.stopping);
   const { handle, commits } = counted(deps.handle);
   clearAbandoned(deps);
+  stopRequalifications(deps);
+  finishTakingBack(deps);
   const handler = new RPCHandler<Context>(router, {
     clientInterceptors: [
       async ({ next }) => {

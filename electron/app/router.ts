@@ -84,6 +84,10 @@ import { makeDueReports } from './report/makeDueReports.ts';
 import { makeReport } from './report/makeReport.ts';
 import { readReportPage } from './report/readReportPage.ts';
 import { storedReportFile } from './report/storedReportFile.ts';
+import { previewRequalification } from './requalification/preview.ts';
+import { listRequalifications, requalifiedLeads } from './requalification/readRequalifications.ts';
+import { requalify, resumeRequalification } from './requalification/run.ts';
+import { takeBackRequalification } from './requalification/takeBack.ts';
 import { findAnything } from './search/findAnything.ts';
 import { applySetup } from './setup.ts';
 import { listSources } from './source/listSources.ts';
@@ -211,6 +215,20 @@ export const router = os.router({
   },
   search: {
     find: os.search.find.handler(({ context, input }) => findAnything(context, input)),
+  },
+  requalification: {
+    preview: os.requalification.preview.handler(async ({ context, input }) =>
+      answer(await previewRequalification(context, input)),
+    ),
+    run: os.requalification.run.handler(async ({ context, input }) => answer(await requalify(context, input))),
+    resume: os.requalification.resume.handler(async ({ context, input }) =>
+      answer(await resumeRequalification(context, input)),
+    ),
+    takeBack: os.requalification.takeBack.handler(async ({ context, input }) =>
+      answer(await takeBackRequalification(context, input)),
+    ),
+    list: os.requalification.list.handler(({ context, input }) => answer(listRequalifications(context, input))),
+    leads: os.requalification.leads.handler(({ context, input }) => answer(requalifiedLeads(context, input))),
   },
   suppression: {
     add: os.suppression.add.handler(async ({ context, input }) => answer(await addSuppression(context, input))),

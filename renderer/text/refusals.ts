@@ -1,4 +1,5 @@
 import type { Json, Refusal, RefusalCode } from '../../shared/domain/refusal.ts';
+import { counted } from './counted.ts';
 
 type Data = Refusal['data'];
 
@@ -88,6 +89,11 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
     `This very file was imported before (batch ${text(d.batch)}). Import it once more with --again, or undo that batch.`,
   contractNeeded: () => 'Choose the contract this file speaks of first.',
   importRunning: () => 'An import is running. Wait for it to end, or cancel it.',
+  requalifying: () => 'Leads of this contract are being judged again. Wait for it to end, or cancel it.',
+  requalifiedSince: (d) =>
+    `${counted(Number(d.leads), 'lead')} of it were delivered or judged anew since: their verdicts stay. Judge again instead.`,
+  requalificationOutdated: () => 'Other terms are in force by now. Take it back, or judge all of them again.',
+  requalificationNotOpen: (d) => `This judging is ${text(d.state)} and can neither be gone on with nor taken back.`,
   batchNotLive: (d) => `Batch ${text(d.batch)} is ${text(d.state)} and cannot be taken back.`,
   batchInvoiced: (d) => `Deliveries of this batch stand on ${list('', d.documents)}. Credit these invoices instead.`,
   batchHasWork: (d) =>

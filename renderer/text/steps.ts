@@ -18,6 +18,7 @@ const words: Readonly<Record<string, string>> = {
   'lead.merge': 'merged two entries of a lead',
   'lead.tag': 'tagged leads',
   'lead.qualify': 'judged leads again',
+  requalify: 'judged the leads of a contract again',
   call: 'finished a call',
   reach: 'said whether leads can be reached',
   issue: 'issued documents',

@@ -27,6 +27,7 @@ import { prepaid } from './prepaid.ts';
 import { preset } from './preset.ts';
 import { reach } from './reach.ts';
 import { report } from './report.ts';
+import { requalification } from './requalification.ts';
 import { routing } from './routing.ts';
 import { sale } from './sale.ts';
 import { search } from './search.ts';
@@ -64,6 +65,7 @@ export const api = {
   merge,
   search,
   suppression,
+  requalification,
   delivery,
   routing,
   feedback,

@@ -22,6 +22,8 @@ const unrecorded: Readonly<Record<string, string>> = {
   draft: 'a screen keeps it for itself',
   saved_view: 'a screen keeps it for itself',
   remembered_map: 'how a file was read, wherever its leads went',
+  requalification: 'is taken back as a whole, by its own rules',
+  requalified: 'belongs to its requalification',
   step: 'what undo itself remembers',
   step_row: 'what undo itself remembers',
   search_due: 'follows its batch, by triggers',

@@ -10,6 +10,7 @@ import { intakeKinds } from '../../shared/domain/intake/fields.ts';
 import { leadOutcomes, verdicts } from '../../shared/domain/lead.ts';
 import { prepaidKinds } from '../../shared/domain/prepaid.ts';
 import { reachAnswers } from '../../shared/domain/reach.ts';
+import { requalificationStates } from '../../shared/domain/requalification.ts';
 import { suppressionKinds } from '../../shared/domain/suppression.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -36,6 +37,7 @@ const lists: readonly (readonly [table: string, column: string, words: readonly 
   ['dispute', 'remedy', remedies],
   ['remembered_map', 'kind', intakeKinds],
   ['step', 'state', ['done', 'undone']],
+  ['requalification', 'state', requalificationStates],
   ['call', 'outcome', callOutcomes],
   ['suppression', 'kind', suppressionKinds],
   ['document', 'kind', documentKinds],

@@ -89,7 +89,7 @@ function placeOf(text: string): LeadPlace | undefined {
 }
 
 /** `nothing`: a text was typed that asks for nothing yet. */
-function filterOf(r: Reader, asked: Input['filter']): Result<{ filter: LeadFilter; nothing: boolean }> {
+export function filterOf(r: Reader, asked: Input['filter']): Result<{ filter: LeadFilter; nothing: boolean }> {
   const contract = asked.contract === undefined ? null : readContract(r, asked.contract);
   if (asked.contract !== undefined && contract === null)
     return refuse('notFound', { kind: 'contract', ref: asked.contract });

@@ -16,6 +16,7 @@ import type { Context } from '../context.ts';
 import { appendHistory } from '../history.ts';
 import { undoImport } from '../import/undoImport.ts';
 import { ownersOnly } from '../ownersOnly.ts';
+import { takeBackRequalification } from '../requalification/takeBack.ts';
 import { stop, transactWithoutStep } from '../transact.ts';
 import { asStep } from './asStep.ts';
 
@@ -26,7 +27,7 @@ interface Wish {
 
 /**
  * Takes a step back: every row it changed is again exactly as it was, in one transaction (domain §9, 10), and history says so.
- * An import goes as a whole, by the rules and with the refusals of `undoImport`. Refuses
+ * An import goes as a whole, by the rules and with the refusals of `undoImport`, and so does the judging of many leads again. Refuses
  * - `nothingToUndo`, and `notFound` for a step that is not remembered; `stepNotDone` for one that was taken back already;
  * - `stepOnDocument` when the step issued a document, or a document of a contract it touched was issued since (`number`);
  * - `ownerOnly` when it changed what only owners change, and somebody else asks;
@@ -36,6 +37,10 @@ export async function undoStep(context: Context, { id }: Wish): Promise<Result<S
   const step = id === undefined ? nextUndo(context.handle.reader) : readStep(context.handle.reader, id);
   if (step === null) return id === undefined ? refuse('nothingToUndo') : refuse('notFound', { kind: 'step', ref: id });
   if (step.state !== 'done') return refuse('stepNotDone', { id: step.id, state: step.state });
+  if (step.requalificationId !== null) {
+    const back = await takeBackRequalification(context, { run: step.requalificationId });
+    return back.ok ? done({ ...asStep(step), state: 'undone' }) : back;
+  }
   if (step.batchId === null) return transactWithoutStep(context, (w) => move(w, context, step, 'undone'));
   const undone = await undoImport(context, { batch: step.batchId, withWork: false });
   return undone.ok ? done({ ...asStep(step), state: 'undone' }) : undone;
