@@ -94,6 +94,7 @@ CREATE TABLE lead (
   address_postcode TEXT,
   address_country TEXT,
   lead_note TEXT,
+  lead_test INTEGER CHECK (lead_test IN (0, 1)),
   source_channel TEXT,
   source_campaign TEXT,
   source_ad_set TEXT,

@@ -8,6 +8,7 @@ const codes: Readonly<Record<string, string>> = {
   mailDisposable: 'the mail address is a disposable one',
   phoneInvalid: 'the phone number is not valid',
   phoneNeedsCountry: 'the phone number has no country',
+  testLead: 'its tool made it to try the form',
   notReachable: 'somebody tried and could not reach it',
   testData: 'test data',
   keyboardRun: 'a run on the keyboard',

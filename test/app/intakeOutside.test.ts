@@ -41,7 +41,7 @@ const metaTold: Told = {
   columns: meta,
   rows: 5,
   // The third is Meta's test lead, the fourth has the id of the first.
-  counts: { pass: 3, duplicate: 1, broken: 1 },
+  counts: { pass: 3, fail: 1, duplicate: 1 },
 };
 
 /** What each export of a lead tool is to be taken for. */

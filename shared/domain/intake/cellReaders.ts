@@ -14,9 +14,9 @@ import type { FieldType, FieldValue } from './fields.ts';
 export type UnreadCode = 'numberUnreadable' | 'booleanUnreadable';
 /**
  * A cell that breaks its row. `phoneScientific`, `idScientific`: a spreadsheet has turned digits into `1.20256E+10`
- * and the lost ones cannot be had back. `testLead`: the tool itself says that the row was made to try its form.
+ * and the lost ones cannot be had back.
  */
-export type BrokenCellCode = DateProblem | 'phoneScientific' | 'idScientific' | 'testLead';
+export type BrokenCellCode = DateProblem | 'phoneScientific' | 'idScientific';
 
 export type CellTrouble =
   | { readonly kind: 'unread'; readonly code: UnreadCode }
@@ -71,16 +71,11 @@ const wholeNumber = (number: number | null): number | null =>
 
 function textReader(field: string): CellReader {
   switch (field) {
-    case 'person.fullName':
-    case 'person.firstName':
-    case 'person.lastName':
-      return (text) => (isPlaceholder(text) ? testLead : freeText(text));
     case 'person.email':
       return (text) => firstOfSeveral(freeText(text));
     case 'person.phone':
       return (text) => {
         const phone = firstOfSeveral(without('p:', plain(text)));
-        if (isPlaceholder(phone)) return testLead;
         return scientific.test(phone) ? { kind: 'broken', code: 'phoneScientific' } : phone;
       };
     case 'address.postcode':
@@ -95,11 +90,6 @@ function textReader(field: string): CellReader {
       return freeText;
   }
 }
-
-const testLead: CellTrouble = { kind: 'broken', code: 'testLead' };
-
-/** What Meta's testing tool fills its forms with: `<test lead: dummy data for full_name>`. Nobody is behind it. */
-const isPlaceholder = (text: string): boolean => text.startsWith('<test lead:');
 
 /** Google Contacts writes several mails or numbers with one label into one cell, between ` ::: `. */
 function firstOfSeveral(text: string): string {

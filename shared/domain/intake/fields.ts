@@ -25,6 +25,7 @@ export const leadFieldTypes = {
   'lead.id': 'text',
   'lead.capturedAt': 'instant',
   'lead.note': 'text',
+  'lead.test': 'boolean',
   'source.channel': 'text',
   'source.campaign': 'text',
   'source.adSet': 'text',

@@ -231,6 +231,7 @@ const leadWords: Words<LeadField> = {
     'nachricht',
     'kommentar',
   ],
+  'lead.test': ['is test', 'test lead', 'is test lead', 'testlead'],
   'source.channel': [
     'channel',
     'platform',

@@ -70,7 +70,6 @@ const sentences: Readonly<Record<string, Words>> = {
   dateSkippedByClock: (reason) => `${capital(named(reason))} is a time that the clock change skipped`,
   phoneScientific: () => 'A spreadsheet has turned the phone number into 1.2E+10: digits are lost',
   idScientific: () => 'A spreadsheet has turned the id into 1.2E+10: digits are lost',
-  testLead: () => 'A row with which the form was tried: its tool wrote “test lead” where a person would stand',
   nobodyNamed: () => 'Neither id, mail or phone, nor a name with its company: nobody is named',
   // The row stands, a cell does not.
   numberUnreadable: (reason) => `${capital(named(reason))} is no number${said(reason)}`,
@@ -81,6 +80,7 @@ const sentences: Readonly<Record<string, Words>> = {
   criterionUnknown: (reason) =>
     `Not known: ${reason.words ?? ''}${reason.value === null ? '' : ` – the file says ${reason.value}`}`,
   junk: (reason) => `Looks like junk: ${reason.words ?? ''}`,
+  testLead: () => 'A lead with which the form was tried: its tool says that it is a test',
   noContactData: () => 'Neither mail nor phone',
   mailInvalid: () => 'The mail address is not valid',
   mailDisposable: () => 'The mail address is a disposable one',

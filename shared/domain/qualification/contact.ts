@@ -1,8 +1,10 @@
 import type { LeadFacts, Verdict } from '../lead.ts';
 import { type Readers, readLeadPhone, textOf } from './readers.ts';
+import { testLeadSign } from './testLead.ts';
 
 /** What speaks against a lead's contact data; `notReachable` is a person's word (`reach.ts`), the rest is found in the data. */
 type ContactReason =
+  | 'testLead'
   | 'noContactData'
   | 'mailInvalid'
   | 'mailDisposable'
@@ -19,6 +21,7 @@ export interface ContactVerdict {
 /** Bad: nobody is reached by it. Doubtful: a person must look. */
 type Means = 'good' | 'doubtful' | 'bad';
 
+const nobody: ContactVerdict = { verdict: 'fail', reasons: ['testLead'] };
 const good: ContactVerdict = { verdict: 'pass', reasons: [] };
 
 function judgeMail(raw: string, readers: Readers, reasons: ContactReason[]): Means {
@@ -41,9 +44,10 @@ function judgePhone(facts: LeadFacts, raw: string, readers: Readers, reasons: Co
 
 /**
  * What the data alone say; a person's word comes besides (`contactAfter`). Means are mail and phone, as far as given: all bad fails, any bad or doubtful one gives `check`, and so
- * does a lead without any.
+ * does a lead without any. A lead that its own tool made to try a form fails: nobody is behind it.
  */
 export function judgeContact(facts: LeadFacts, readers: Readers): ContactVerdict {
+  if (testLeadSign(facts) !== null) return nobody;
   const mail = textOf(facts.values['person.email']);
   const phone = textOf(facts.values['person.phone']);
   if (mail === undefined && phone === undefined) return { verdict: 'check', reasons: ['noContactData'] };

@@ -22,6 +22,7 @@ const fieldWords: Readonly<Record<LeadField, string>> = {
   'lead.id': 'Lead-Nummer',
   'lead.capturedAt': 'Eingang',
   'lead.note': 'Notiz',
+  'lead.test': 'Testlead',
   'source.channel': 'Kanal',
   'source.campaign': 'Kampagne',
   'source.adSet': 'Anzeigengruppe',

@@ -14,6 +14,7 @@ import {
   testWords,
 } from './junkWords.ts';
 import { type Readers, textOf } from './readers.ts';
+import { testLeadSign } from './testLead.ts';
 import { unaccented } from './textForm.ts';
 
 /** What a check found: the text that gave the lead away. */
@@ -76,6 +77,8 @@ function isRareSurname(facts: LeadFacts): boolean {
 }
 
 function testData(facts: LeadFacts): JunkFinding | null {
+  const told = testLeadSign(facts);
+  if (told !== null) return sure(told);
   const name = firstOf(namesOf(facts), isTestName);
   const more = testCompanyOrMail(facts);
   if (name === null || (more !== null && isRareSurname(facts))) return sure(more);

@@ -22,6 +22,7 @@ const fieldWords: Readonly<Record<LeadField, string>> = {
   'lead.id': 'lead id',
   'lead.capturedAt': 'captured',
   'lead.note': 'note',
+  'lead.test': 'test lead',
   'source.channel': 'channel',
   'source.campaign': 'campaign',
   'source.adSet': 'ad set',

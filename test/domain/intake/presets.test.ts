@@ -4,6 +4,8 @@ import { toolOf } from '../../../shared/domain/intake/presets.ts';
 import { compileMap, type DraftRow } from '../../../shared/domain/intake/rowReader.ts';
 import { type SeenColumn, suggestKind, suggestMap } from '../../../shared/domain/intake/suggestMap.ts';
 import { readTable } from '../../../shared/domain/intake/table.ts';
+import { testLeadSign } from '../../../shared/domain/qualification/testLead.ts';
+import { leadOf } from '../qualification/lead.ts';
 
 type Kind = DraftRow<'leads' | 'appointments' | 'sales'>;
 
@@ -50,8 +52,21 @@ describe('Meta Lead Ads', () => {
     const { drafts } = taken(
       `${header}\nl:43,2026-03-02T10:00:00+02:00,,,f:9,Quote,true,,${name},${phone},x@example.com`,
     );
-    expect(drafts[0]?.broken).toEqual({ code: 'testLead', field });
+    expect(drafts[0]).toMatchObject({ broken: null, values: { [field]: expect.stringContaining('<test lead:') } });
+    expect(testLeadSign(leadOf({ ...drafts[0]?.values }))).toMatch(/^<test lead: /);
   });
+});
+
+test('the flag of a test lead is known by name: Google writes is_test, LinkedIn Test lead', () => {
+  const google = taken(
+    'lead_id,form_id,gcl_id,User Email,is_test\ng-1,f,x,kim@example.com,TRUE\ng-2,f,y,al@example.com,FALSE\n',
+  );
+  expect(google.tool).toBe('Google Ads lead forms');
+  expect(
+    google.drafts.map(({ values }) => Object.entries(values).find(([field]) => field === 'lead.test')?.[1]),
+  ).toEqual([true, false]);
+  const linkedIn = taken('Campaign Name,Lead Gen Form Name,Email Address,Test lead\nSpring,Demo,kim@example.com,Yes\n');
+  expect(linkedIn.drafts[0]?.values).toMatchObject({ 'lead.test': true });
 });
 
 test('LinkedIn Lead Gen Forms: the address of the work goes before the one of the profile', () => {
