@@ -52,8 +52,10 @@ import { readFigures } from './figures/readFigures.ts';
 import { readBatches, readBatchOf } from './import/batches.ts';
 import { importLeads } from './import/importLeads.ts';
 import { inspectFile } from './import/inspect.ts';
+import { judgeMended } from './import/judgeMended.ts';
 import { forgetPreset, listPresets } from './import/presets.ts';
-import { preview, problemFile } from './import/preview.ts';
+import { preview } from './import/preview.ts';
+import { problemFile } from './import/problemFile.ts';
 import { undoImport } from './import/undoImport.ts';
 import { readInsights } from './insights/readInsights.ts';
 import { creditInvoice, previewCredit } from './invoice/creditInvoice.ts';
@@ -151,6 +153,7 @@ export const router = os.router({
   intake: {
     inspect: os.intake.inspect.handler(async ({ context, input }) => answer(await inspectFile(context, input))),
     preview: os.intake.preview.handler(async ({ context, input }) => answer(await preview(context, input))),
+    judge: os.intake.judge.handler(async ({ context, input }) => answer(await judgeMended(context, input))),
     problemFile: os.intake.problemFile.handler(async ({ context, input }) => answer(await problemFile(context, input))),
     batches: os.intake.batches.handler(({ context, input }) => answer(readBatches(context, input))),
     batch: os.intake.batch.handler(({ context, input }) => answer(readBatchOf(context, input))),

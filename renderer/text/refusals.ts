@@ -56,6 +56,8 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
     `${text(d.column)} says ${text(d.text)}, and nothing in the file tells whether that sign parts thousands or a fraction. Say --decimal , or --decimal . or "decimal" in the map.`,
   unreadableFile: (d) => workbookFaults[text(d.reason)] ?? 'This file cannot be read. Save it as CSV and try again.',
   emptyFile: () => 'This file has no rows.',
+  headerOnly: (d) =>
+    `${text(d.file)} has the names of its columns and no row under them. Export it once more, or choose another file.`,
   notFound: (d) =>
     `There is no ${text(d.kind)} ${text(d.ref ?? d.id)}${d.wantedBy ? `, which ${text(d.wantedBy)} names` : ''}${list(' – there are: ', d.sheets)}.`,
   cannotWrite: (d) =>

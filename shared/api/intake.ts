@@ -125,6 +125,17 @@ const Reason = z.strictObject({
   row: z.int().nullable(),
   lead: z.int().nullable(),
   days: z.int().nullable(),
+  /** The cell it is about, from 0; null where the row as a whole is meant. */
+  column: z.int().nullable(),
+});
+
+/** An empty field of an earlier lead that a row fills (domain §4): what stands there unread, if anything, and what comes. */
+const Fill = z.strictObject({
+  label: z.string(),
+  before: z.string().nullable(),
+  after: z.string(),
+  /** The cell it comes from, from 0; null for a default of the map. */
+  column: z.int().nullable(),
 });
 
 export const PreviewRow = z.strictObject({
@@ -138,11 +149,15 @@ export const PreviewRow = z.strictObject({
   /** What it will bill, in minor units; null where it bills nothing. */
   bills: Minor.nullable(),
   reasons: z.array(Reason),
+  fills: z.array(Fill),
+  /** As many as the header has; more where something stands beyond the last column. */
   cells: z.array(z.string()),
   /** Whether somebody mended it. */
   fixed: z.boolean(),
 });
 export type PreviewRow = z.infer<typeof PreviewRow>;
+
+const RowNumbers = z.array(z.int().positive()).max(2000);
 
 export const PreviewInput = z.strictObject({
   file: z.file(),
@@ -152,8 +167,10 @@ export const PreviewInput = z.strictObject({
   contract: z.string().optional(),
   map: z.json(),
   fixes: RowFixes.optional(),
-  /** Rows shown of each outcome. */
-  limit: z.int().positive().max(20_000).default(200),
+  /** Rows of each outcome told in full. */
+  limit: z.int().nonnegative().max(1000).default(200),
+  /** Rows told in full besides, by number: what somebody is looking at. */
+  rows: RowNumbers.optional(),
   job: JobName,
 });
 
@@ -163,6 +180,8 @@ export const Preview = z.strictObject({
   rows: Count,
   /** Every row is in exactly one; outcomes without rows are left out. */
   counts: z.array(z.strictObject({ outcome: z.enum(previewOutcomes), count: Count })),
+  /** Where every row falls, see `OutcomeLetters`. */
+  outcomes: z.string(),
   /** Leads that were there before and are completed. */
   updated: Count,
   /** Lines of the report around the table, which are no rows. */
@@ -170,8 +189,22 @@ export const Preview = z.strictObject({
   /** What the rows that pass will bill, in minor units. Null without a contract, and for a client's file. */
   willBill: z.strictObject({ amount: Minor, currency: z.string() }).nullable(),
   header: z.array(z.string()),
-  /** In the order of the file, the first `limit` of each outcome. */
+  /** In the order of the file: the first `limit` of each outcome, mended ones, and those asked for by number. */
   shown: z.array(PreviewRow),
+});
+
+export const JudgeInput = z.strictObject({
+  contract: z.string().optional(),
+  map: z.json(),
+  header: z.array(z.string().max(100_000)).max(16_384),
+  rows: RowFixes.max(1000),
+});
+
+/** Which rows a file to mend holds: those nobody can use, those a person must look at, or both. */
+export const mendKinds = ['broken', 'unsure', 'both'] as const;
+
+export const ProblemFileInput = PreviewInput.omit({ limit: true, rows: true }).extend({
+  which: z.enum(mendKinds).default('broken'),
 });
 
 export const InspectInput = z.strictObject({
@@ -204,8 +237,10 @@ export const intake = {
   inspect: procedure.input(InspectInput).output(Inspection),
   /** What would happen, row by row, by the code that does it; nothing is written. */
   preview: procedure.input(PreviewInput).output(Preview),
-  /** The rows that cannot be used as a CSV file with number and reason, to be mended elsewhere and imported again. */
-  problemFile: procedure.input(PreviewInput.omit({ limit: true })).output(ProblemFile),
+  /** Where mended rows of leads fall by themselves, at once; whether they repeat another row of the file only its preview says. */
+  judge: procedure.input(JudgeInput).output(z.array(PreviewRow)),
+  /** Rows to mend as a CSV file with number and reason, to be mended elsewhere and imported again. */
+  problemFile: procedure.input(ProblemFileInput).output(ProblemFile),
   /** Imports of leads, newest first. */
   batches: procedure.input(BatchesInput).output(Batches),
   /** One import, and what waits to be delivered of its contract. */

@@ -33,6 +33,7 @@ export const refusalCodes = [
   'decimalNeeded',
   'unreadableFile',
   'emptyFile',
+  'headerOnly',
   'notFound',
   'cannotWrite',
   'noAgency',

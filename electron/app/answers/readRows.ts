@@ -4,7 +4,7 @@ import type { RowFixes } from '../../../shared/domain/intake/fixes.ts';
 import { withFixes } from '../../../shared/domain/intake/fixes.ts';
 import type { IntakeMap } from '../../../shared/domain/intake/map.ts';
 import { parseMap } from '../../../shared/domain/intake/map.ts';
-import type { UnreadCell } from '../../../shared/domain/intake/rowReader.ts';
+import type { RowReader, UnreadCell } from '../../../shared/domain/intake/rowReader.ts';
 import { compileMap } from '../../../shared/domain/intake/rowReader.ts';
 import { type TableChunk, wholeTable } from '../../../shared/domain/intake/table.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
@@ -36,6 +36,8 @@ export interface ClientRows<Kind extends IntakeKind> {
   /** Its cells as they are read, fixes among them; what cannot be read as it stands in the file. */
   readonly cells: readonly (readonly string[])[];
   readonly map: IntakeMap & { readonly kind: Kind };
+  /** Which columns (from 0) feed a field. */
+  readonly plan: RowReader<Kind>['plan'];
 }
 
 const noRows: Pick<TableChunk, 'rows' | 'broken' | 'aside'> = { rows: [], broken: [], aside: [] };
@@ -49,7 +51,7 @@ const isOf = <Kind extends IntakeKind>(map: IntakeMap, kind: Kind): map is Intak
 /**
  * The rows of a file that a client gives back (command-line, Files): feedback, appointments or sales. Times without an
  * offset are in `zone`, the client's. Refuses a map of another kind (`invalidMap`), a map that does not fit the file
- * (`columnMissing`), dates of unknown order (`dateOrderNeeded`), and what `openFile` refuses.
+ * (`columnMissing`), dates of unknown order (`dateOrderNeeded`), one without rows (`headerOnly`), and what `openFile` refuses.
  */
 export async function readRows<Kind extends IntakeKind>(
   kind: Kind,
@@ -92,5 +94,8 @@ export async function readRows<Kind extends IntakeKind>(
     if (draft.broken) broken.push({ row, ...draft.broken });
     else rows.push({ row, values: draft.values, unread: draft.unread });
   }
-  return done({ count: mended.rows.length - aside.length, rows, broken, aside, header, cells: mended.rows, map });
+  const count = mended.rows.length - aside.length;
+  if (count === 0) return refuse('headerOnly', { file: input.file.name });
+  const { plan } = reader.value;
+  return done({ count, rows, broken, aside, header, cells: mended.rows, map, plan });
 }

@@ -316,7 +316,8 @@ function mondayOf(day: Day): Day {
   return date.subtract({ days: date.dayOfWeek - 1 }).toString();
 }
 
-/** The sample agency only does what is allowed: a refusal here is a bug of ours. */
+/** The sample agency only does what is allowed: a refusal here is a bug of ours. A quiet week's file has no rows: nothing is taken. */
 function expectDone(result: Result<unknown>): void {
-  if (!result.ok) throw new Error(`the sample agency was refused: ${JSON.stringify(result.refusal)}`);
+  if (!result.ok && result.refusal.code !== 'headerOnly')
+    throw new Error(`the sample agency was refused: ${JSON.stringify(result.refusal)}`);
 }

@@ -38,7 +38,7 @@ export interface DraftRows {
 /** Reads the rows of a chunk: what is broken is said why (command-line, Files). */
 export function draftRows(
   { first, rows, broken, aside }: TableChunk,
-  intake: OpenIntake,
+  intake: Pick<OpenIntake, 'read'>,
   plan: ImportPlan,
   anySuppressed: boolean,
 ): DraftRows {

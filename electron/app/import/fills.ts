@@ -9,10 +9,20 @@ export interface LeadRef {
 export interface KnownLead {
   readonly ref: LeadRef;
   readonly given: ReadonlySet<string>;
+  /** What it was given that could not be read, by field. */
+  readonly unread: LeadFacts['unread'];
   /** What later rows add; null while they add nothing. */
   added: Map<string, FieldValue> | null;
 }
 
+/** An empty field of a lead that a row fills; `before` is what stands there unread, if anything. */
+export interface Filled {
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: FieldValue;
+}
+
+const nothing: readonly Filled[] = [];
 const customPrefix = 'custom.';
 const fixed: ReadonlySet<string> = new Set(['lead.id', 'lead.capturedAt']);
 
@@ -35,16 +45,17 @@ export function createGivenSets(): (facts: LeadFacts) => ReadonlySet<string> {
   };
 }
 
-/** Adds what the row has and the lead lacks; whether that was anything. */
-export function complete(known: KnownLead, row: LeadFacts): boolean {
-  let any = false;
+/** Adds what the row has and the lead lacks; answers which fields that fills. */
+export function complete(known: KnownLead, row: LeadFacts): readonly Filled[] {
+  let filled: Filled[] | null = null;
   for (const [field, value] of entriesOf(row)) {
     if (fixed.has(field) || known.given.has(field) || known.added?.has(field)) continue;
     known.added ??= new Map();
     known.added.set(field, value);
-    any = true;
+    filled ??= [];
+    filled.push({ field, before: known.unread[field] ?? null, after: value });
   }
-  return any;
+  return filled ?? nothing;
 }
 
 /** A lead's facts with what was added; what it has by now stays as it is. */

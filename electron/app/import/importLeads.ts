@@ -22,7 +22,10 @@ type Input = z.output<typeof ImportInput>;
 type Answer = z.output<typeof ImportAnswer>;
 
 /** Looks on while the rows of a dry run are judged. */
-export type See = (plan: ImportPlan, header: readonly string[]) => (judged: JudgedChunk, chunk: TableChunk) => void;
+export type See = (
+  plan: ImportPlan,
+  intake: Pick<OpenIntake, 'header' | 'plan'>,
+) => (judged: JudgedChunk, chunk: TableChunk) => void;
 
 const unseen: See = () => () => {};
 
@@ -41,7 +44,8 @@ interface Wanted {
  * into a batch that no read sees; one last transaction completes leads whose id came again, makes the batch live and adds one
  * entry to history. A dry run does all of it but the writing. Refuses as `planImport` and `openIntake` do, `alreadyImported`
  * for a file that is live for the same contract already unless told `again`, `importRunning` while another import is being
- * loaded, and `cancelled`, after which nothing of it is left.
+ * loaded, `headerOnly` for a file without rows, and `cancelled`; after both nothing of it
+ * is left.
  */
 export async function importLeads(context: Context, input: Input, see: See = unseen): Promise<Result<Answer>> {
   const { handle } = context;
@@ -96,35 +100,37 @@ function answerOf({ plan }: Wanted, tally: Tally, batch: number | null): Answer 
 async function judgeFile(context: Context, wanted: Wanted, job: Job, see: See): Promise<Result<Answer>> {
   const { reader } = context.handle;
   const judge = createRowJudge(reader, wanted.plan);
-  const look = see(wanted.plan, wanted.intake.header);
+  const look = see(wanted.plan, wanted.intake);
   const tally = await walkRows(context, wanted, job, judge, (step) => step(reader, look));
-  return tally === null ? refuse('cancelled', { file: wanted.fileName }) : done(answerOf(wanted, tally, null));
+  if (tally === null) return refuse('cancelled', { file: wanted.fileName });
+  return tally.rows === 0 ? refuse('headerOnly', { file: wanted.fileName }) : done(answerOf(wanted, tally, null));
 }
 
 async function loadFile(context: Context, wanted: Wanted, job: Job): Promise<Result<Answer>> {
   await clearLeftOvers(context, job);
+  let loaded: Result<Answer>;
   try {
-    const answer = await loadRows(context, wanted, job);
-    if (answer !== null) return done(answer);
+    loaded = await loadRows(context, wanted, job);
   } catch (problem) {
     await clearLeftOvers(context, job).catch((second: unknown) => {
       throw new AggregateError([problem, second], 'an import failed, and what it left behind could not be cleared yet');
     });
     throw problem;
   }
-  await clearLeftOvers(context, job);
-  return refuse('cancelled', { file: wanted.fileName });
+  if (!loaded.ok) await clearLeftOvers(context, job);
+  return loaded;
 }
 
-/** Null when it was cancelled. */
-async function loadRows(context: Context, wanted: Wanted, job: Job): Promise<Answer | null> {
+async function loadRows(context: Context, wanted: Wanted, job: Job): Promise<Result<Answer>> {
   const { handle } = context;
   const loading = startBatch(context, wanted);
   const judge = createRowJudge(handle.reader, wanted.plan);
   const tally = await walkRows(context, wanted, job, judge, (step) =>
     handle.transaction((w) => step(w, (chunk) => loading.write(w, chunk))),
   );
-  return tally && goLive(context, wanted, loading, judge, tally);
+  if (tally === null) return refuse('cancelled', { file: wanted.fileName });
+  if (tally.rows === 0) return refuse('headerOnly', { file: wanted.fileName });
+  return done(goLive(context, wanted, loading, judge, tally));
 }
 
 /** Whatever is loading now is given up: hidden at once, cleared behind. */

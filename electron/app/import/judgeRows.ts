@@ -11,7 +11,7 @@ import { createAsHanded } from '../delivery/handedLead.ts';
 import { costsFromToday } from '../delivery/room.ts';
 import { createSuppressionCheck } from '../suppression/suppressed.ts';
 import type { DraftLead, DraftRows } from './draftRows.ts';
-import { complete, createGivenSets, type KnownLead, type LeadRef } from './fills.ts';
+import { complete, createGivenSets, type Filled, type KnownLead, type LeadRef } from './fills.ts';
 import type { ImportPlan, Target } from './plan.ts';
 import { createStoredPeople } from './storedPeople.ts';
 
@@ -39,6 +39,8 @@ export interface JudgedRow {
   readonly repeats: Repeated | null;
   /** What it adds to what the file will bill, in minor units of the client's currency; null where it is not to be billed. */
   readonly bills: Minor | null;
+  /** Empty fields of the earlier lead that the row fills. */
+  readonly fills: readonly Filled[];
 }
 
 export interface JudgedChunk {
@@ -93,7 +95,12 @@ export function createRowJudge(r: Reader, plan: ImportPlan): RowJudge {
 
   /** One lead may be known by several ids: its own, and those of leads that went into it. */
   function storedAs(lead: StoredLead): KnownLead {
-    const known = stored.get(lead.id) ?? { ref: { id: lead.id }, given: givenBy(lead), added: null };
+    const known = stored.get(lead.id) ?? {
+      ref: { id: lead.id },
+      given: givenBy(lead),
+      unread: lead.unread,
+      added: null,
+    };
     stored.set(lead.id, known);
     return known;
   }
@@ -108,14 +115,19 @@ export function createRowJudge(r: Reader, plan: ImportPlan): RowJudge {
       criteria: draft.criteria?.verdict ?? null,
       contact: draft.contact.verdict,
     });
-    if (known !== undefined) return { row, outcome, draft, ...notKept, repeats: { ref: known.ref, days: null } };
+    if (known !== undefined) {
+      const fills = suppressed ? nothing : complete(known, facts);
+      return { row, outcome, draft, ...notKept, repeats: { ref: known.ref, days: null }, fills };
+    }
     const repeats = duplicate && { ref: duplicate.leadId, days: duplicate.days };
     if (!isKept(outcome)) return { row, outcome, draft, ...notKept, repeats };
     const ref: LeadRef = { id: 0 };
     if (keys !== null) index?.add(keys, ref, facts.capturedAt);
-    if (draft.externalId !== undefined) byId.set(draft.externalId, { ref, given: givenBy(facts), added: null });
+    if (draft.externalId !== undefined) {
+      byId.set(draft.externalId, { ref, given: givenBy(facts), unread: facts.unread, added: null });
+    }
     const bills = outcome === 'pass' ? (bill?.(draft) ?? null) : null;
-    return { row, outcome, draft, lead: { draft, ref, outcome, duplicate }, repeats, bills };
+    return { row, outcome, draft, lead: { draft, ref, outcome, duplicate }, repeats, bills, fills: nothing };
   }
 
   return {
@@ -137,8 +149,9 @@ export function createRowJudge(r: Reader, plan: ImportPlan): RowJudge {
       for (const [place, lead] of leads.entries()) {
         const isSuppressed = suppressed?.[place] ?? false;
         const known = lead.externalId === undefined ? undefined : byId.get(lead.externalId);
-        rows.push(judgeLead(lead, isSuppressed, isTaken(lead, taken), known));
-        if (known !== undefined && !isSuppressed && complete(known, lead.facts)) updated += 1;
+        const judged = judgeLead(lead, isSuppressed, isTaken(lead, taken), known);
+        rows.push(judged);
+        if (judged.fills.length > 0) updated += 1;
       }
       if (broken.length > 0) rows.sort((a, b) => a.row - b.row);
       return { rows, problems, updated };
@@ -148,7 +161,8 @@ export function createRowJudge(r: Reader, plan: ImportPlan): RowJudge {
   };
 }
 
-const notKept = { lead: null, bills: null } as const;
+const nothing: readonly Filled[] = [];
+const notKept = { lead: null, bills: null, fills: nothing } as const;
 
 /** What the next row that passes will bill if all of the file is delivered today and accepted (domain §4). */
 function createBill(r: Reader, target: Target, judging: Judging): (draft: DraftLead) => Minor {

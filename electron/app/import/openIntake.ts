@@ -16,6 +16,7 @@ export interface OpenIntake {
   /** Can be walked once. */
   readonly chunks: Iterable<TableChunk>;
   readonly read: RowReader<'leads'>['read'];
+  readonly plan: RowReader<'leads'>['plan'];
   /** The lead fields its rows can give. */
   readonly fields: readonly LeadField[];
   /** How much of the file has been read, from 0 to 1. */
@@ -58,6 +59,7 @@ export async function openIntake(wish: IntakeWish, watch: Watch): Promise<Result
     header: table.header,
     chunks: fixes.length === 0 ? chunks : withFixes(chunks, fixes, table.header.length),
     read: reader.value.read,
+    plan: reader.value.plan,
     fields: reader.value.plan.map(({ field }) => field).filter(isLeadField),
     share,
   });

@@ -1,100 +1,50 @@
 import type { PreviewRow } from '../../../shared/api/intake.ts';
-import { junkWords } from '../../../shared/domain/contract/english/leads.ts';
+import { lettersOf, type OutcomeLetters } from '../../../shared/domain/intake/outcomeLetters.ts';
+import type { PreviewOutcome } from '../../../shared/domain/intake/previewOutcome.ts';
 import type { TableChunk } from '../../../shared/domain/intake/table.ts';
-import type { LeadFacts, RowOutcome } from '../../../shared/domain/lead.ts';
-import { explainCriteria } from '../../../shared/domain/qualification/explain.ts';
-import { textOf } from '../../../shared/domain/qualification/readers.ts';
-import type { LeadRef } from './fills.ts';
-import type { JudgedChunk, JudgedRow, Repeated } from './judgeRows.ts';
-import type { ImportPlan } from './plan.ts';
+import type { RowOutcome } from '../../../shared/domain/lead.ts';
+import type { JudgedChunk, JudgedRow } from './judgeRows.ts';
+import type { RowTeller } from './previewRow.ts';
 
-type Reason = PreviewRow['reasons'][number];
-type Problems = ReadonlyMap<number, JudgedChunk['problems']>;
+/** Which rows are told in full: the first `limit` of an outcome, and those asked for by number. */
+export interface RowChoice {
+  readonly limit: (outcome: PreviewOutcome) => number;
+  readonly rows: ReadonlySet<number>;
+}
 
-const noReason: Omit<Reason, 'code'> = { field: null, words: null, value: null, row: null, lead: null, days: null };
-
-/** Rows of a dry run as the preview shows them: the first `limit` of each outcome, with why they fall where they fall. */
+/** Rows of a dry run as the preview shows them, and where every other one falls. */
 export interface LeadPreview {
   readonly see: (judged: JudgedChunk, chunk: TableChunk) => void;
   readonly shown: () => PreviewRow[];
+  readonly outcomes: () => OutcomeLetters;
 }
 
-export function createLeadPreview(plan: ImportPlan, limit: number, fixed: ReadonlySet<number>): LeadPreview {
-  const { target, judging } = plan;
+/** Rows that repeat one asked for are told too: what is mended there changes them. */
+export function createLeadPreview(teller: RowTeller, { limit, rows: asked }: RowChoice): LeadPreview {
   const shown: PreviewRow[] = [];
+  const letters: string[] = [];
   const counts = new Map<RowOutcome, number>();
-  // In a dry run the leads of the file have no id: it is told apart which row each is.
-  const rowOf = new Map<LeadRef, number>();
 
-  function reasonsOf(judged: JudgedRow, problems: Problems): Reason[] {
-    const told = (problems.get(judged.row) ?? []).map(({ code, field }) => ({
-      ...noReason,
-      code,
-      field: field === '' ? null : field,
-      value: judged.draft?.facts.unread[field] ?? null,
-    }));
-    const { outcome, repeats } = judged;
-    if (outcome === 'duplicate' && repeats !== null) return [repeated(repeats), ...told];
-    if (outcome !== 'fail' && outcome !== 'check') return told;
-    return [...verdictReasons(judged), ...told];
-  }
-
-  function repeated({ ref, days }: Repeated): Reason {
-    const lead = ref.id === 0 ? null : ref.id;
-    const row = rowOf.get(ref) ?? null;
-    return { ...noReason, code: days === null ? 'sameId' : 'samePerson', days, lead, row };
-  }
-
-  function verdictReasons({ draft }: JudgedRow): Reason[] {
-    if (draft === null) return [];
-    const contact = draft.contact.reasons.map((code) => ({ ...noReason, code }));
-    const { criteria, facts } = draft;
-    const definition = target?.version.terms.definition;
-    if (criteria === null || definition === undefined) return contact;
-    const missed = new Map(criteria.outcomes.map((one) => [one.id, one]));
-    const explained = explainCriteria(definition, facts, judging)
-      .filter(({ id, hard }) => hard && missed.has(id))
-      .map(({ definition: words, field, value, readAs, result }) => ({
-        ...noReason,
-        code: result === 'fail' ? 'criterionMissed' : 'criterionUnknown',
-        field,
-        words,
-        value: readAs === null ? value : `${value} (${readAs})`,
-      }));
-    const junk = criteria.junk.map(({ check }) => ({ ...noReason, code: 'junk', words: junkWords[check] }));
-    return [...explained, ...junk, ...contact];
+  function isShown(judged: JudgedRow): boolean {
+    const { row, outcome } = judged;
+    const count = (counts.get(outcome) ?? 0) + 1;
+    counts.set(outcome, count);
+    if (count <= limit(outcome) || asked.has(row)) return true;
+    const repeated = asked.size === 0 ? null : teller.repeatedRow(judged);
+    return repeated !== null && asked.has(repeated);
   }
 
   return {
     see({ rows, problems }, chunk) {
       const byRow = Map.groupBy(problems, ({ row }) => row);
       for (const judged of rows) {
-        const { row, outcome, draft, lead, bills } = judged;
-        if (lead !== null) rowOf.set(lead.ref, row);
-        const count = (counts.get(outcome) ?? 0) + 1;
-        counts.set(outcome, count);
-        if (count > limit) continue;
-        shown.push({
-          row,
-          outcome,
-          ...whoIs(draft?.facts),
-          bills,
-          reasons: reasonsOf(judged, byRow),
-          cells: [...(chunk.rows[row - chunk.first] ?? [])],
-          fixed: fixed.has(row),
-        });
+        teller.meet(judged);
+        if (!isShown(judged)) continue;
+        shown.push(teller.tell(judged, byRow.get(judged.row) ?? [], chunk.rows[judged.row - chunk.first] ?? []));
       }
+      letters.push(lettersOf(chunk.first, chunk.rows.length, rows));
     },
     shown: () => shown,
-  };
-}
-
-export function whoIs(facts: LeadFacts | undefined): Pick<PreviewRow, 'name' | 'email' | 'company'> {
-  const text = (field: string): string | null => textOf(facts?.values[field]) ?? null;
-  const parts = [text('person.firstName'), text('person.lastName')].filter((part) => part !== null).join(' ');
-  return {
-    name: text('person.fullName') ?? (parts === '' ? null : parts),
-    email: text('person.email') ?? text('person.phone'),
-    company: text('company.name'),
+    outcomes: () => letters.join(''),
   };
 }

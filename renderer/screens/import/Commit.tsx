@@ -1,15 +1,15 @@
-import { Button, Group, Progress } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { api, type CallContext } from '../../api.ts';
 import { numberText } from '../../parts/format.ts';
 import { ownLocale } from '../../parts/ownLocale.ts';
 import { useAct } from '../../parts/useAct.tsx';
-import { useJobs } from '../../shell/jobs.ts';
 import { counted } from '../../text/counted.ts';
 import { stateWord } from '../../text/states.ts';
-import classes from './Import.module.css';
 import { asJson } from './mapDraft.ts';
+import { fixesOf } from './mends.ts';
 import { type Intake, type Previewed, pool } from './useIntake.ts';
+import { Working } from './Working.tsx';
 
 const job = 'import';
 const dropped: ReadonlySet<string> = new Set(['broken', 'suppressed', 'unmatched', 'refused', 'unchanged']);
@@ -40,44 +40,20 @@ export function Commit({
   const taken = preview.counts
     .filter(({ outcome }) => !dropped.has(outcome))
     .reduce((sum, { count }) => sum + count, 0);
-  if (busy) return <Running />;
+  if (busy) return <Working job={job} doing="Importing" />;
   return (
-    <Button disabled={taken === 0 || intake.preview.isFetching} onClick={() => void commit()}>
+    <Button disabled={taken === 0 || !intake.settled} onClick={() => void commit()}>
       {taken === 0 ? 'Nothing to import' : `Import ${counted(taken, 'row')}`}
     </Button>
   );
 }
 
-function Running(): ReactNode {
-  const running = useJobs().find(({ name }) => name.startsWith(job));
-  const whole = running?.whole ?? null;
-  const share =
-    running === undefined || whole === null || whole === 0 ? 0 : Math.min(100, (running.done / whole) * 100);
-  return (
-    <Group gap="sm" wrap="nowrap" className={classes.running} role="status">
-      <span>
-        Importing
-        {whole === null ? '' : ` ${numberText(running?.done ?? 0, ownLocale)} of ${numberText(whole, ownLocale)}`}
-      </span>
-      <Progress value={share} w={120} aria-label="Progress of the import" transitionDuration={0} />
-      {running?.secondsLeft != null && <span className="quiet">about {Math.ceil(running.secondsLeft)} s left</span>}
-      <Button
-        variant="default"
-        disabled={running === undefined}
-        onClick={() => running && void api.job.cancel({ name: running.name })}
-      >
-        Cancel
-      </Button>
-    </Group>
-  );
-}
-
 async function letIn(
-  { intake: { cut, map, contract, fixes, again }, file }: { readonly intake: Intake; readonly file: File },
+  { intake: { cut, map, contract, mends, again }, file }: { readonly intake: Intake; readonly file: File },
   options: { readonly context: CallContext },
 ): Promise<Let> {
   if (map === null || contract === null) throw new Error('nothing is ready to be imported');
-  const input = { file, ...cut, map: asJson(map), fixes: [...fixes], remember: true };
+  const input = { file, ...cut, map: asJson(map), fixes: fixesOf(mends), remember: true };
   const inWords = (counts: Readonly<Record<string, unknown>>): string =>
     Object.entries(counts)
       .filter(([name, count]) => typeof count === 'number' && count > 0 && name !== 'rows')

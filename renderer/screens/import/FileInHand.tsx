@@ -1,41 +1,46 @@
 import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { rowsOf } from '../../../shared/domain/intake/outcomeLetters.ts';
 import type { PreviewOutcome } from '../../../shared/domain/intake/previewOutcome.ts';
 import { Answered } from '../../parts/Answered.tsx';
+import { Empty } from '../../parts/Empty.tsx';
 import { Screen } from '../../parts/Screen.tsx';
 import { useKeys } from '../../shell/keys.tsx';
+import { counted } from '../../text/counted.ts';
 import { Commit } from './Commit.tsx';
 import { MapLine } from './MapLine.tsx';
 import { Mapping } from './Mapping.tsx';
 import { PreviewFigure } from './PreviewFigure.tsx';
-import { PreviewList, PreviewTools } from './PreviewList.tsx';
+import { PreviewTools } from './PreviewTools.tsx';
 import { AlreadyImported, ChooseContract, Question } from './Questions.tsx';
-import { RowPanel } from './RowPanel.tsx';
-import type { Intake, Previewed, Seen } from './useIntake.ts';
-import { pool } from './useIntake.ts';
+import { Sheet } from './sheet/Sheet.tsx';
+import type { Intake, Seen } from './useIntake.ts';
+import { pool, previewJob, readingJob } from './useIntake.ts';
+import { useSheetRows } from './useSheetRows.ts';
+import { Working } from './Working.tsx';
 
 /** A file before anything of it is written: what it is, how it is read, and what it will do. */
 export function FileInHand({ intake, file }: { readonly intake: Intake; readonly file: File }): ReactNode {
-  const { preview } = intake;
+  const { preview, seen } = intake;
   const [mapping, setMapping] = useState(false);
-  const [cursor, setCursor] = useState<number | undefined>(undefined);
-  const [editing, setEditing] = useState(0);
   const { show } = useSearch({ from: '/import' });
   const navigate = useNavigate({ from: '/import' });
-  const answer = intakeIsReady(intake) ? preview.data : undefined;
-  const rows = answer?.shown.filter(({ outcome }) => show === undefined || outcome === show) ?? [];
-  const row = rows.find((one) => one.row === cursor) ?? rows[0];
-  useKeys([
-    { keys: 'm', says: 'Show or hide the columns', does: () => setMapping((now) => !now) },
-    { keys: 'e', says: 'Mend the row', does: () => setEditing((now) => now + 1) },
-  ]);
+  const looked = intakeIsReady(intake) ? preview.data : undefined;
+  const rows = useSheetRows(intake, looked);
+  // A row that was just mended stays where it is, whatever it is now: nothing moves under the cursor.
+  const [stays, setStays] = useState<Stays>({ show, rows: new Set() });
+  const staying = stays.show === show ? stays.rows : nothing;
+  const outcomes = rows?.outcomes ?? '';
+  const list = useMemo(() => rowsOf(outcomes, show, staying), [outcomes, show, staying]);
+  useKeys([{ keys: 'F9', says: 'Show or hide the columns', does: () => setMapping((now) => !now) }]);
 
   return (
     <Screen
       title={file.name}
       over="Import"
-      figure={answer && !intake.lettingIn && <PreviewFigure preview={answer} />}
+      figure={looked && !intake.lettingIn && <PreviewFigure preview={looked.answer} settled={intake.settled} />}
       main={
         <>
           {!intake.lettingIn && (
@@ -43,15 +48,15 @@ export function FileInHand({ intake, file }: { readonly intake: Intake; readonly
               Choose another file
             </Button>
           )}
-          {answer && <Commit intake={intake} preview={answer} file={file} />}
+          {looked && <Commit intake={intake} preview={looked.answer} file={file} />}
         </>
       }
       strip={
-        intake.seen.data &&
+        seen.data &&
         intake.map && (
           <MapLine
             intake={intake}
-            seen={intake.seen.data}
+            seen={seen.data}
             map={intake.map}
             open={mapping}
             onOpen={() => setMapping(!mapping)}
@@ -59,62 +64,78 @@ export function FileInHand({ intake, file }: { readonly intake: Intake; readonly
         )
       }
       tools={
-        answer && !mapping ? (
+        looked && rows && !mapping ? (
           <PreviewTools
             intake={intake}
-            file={file}
-            preview={answer}
+            looked={looked}
+            rows={rows}
             show={show}
             onShow={(next) => void navigate({ search: (now) => ({ ...now, show: next }), replace: true })}
           />
         ) : undefined
       }
-      panel={
-        answer && !mapping && row ? (
-          <RowPanel
-            key={row.row}
-            row={row}
-            header={answer.header}
-            map={intake.map}
-            editing={editing}
-            onFix={intake.fix}
-            onUnfix={intake.unfix}
-            onNext={() => setCursor(after(rows, row.row))}
-          />
-        ) : undefined
-      }
     >
-      <Answered read={intake.seen}>
-        {(seen) =>
-          mapping && intake.map ? (
-            <Mapping intake={intake} seen={seen} map={intake.map} />
-          ) : (
-            <Asked intake={intake} seen={seen}>
-              <Answered read={preview}>
-                {(found) => (
-                  <PreviewList
-                    preview={found}
-                    rows={rows}
-                    cursor={row?.row}
-                    onCursor={setCursor}
-                    onMend={() => setEditing(editing + 1)}
-                    onMore={rows.length < countOf(found, show) ? intake.showMore : undefined}
-                  />
+      {seen.isPending && <Working job={readingJob} doing="Reading the file" />}
+      {!seen.isPending && (
+        <Answered read={seen}>
+          {(found) =>
+            mapping && intake.map ? (
+              <Mapping intake={intake} seen={found} map={intake.map} />
+            ) : (
+              <Asked intake={intake} seen={found}>
+                {preview.isPending ? (
+                  <Working job={previewJob} doing="Judging the rows" />
+                ) : (
+                  <Answered read={preview}>
+                    {({ answer }) =>
+                      rows && (
+                        <Sheet
+                          label="Rows of the file"
+                          list={list}
+                          rows={rows}
+                          preview={answer}
+                          map={intake.map}
+                          onMended={(of, lost) => {
+                            setStays({ show, rows: new Set([...staying, ...of]) });
+                            if (lost > 0) tellLost(lost);
+                          }}
+                          empty={<Empty title="No such rows">Choose another kind of row above.</Empty>}
+                        />
+                      )
+                    }
+                  </Answered>
                 )}
-              </Answered>
-            </Asked>
-          )
-        }
-      </Answered>
+              </Asked>
+            )
+          }
+        </Answered>
+      )}
     </Screen>
   );
 }
 
-const intakeIsReady = ({ questions, before, contract, map }: Intake): boolean =>
-  questions.length === 0 && before === null && contract !== null && (map?.kind === 'leads' || contract !== pool);
+/** Rows mended under a filter stay under it until another one is chosen. */
+interface Stays {
+  readonly show: PreviewOutcome | undefined;
+  readonly rows: ReadonlySet<number>;
+}
 
-const countOf = ({ rows, counts }: Previewed, show: PreviewOutcome | undefined): number =>
-  show === undefined ? rows : (counts.find(({ outcome }) => outcome === show)?.count ?? 0);
+const nothing: ReadonlySet<number> = new Set();
+
+const tellLost = (rows: number): void => {
+  notifications.show({
+    message: `${counted(rows, 'row')} of the pasted block had no row here to go to, or one that was not loaded yet.`,
+    withBorder: true,
+    closeButtonProps: { 'aria-label': 'Dismiss' },
+  });
+};
+
+const intakeIsReady = ({ questions, before, contract, map, seen }: Intake): boolean =>
+  seen.data?.rows !== 0 &&
+  questions.length === 0 &&
+  before === null &&
+  contract !== null &&
+  (map?.kind === 'leads' || contract !== pool);
 
 /** What has to be known before a preview makes sense; else the preview. */
 function Asked({
@@ -128,6 +149,14 @@ function Asked({
 }): ReactNode {
   const { contract, before, questions, map, reading } = intake;
   if (map === null || reading === null) return null;
+  if (seen.rows === 0) {
+    return (
+      <Empty title="This file has column names and no rows">
+        It names {counted(seen.columns.length, 'column')}: {seen.columns.map(({ name }) => name).join(', ')}. Export it
+        once more with its rows, or choose another file.
+      </Empty>
+    );
+  }
   if (contract === null || (contract === pool && map.kind !== 'leads')) {
     return <ChooseContract contracts={seen.contracts} kind={map.kind} onChoose={intake.changeContract} />;
   }
@@ -145,10 +174,4 @@ function Asked({
     );
   }
   return children;
-}
-
-/** The row after this one, of those shown; the one before it where it is the last. */
-function after(rows: readonly { readonly row: number }[], row: number): number | undefined {
-  const at = rows.findIndex((one) => one.row === row);
-  return (rows[at + 1] ?? rows[at - 1] ?? rows[at])?.row;
 }

@@ -1,3 +1,4 @@
+import { useDebouncedValue } from '@mantine/hooks';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
@@ -8,38 +9,53 @@ import type { DecimalSign } from '../../../shared/domain/intake/cells.ts';
 import type { IntakeKind } from '../../../shared/domain/intake/fields.ts';
 import { type OpenQuestion, openQuestions, type ReadingOf, readingOf } from '../../../shared/domain/intake/reading.ts';
 import { api } from '../../api.ts';
+import { tellProblem } from '../../parts/useAct.tsx';
 import { takeDropped, useDropped } from '../../shell/dropped.ts';
 import { asJson, draftOf, type MapDraft } from './mapDraft.ts';
+import { fixesOf, type Mends, noMends } from './mends.ts';
 
 export type Seen = z.output<typeof Inspection>;
 export type Previewed = z.output<typeof Preview>;
-/** A row as somebody has mended it. */
-export interface Fix {
-  readonly row: number;
-  readonly cells: string[];
+type PreviewInput = Parameters<typeof api.intake.preview>[0];
+
+/** What a file was looked at with: everything that its rows depend on. */
+export type Basis = Omit<PreviewInput, 'limit' | 'rows' | 'job' | 'fixes'>;
+
+/** What a file would do, and what was asked. */
+export interface Looked {
+  readonly answer: Previewed;
+  readonly basis: Basis;
+  /** The mends it knows of. */
+  readonly mends: Mends;
 }
 
 /** Into the pool, instead of a contract. */
 export const pool = '';
 
-/** What was said about one file so far. `number` tells two files of one name apart. */
+/** What was said about one file so far. `number` tells two readings apart: of files of one name, of sheets, of kinds. */
 interface Told {
   readonly file: File;
   readonly number: number;
   /** How the file is cut into rows, where somebody has said so. */
   readonly cut: FileReading;
   readonly map: MapDraft | null;
-  readonly fixes: readonly Fix[];
+  readonly mends: Mends;
   readonly again: boolean;
   /** Somebody has said which sign parts whole and fraction. */
   readonly decimalTold: boolean;
-  readonly limit: number;
 }
 
-let files = 0;
+let readings = 0;
+let looks = 0;
 
-const rowsAtFirst = 200;
-const mostRows = 20_000;
+/** A reading about whose columns and rows nothing was said yet. */
+function anew(): Pick<Told, 'number' | 'map' | 'mends' | 'decimalTold'> {
+  readings += 1;
+  return { number: readings, map: null, mends: noMends, decimalTold: false };
+}
+
+/** Typing does not wait for the whole file to be judged anew: that is begun once nothing was mended for so long (ms). */
+const mendsSettle = 500;
 
 /** The file in hand, and everything said about it. It lives as long as the screen. */
 export interface Intake {
@@ -47,7 +63,9 @@ export interface Intake {
   readonly take: (file: File) => void;
   readonly drop: () => void;
   readonly seen: UseQueryResult<Seen, unknown>;
-  readonly preview: UseQueryResult<Previewed, unknown>;
+  readonly preview: UseQueryResult<Looked, unknown>;
+  /** Whether the preview knows all that was said and mended. */
+  readonly settled: boolean;
   /** Null until the file is read. */
   readonly map: MapDraft | null;
   /** How the file is cut into rows, where somebody has said so: its sheet, its header, lines taken in. */
@@ -73,11 +91,8 @@ export interface Intake {
   /** Lets the file go and shows an import. */
   readonly showBatch: (id: number) => void;
   readonly again: boolean;
-  readonly fixes: readonly Fix[];
-  readonly fix: (fix: Fix) => void;
-  readonly unfix: (row: number) => void;
-  /** Undefined while more rows come, and when as many are shown as ever will be. */
-  readonly showMore: (() => void) | undefined;
+  readonly mends: Mends;
+  readonly changeMends: (mends: Mends) => void;
   /** Nothing is looked at anew while the file is let in: it would only slow that down. */
   readonly lettingIn: boolean;
   readonly whileLetIn: <T>(letIn: () => Promise<T>) => Promise<T>;
@@ -91,17 +106,7 @@ export function useIntake(): Intake {
   const waits = useDropped();
 
   const take = (file: File): void => {
-    files += 1;
-    setTold({
-      file,
-      number: files,
-      cut: {},
-      map: null,
-      fixes: [],
-      again: false,
-      decimalTold: false,
-      limit: rowsAtFirst,
-    });
+    setTold({ ...anew(), file, cut: asFound, again: false });
     // What a link said the file would hold is said about the first one only.
     const said = told === null ? search.kind : undefined;
     void navigate({ search: ({ contract }) => ({ contract, kind: said }), replace: true });
@@ -110,10 +115,9 @@ export function useIntake(): Intake {
     const dropped = waits ? takeDropped() : undefined;
     if (dropped !== undefined) take(dropped);
   });
-  // What is said late, by a row that is left as another file comes in, is not said about that file.
-  const revise = (some: (now: Told) => Partial<Told>): void =>
-    setTold((now) => (now !== null && now.number === told?.number ? { ...now, ...some(now) } : now));
-  const change = (some: Partial<Told>): void => revise(() => some);
+  // What is said late, by a cell that is left as another file comes in, is not said about that file.
+  const change = (some: Partial<Told>): void =>
+    setTold((now) => (now !== null && now.number === told?.number ? { ...now, ...some } : now));
 
   const kind = search.kind;
   const cut = told?.cut ?? asFound;
@@ -124,14 +128,15 @@ export function useIntake(): Intake {
         file: fileOf(told),
         ...cut,
         ...(kind === undefined ? {} : { kind }),
-        job: 'read the file',
+        job: readingJob,
       }),
     enabled: told !== null && !letting,
     retry: false,
     // A file stays what it is; what is known changes, and says so.
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const map = told?.map ?? (seen.data === undefined ? null : draftOf(seen.data.map));
+  const suggested = useMemo(() => (seen.data === undefined ? null : draftOf(seen.data.map)), [seen.data]);
+  const map = told?.map ?? suggested;
   const contract = search.contract ?? likelyContract(seen.data);
   const reading = useMemo(
     () => (seen.data === undefined || map === null ? null : readingOf(seen.data.columns, map)),
@@ -141,20 +146,23 @@ export function useIntake(): Intake {
   const answers = map === null ? {} : answersOf(map, remembered || told?.decimalTold === true);
   const questions = reading === null ? [] : openQuestions(reading, answers);
   const before = told?.again === false && map?.kind === 'leads' ? earlier(seen.data, contract) : null;
-  const ready = map !== null && contract !== null && questions.length === 0 && before === null;
+  const ready = map !== null && contract !== null && questions.length === 0 && before === null && seen.data?.rows !== 0;
+  const file = told?.file ?? null;
+  const basis = useMemo(
+    () => (file === null || map === null || contract === null ? null : basisOf(file, cut, map, contract)),
+    [file, cut, map, contract],
+  );
+  const mends = told?.mends ?? noMends;
+  const number = told?.number;
+  const [resting] = useDebouncedValue(
+    useMemo(() => ({ number, mends }), [number, mends]),
+    mendsSettle,
+  );
+  const lookedAt = resting.number === number ? resting.mends : noMends;
   const preview = useQuery({
-    queryKey: ['intake', 'preview', told?.number, cut, contract, map, told?.fixes, told?.limit],
-    queryFn: () =>
-      api.intake.preview({
-        file: fileOf(told),
-        ...cut,
-        kind: map?.kind ?? 'leads',
-        ...(contract === null || contract === pool ? {} : { contract }),
-        map: map === null ? {} : asJson(map),
-        fixes: [...(told?.fixes ?? [])],
-        limit: told?.limit ?? rowsAtFirst,
-        job: 'preview',
-      }),
+    queryKey: ['intake', 'preview', told?.number, cut, contract, map, lookedAt.change],
+    queryFn: ({ signal }) => look(basis, lookedAt, signal),
+    structuralSharing: false,
     enabled: told !== null && !letting && ready && (map.kind === 'leads' || contract !== pool),
     // While one file is worked on its rows stay in sight; those of another file or sheet would be a lie.
     placeholderData: (before, query) =>
@@ -164,7 +172,7 @@ export function useIntake(): Intake {
   });
 
   return {
-    file: told?.file ?? null,
+    file,
     take,
     drop: () => {
       setTold(null);
@@ -173,15 +181,15 @@ export function useIntake(): Intake {
     seen,
     preview,
     map,
+    settled: preview.data !== undefined && preview.data.mends === mends && !preview.isPlaceholderData,
     cut,
-    changeSheet: (sheet) => change({ cut: { sheet }, map: null, fixes: [], again: false, decimalTold: false }),
-    changeHeaderLine: (headerLine) =>
-      change({ cut: { ...sheetIn(cut), headerLine }, map: null, fixes: [], decimalTold: false }),
+    changeSheet: (sheet) => change({ ...anew(), cut: { sheet }, again: false }),
+    changeHeaderLine: (headerLine) => change({ ...anew(), cut: { ...sheetIn(cut), headerLine } }),
     takeIn: (row) => change({ cut: { ...cut, takeIn: [...(cut.takeIn ?? []), row] } }),
     changeMap: (next) => change({ map: next, decimalTold: told?.decimalTold || next.decimal !== map?.decimal }),
     sayDecimal: (decimal) => change({ map: map && { ...map, decimal }, decimalTold: true }),
     changeKind: (next) => {
-      change({ map: null, fixes: [], decimalTold: false });
+      change(anew());
       void navigate({ search: (now) => ({ ...now, kind: next, show: undefined }), replace: true });
     },
     contract,
@@ -196,9 +204,8 @@ export function useIntake(): Intake {
     },
     importAnyway: () => change({ again: true }),
     again: told?.again ?? false,
-    fixes: told?.fixes ?? [],
-    fix: (fix) => revise(({ fixes }) => ({ fixes: [...fixes.filter(({ row }) => row !== fix.row), fix] })),
-    unfix: (row) => revise(({ fixes }) => ({ fixes: fixes.filter((fix) => fix.row !== row) })),
+    mends,
+    changeMends: (next) => change({ mends: next }),
     lettingIn: letting,
     whileLetIn: async (letIn) => {
       setLetting(true);
@@ -208,15 +215,47 @@ export function useIntake(): Intake {
         setLetting(false);
       }
     },
-    showMore:
-      told === null || told.limit >= mostRows || preview.isFetching
-        ? undefined
-        : () => change({ limit: Math.min(mostRows, told.limit * 5) }),
   };
 }
 
 const asFound: FileReading = {};
 const sheetIn = ({ sheet }: FileReading): FileReading => (sheet === undefined ? {} : { sheet });
+
+/**
+ * Looks at a whole file under a name of its own, so that it can be called off: by hand, and as soon as nobody waits for it, because
+ * something was mended since.
+ */
+async function look(basis: Basis | null, mends: Mends, signal: AbortSignal): Promise<Looked> {
+  if (basis === null) throw new Error('nothing is ready to be looked at');
+  looks += 1;
+  const job = `${previewJob} ${looks}`;
+  signal.addEventListener('abort', () => void api.job.cancel({ name: job }).catch(tellProblem));
+  const answer = await api.intake.preview({
+    ...basis,
+    fixes: fixesOf(mends),
+    // What was ever mended, so that it is known again when it is taken back.
+    rows: [...mends.was.keys()].slice(0, mostAsked),
+    job,
+  });
+  return { answer, basis, mends };
+}
+
+/** As the job that reads the file is called. */
+export const readingJob = 'read the file';
+
+/** As jobs of this kind are called, with a number behind it. */
+export const previewJob = 'preview';
+
+/** Rows that one call may ask for by number. */
+export const mostAsked = 2000;
+
+const basisOf = (file: File, cut: FileReading, map: MapDraft, contract: string): Basis => ({
+  file,
+  ...cut,
+  kind: map.kind,
+  ...(contract === pool ? {} : { contract }),
+  map: asJson(map),
+});
 
 function fileOf(told: Told | null): File {
   if (told === null) throw new Error('no file is in hand');

@@ -199,7 +199,7 @@ describe('mended rows', () => {
   };
   const text = 'A,B\n1,2\n3,4,5\n6,7\n8,9,10\n';
 
-  test('take the place of the rows of the file, in whatever chunk, at its width', () => {
+  test('take the place of the rows of the file, in whatever chunk; what goes beyond its width stays broken', () => {
     const fixes = [
       { row: 4, cells: ['8', '9 10', 'beyond'] },
       { row: 2, cells: ['3'] },
@@ -221,9 +221,9 @@ describe('mended rows', () => {
         first: 3,
         rows: [
           ['6', '7'],
-          ['8', '9 10'],
+          ['8', '9 10', 'beyond'],
         ],
-        broken: [],
+        broken: [{ row: 4, code: 'tooManyCells' }],
         aside: [],
         blank: 0,
         unwrapped: 0,
