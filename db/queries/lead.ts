@@ -86,6 +86,16 @@ export function readLeads(r: Reader, ids: readonly number[]): StoredLead[] {
     .map(leadFromRow);
 }
 
+/** The names under which these leads keep what has no field of its own, as their files had them one after the other. */
+export const customNames = (r: Reader, ids: readonly number[]): readonly string[] =>
+  r
+    .read<{ name: string }>(
+      `SELECT own.key AS name FROM json_each(?) AS asked CROSS JOIN lead ON lead.id = asked.value
+       CROSS JOIN json_each(lead.custom) AS own ORDER BY asked.key, own.id`,
+    )
+    .all(JSON.stringify(ids))
+    .map(({ name }) => name);
+
 /** The live leads of a source (null: of none) that have one of these ids there. */
 export const readLeadsByExternalId = (
   r: Reader,

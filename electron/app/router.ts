@@ -64,6 +64,7 @@ import { readDue } from './invoice/readDue.ts';
 import { runInvoices } from './invoice/runInvoices.ts';
 import { lockFolder, newRecoveryKey, readKeyState, unlockFolder } from './key/keyState.ts';
 import { editLeads } from './lead/editLeads.ts';
+import { exportLeads } from './lead/exportLeads.ts';
 import { findLeads, leadChoices } from './lead/findLeads.ts';
 import { qualifyLeads } from './lead/qualifyLeads.ts';
 import { readLeadPage } from './lead/readLeadPage.ts';
@@ -198,6 +199,7 @@ export const router = os.router({
     list: os.lead.list.handler(({ context, input }) => answer(listLeads(context, input))),
     find: os.lead.find.handler(({ context, input }) => answer(findLeads(context, input))),
     choices: os.lead.choices.handler(({ context }) => leadChoices(context)),
+    export: os.lead.export.handler(async ({ context, input }) => answer(await exportLeads(context, input))),
     read: os.lead.read.handler(({ context, input }) => answer(readLeadPage(context, input))),
     edit: os.lead.edit.handler(({ context, input }) => answer(editLeads(context, input))),
     tag: os.lead.tag.handler(({ context, input }) => answer(tagLeads(context, input))),

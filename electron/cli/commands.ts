@@ -11,6 +11,7 @@ import {
   settle,
 } from './commands/answers.ts';
 import { duties } from './commands/duties.ts';
+import { exportLeads } from './commands/exportLeads.ts';
 import { inspect } from './commands/fileInHand.ts';
 import { hold } from './commands/hold.ts';
 import { deliver, importLeads, imports, leads, setup, undoImport } from './commands/intake.ts';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   imports,
   undoImport,
   leads,
+  exportLeads,
   reach,
   merge,
   suppress,

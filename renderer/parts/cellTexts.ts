@@ -1,3 +1,5 @@
+import { guarded } from '../../shared/domain/intake/formulaText.ts';
+
 /** Rows as a spreadsheet takes them from the clipboard: a line of titles, then a line a row, cells apart by tabs. */
 export function cellTexts<Row>(
   columns: readonly { readonly title: string; readonly text: (row: Row) => string }[],
@@ -10,5 +12,5 @@ export function cellTexts<Row>(
 /** One cell stays one cell, and is never a formula. */
 function plain(text: string): string {
   const flat = text.replace(/[\t\r\n]+/g, ' ');
-  return /^[=+\-@]/.test(flat) && !/^[+-]?[\d.,\s]+$/.test(flat) ? `'${flat}` : flat;
+  return /^[+-]?[\d.,\s]+$/.test(flat) ? flat : guarded(flat);
 }

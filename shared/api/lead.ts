@@ -5,6 +5,7 @@ import { RowFixes } from '../domain/intake/fixes.ts';
 import { ImportCounts } from '../domain/intake/importCounts.ts';
 import { leadOutcomes, verdicts } from '../domain/lead.ts';
 import { FileReading } from './clientFile.ts';
+import { LeadExportInput } from './leadExport.ts';
 import { LeadChoices, LeadFindAnswer, LeadFindInput } from './leadFind.ts';
 import {
   LeadEditAnswer,
@@ -78,6 +79,8 @@ export const lead = {
   /** The list on screen: any filter, sorted, page by page. */
   find: procedure.input(LeadFindInput).output(LeadFindAnswer),
   choices: procedure.output(LeadChoices),
+  /** The leads of a filter as a CSV file, however many: a job. */
+  export: procedure.input(LeadExportInput).output(z.file()),
   /** Everything about one lead. */
   read: procedure.input(z.strictObject({ id: z.int() })).output(LeadPage),
   edit: procedure.input(LeadEditInput).output(LeadEditAnswer),

@@ -31,3 +31,23 @@ export type Verdict = (typeof verdicts)[number];
 /** Orders a list of leads can stand in; `newest` is the order in which they came into the file. */
 export const leadSorts = ['newest', 'captured', 'name', 'company', 'score'] as const;
 export type LeadSort = (typeof leadSorts)[number];
+
+/** Columns of the list of leads, as its screen names them; each is one or more of the file. */
+export const listedColumns = [
+  'name',
+  'company',
+  'email',
+  'phone',
+  'country',
+  'outcome',
+  'why',
+  'score',
+  'contact',
+  'deliveries',
+  'source',
+  'campaign',
+  'contract',
+  'tags',
+  'captured',
+] as const;
+export type ListedColumn = (typeof listedColumns)[number];

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ProblemFile, ProblemFileInput } from '../../../shared/api/intake.ts';
+import { unguarded } from '../../../shared/domain/intake/formulaText.ts';
 import type { PreviewOutcome } from '../../../shared/domain/intake/previewOutcome.ts';
 import { addedColumns, ownColumns, problemColumns } from '../../../shared/domain/intake/problemColumns.ts';
 import { whyOf } from '../../../shared/domain/intake/reasonWords.ts';
@@ -40,7 +41,8 @@ export async function problemFile(
       rows.map(({ cells, ...row }) => [
         row.row,
         whyOf(row).join('; '),
-        ...cells.filter((_, column) => !added.has(column)),
+        // As they are read: what the file guards already is not guarded twice.
+        ...cells.filter((_, column) => !added.has(column)).map(unguarded),
       ]),
     ),
     rows: rows.length,

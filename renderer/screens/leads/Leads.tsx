@@ -18,6 +18,7 @@ import { Bulk } from './Bulk.tsx';
 import { leadColumns } from './columns.tsx';
 import { Filters } from './Filters.tsx';
 import { LeadPanel } from './LeadPanel.tsx';
+import { SaveLeads } from './SaveLeads.tsx';
 
 type Input = z.input<typeof LeadFindInput>;
 
@@ -26,6 +27,8 @@ const catchUpMs = 250;
 
 /** What stays in sight on a laptop while a lead is open beside the list. */
 const besidePanel = ['name', 'outcome', 'why', 'deliveries'];
+
+const usualColumns = leadColumns.filter(({ hidden }) => hidden !== true).map(({ id }) => id);
 
 /** Every lead, any filter, however many there are. */
 export function Leads(): ReactNode {
@@ -87,6 +90,7 @@ export function Leads(): ReactNode {
                 void navigate({ search: leadsAddress.parse(saved) });
               }}
             />
+            {rows.length > 0 && <SaveLeads address={address} shown={address.columns ?? usualColumns} />}
           </>
         )
       }

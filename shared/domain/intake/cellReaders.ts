@@ -9,6 +9,7 @@ import {
   readNumber,
 } from './cells.ts';
 import type { FieldType, FieldValue } from './fields.ts';
+import { unguarded } from './formulaText.ts';
 
 /** A cell that leaves its field unknown: the row stands, the text is kept and listed (command-line, Files). */
 export type UnreadCode = 'numberUnreadable' | 'booleanUnreadable';
@@ -72,7 +73,7 @@ const wholeNumber = (number: number | null): number | null =>
 function textReader(field: string): CellReader {
   switch (field) {
     case 'person.email':
-      return (text) => firstOfSeveral(freeText(text));
+      return (text) => firstOfSeveral(unguarded(text));
     case 'person.phone':
       return (text) => {
         const phone = firstOfSeveral(without('p:', plain(text)));
@@ -87,7 +88,8 @@ function textReader(field: string): CellReader {
     case 'sale.id':
       return (text) => readId(plain(text));
     default:
-      return freeText;
+      // Text as people write it: an apostrophe goes only where it keeps a formula from running ('t Hooft keeps his).
+      return unguarded;
   }
 }
 
@@ -110,15 +112,7 @@ function without(prefix: string, text: string): string {
   return text.startsWith(prefix) ? text.slice(prefix.length).trim() : text;
 }
 
-const apostrophe = 39;
-const guarded = /^'[=+\-@\t\r＝＋－＠]/;
-
-/** Without the apostrophe that spreadsheets put before digits to keep them as text. */
+/** Without the apostrophes that spreadsheets put before digits to keep them as text. */
 function plain(text: string): string {
-  return text.charCodeAt(0) === apostrophe ? text.slice(1).trim() : text;
-}
-
-/** Text as people write it: an apostrophe goes only where it keeps a formula from running ('t Hooft keeps his). */
-export function freeText(text: string): string {
-  return text.charCodeAt(0) === apostrophe && guarded.test(text) ? text.slice(1) : text;
+  return text.includes("'") ? unguarded(text).replace(/^'+/, '').trim() : text;
 }

@@ -1,6 +1,7 @@
 import { done, type Result } from '../refusal.ts';
-import { type BrokenCellCode, type CellTrouble, freeText, tidy, type UnreadCode } from './cellReaders.ts';
+import { type BrokenCellCode, type CellTrouble, tidy, type UnreadCode } from './cellReaders.ts';
 import type { FieldValue, FieldValues, IntakeKind } from './fields.ts';
+import { unguarded } from './formulaText.ts';
 import { localTime } from './localTime.ts';
 import type { IntakeMap } from './map.ts';
 import { type PlannedColumn, type PlannedField, planOf } from './mapPlan.ts';
@@ -73,7 +74,7 @@ export function compileMap<Kind extends IntakeKind>(
       const cell = cells[column];
       if (cell === undefined || cell === '') continue;
       const text = tidy(cell);
-      if (!meansNothing(text, empty)) custom.push([name, freeText(text)]);
+      if (!meansNothing(text, empty)) custom.push([name, unguarded(text)]);
     }
     // Every key is a field of the map's kind and was read as its type says.
     return { values: values as FieldValues<Kind>, custom, unread, broken };

@@ -1,3 +1,5 @@
+import { unguarded } from './formulaText.ts';
+
 /** A column (from 1) whose header was empty or already taken, and the name it goes by. */
 export interface RenamedColumn {
   readonly column: number;
@@ -11,9 +13,12 @@ export interface Header {
   readonly renamed: readonly RenamedColumn[];
 }
 
-/** Names without a byte order mark or spaces around them, as headers and maps are compared. */
+/**
+ * Names without a byte order mark or spaces around them, and without the apostrophe that keeps one from being a formula, as
+ * headers and maps are compared.
+ */
 export function columnName(text: string): string {
-  return text.replaceAll('\ufeff', '').trim().normalize('NFC');
+  return unguarded(text.replaceAll('\ufeff', '').trim()).normalize('NFC');
 }
 
 /** An empty header becomes `Column 3`, the second `Email` becomes `Email (2)`; no name already written is taken. */
