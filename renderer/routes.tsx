@@ -21,6 +21,7 @@ import { mergeAddress } from './screens/merge/address.ts';
 import { reachAddress } from './screens/reach/address.ts';
 import { reportsAddress } from './screens/reports/address.ts';
 import { routeAddress } from './screens/route/address.ts';
+import { scoringAddress } from './screens/scoring/address.ts';
 import { settingsAddress } from './screens/settings/address.ts';
 import { sourcesAddress } from './screens/sources/address.ts';
 import { todayAddress } from './screens/today/address.ts';
@@ -138,6 +139,12 @@ const screens = [
     path: '/insights',
     validateSearch: insightsAddress,
     component: lazyRouteComponent(() => import('./screens/insights/Insights.tsx'), 'Insights'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/insights/scoring',
+    validateSearch: scoringAddress,
+    component: lazyRouteComponent(() => import('./screens/scoring/Scoring.tsx'), 'Scoring'),
   }),
   createRoute({
     getParentRoute: () => root,

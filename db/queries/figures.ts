@@ -124,7 +124,8 @@ const ofSource: { readonly [field in LeadField]?: string } = {
   'source.partner': '$.partner',
 };
 
-function heldField(field: LeadField): string {
+/** Where a field of the lead of a delivery is held, in a query that joins `lead` and, on its left, `source`. */
+export function heldField(field: LeadField): string {
   const path = ofSource[field];
   const own = `lead.${leadColumn(field)}`;
   return path === undefined ? own : `ifnull(${own}, source.content ->> '${path}')`;
@@ -134,7 +135,7 @@ function heldField(field: LeadField): string {
 type ByDelivery = Map<number, FieldValue>;
 
 /** Some fields of the leads behind deliveries, in the order asked: every lead is looked up once. */
-export function fieldsByDelivery(
+function fieldsByDelivery(
   r: Reader,
   deliveryIds: readonly number[],
   fields: readonly LeadField[],

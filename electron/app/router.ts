@@ -91,6 +91,9 @@ import { previewRequalification } from './requalification/preview.ts';
 import { listRequalifications, requalifiedLeads } from './requalification/readRequalifications.ts';
 import { requalify, resumeRequalification } from './requalification/run.ts';
 import { takeBackRequalification } from './requalification/takeBack.ts';
+import { leadsBehind } from './scoring/behind.ts';
+import { predict } from './scoring/predict.ts';
+import { suggest } from './scoring/suggest.ts';
 import { findAnything } from './search/findAnything.ts';
 import { applySetup } from './setup.ts';
 import { listSources } from './source/listSources.ts';
@@ -312,6 +315,11 @@ export const router = os.router({
   },
   insights: {
     read: os.insights.read.handler(({ context, input }) => answer(readInsights(context, input))),
+  },
+  scoring: {
+    predict: os.scoring.predict.handler(async ({ context, input }) => answer(await predict(context, input))),
+    behind: os.scoring.behind.handler(async ({ context, input }) => answer(await leadsBehind(context, input))),
+    suggest: os.scoring.suggest.handler(async ({ context, input }) => answer(await suggest(context, input))),
   },
   source: {
     list: os.source.list.handler(({ context, input }) => answer(listSources(context, input))),

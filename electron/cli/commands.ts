@@ -17,6 +17,7 @@ import { hold } from './commands/hold.ts';
 import { deliver, importLeads, imports, leads, setup, undoImport } from './commands/intake.ts';
 import { merge } from './commands/merge.ts';
 import { bill, credit, documents } from './commands/money.ts';
+import { predict } from './commands/predict.ts';
 import { balance, topUp } from './commands/prepaid.ts';
 import { reach } from './commands/reach.ts';
 import { demo, explain, figures, report, sheet, verify } from './commands/results.ts';
@@ -57,6 +58,7 @@ export const commands: readonly Command[] = [
   balance,
   topUp,
   figures,
+  predict,
   report,
   sheet,
   explain,

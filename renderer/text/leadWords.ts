@@ -1,4 +1,5 @@
 import type { FoundLead } from '../../shared/api/leadFind.ts';
+import { earnedOf } from '../../shared/domain/qualification/score.ts';
 import { counted } from './counted.ts';
 
 /** What speaks against a lead's contact data, and the junk checks, as one says them. */
@@ -21,6 +22,10 @@ const codes: Readonly<Record<string, string>> = {
 };
 
 export const codeWords = (code: string): string => codes[code] ?? code;
+
+/** What a criterion brought to the score of what it can: `25 of 25`. */
+export const pointsWords = (criterion: Parameters<typeof earnedOf>[0]): string =>
+  `${earnedOf(criterion)} of ${criterion.points ?? 0}`;
 
 const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
 

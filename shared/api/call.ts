@@ -28,6 +28,8 @@ const LiveCriterion = z.strictObject({
   value: z.string().nullable(),
   result: z.enum(['pass', 'fail', 'unknown']),
   hard: z.boolean(),
+  /** What it gives to the score when it is met; null where it gives none. */
+  points: z.int().nullable(),
 });
 
 export const LiveVerdict = z.strictObject({

@@ -30,6 +30,7 @@ import { report } from './report.ts';
 import { requalification } from './requalification.ts';
 import { routing } from './routing.ts';
 import { sale } from './sale.ts';
+import { scoring } from './scoring.ts';
 import { search } from './search.ts';
 import { setting } from './setting.ts';
 import { setup } from './setup.ts';
@@ -78,6 +79,7 @@ export const api = {
   prepaid,
   figures,
   insights,
+  scoring,
   source,
   report,
   explain,

@@ -21,9 +21,6 @@ const Part = z.strictObject({
   leadToCloseRate: Rate,
 });
 
-/** A share in percent with its Wilson interval at 95 %. */
-const Share = z.strictObject({ rate: Rate, low: Rate, high: Rate });
-
 export const InsightsInput = z.strictObject({
   ...DaysAsked,
   contract: z.string().optional(),
@@ -57,28 +54,6 @@ export const Insights = z.strictObject({
   weeks: z.array(Part),
   /** `key` is the source's ref, empty for leads without one; the largest first. */
   sources: z.array(Part),
-  /** Which values of which fields go with acceptance and sale; fields that tell something first. */
-  predictors: z.array(
-    z.strictObject({
-      /** A lead field, or `band`. */
-      field: z.string(),
-      /** Two of its values differ by more than chance makes likely. */
-      tells: z.boolean(),
-      rows: z.array(
-        z.strictObject({
-          /** Null for the rare values together. */
-          value: z.string().nullable(),
-          delivered: Count,
-          decided: Count,
-          accepted: Count,
-          sales: Count,
-          /** Accepted of decided, sold of delivered. */
-          acceptance: Share,
-          closing: Share,
-        }),
-      ),
-    }),
-  ),
   /** What contracts are paid for, side by side on the same measures. */
   models: z.array(
     Part.extend({

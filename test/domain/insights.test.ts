@@ -2,10 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Counts } from '../../shared/domain/kpi/counts.ts';
 import { funnelOf } from '../../shared/domain/kpi/funnel.ts';
-import { shareOfSome } from '../../shared/domain/kpi/interval.ts';
+import { differenceOfShares, shareOfSome } from '../../shared/domain/kpi/interval.ts';
 import { attainmentOf } from '../../shared/domain/kpi/pace.ts';
-import type { Outcome } from '../../shared/domain/kpi/predictors.ts';
-import { predictor, tellingFirst } from '../../shared/domain/kpi/predictors.ts';
+import {
+  comparisonsMade,
+  createValueCount,
+  isOfRow,
+  type Outcome,
+  tells,
+  type ValueRow,
+} from '../../shared/domain/kpi/predictors.ts';
+import type { FieldValue } from '../../shared/domain/lead.ts';
 
 describe('the interval of a share', () => {
   // Wilson at z = 1.96: centre (s + 1.9208) ÷ (n + 3.8416), spread 1.96·√(s(n−s)/n + 0.9604) ÷ (n + 3.8416)
@@ -39,69 +46,124 @@ describe('the interval of a share', () => {
   });
 });
 
-/** `count` leads from an id on, of which so many were accepted, the rest returned, and so many sold. */
-const leads = (from: number, count: number, accepted: number, sold = 0): Outcome[] =>
-  Array.from({ length: count }, (_, at) => ({
-    id: from + at,
-    decided: true,
-    accepted: at < accepted,
-    sold: at < sold,
-  }));
-
-describe('what predicts', () => {
-  test('two values that are far apart tell, two that are close do not', () => {
-    const outcomes = [...leads(0, 100, 95), ...leads(100, 100, 60)];
-    const far = predictor('industry', outcomes, new Map(outcomes.map(({ id }) => [id, id < 100 ? 'Retail' : 'Care'])));
-    expect(far).toMatchObject({
-      tells: true,
-      rows: [
-        { value: 'Care', delivered: 100, accepted: 60, acceptance: { rate: '60.00' } },
-        { value: 'Retail', delivered: 100, accepted: 95, acceptance: { rate: '95.00' } },
-      ],
-    });
-    const mixed = predictor('region', outcomes, new Map(outcomes.map(({ id }) => [id, id % 2 === 0 ? 'N' : 'S'])));
-    expect(mixed?.tells).toBe(false);
-    expect(tellingFirst([mixed, far].flatMap((one) => one ?? [])).map(({ field }) => field)).toEqual([
-      'industry',
-      'region',
-    ]);
+describe('the difference of two shares', () => {
+  // Newcombe's own example (1998, table II, row a): 56 of 70 less 48 of 80 is 20.00, from 5.24 to 33.39 by his method 10.
+  test('as published', () => {
+    expect(differenceOfShares([56, 70], [48, 80])).toEqual({ points: '20.00', low: '5.24', high: '33.39' });
   });
 
-  test('sales tell as well as acceptance', () => {
-    const outcomes = [...leads(0, 100, 90, 40), ...leads(100, 100, 90, 2)];
-    const found = predictor('ad', outcomes, new Map(outcomes.map(({ id }) => [id, id < 100 ? 'a' : 'b'])));
-    expect(found).toMatchObject({ tells: true, rows: [{ sales: 40, closing: { rate: '40.00' } }, { sales: 2 }] });
+  test('nothing on one side is no difference; the other way round is its mirror', () => {
+    expect(differenceOfShares([0, 0], [1, 2])).toBeNull();
+    expect(differenceOfShares([48, 80], [56, 70])).toEqual({ points: '-20.00', low: '-33.39', high: '-5.24' });
+    // 0 of 10: Wilson 0 to 27.75; the same on both sides.
+    expect(differenceOfShares([0, 10], [0, 10])).toEqual({ points: '0.00', low: '-27.75', high: '27.75' });
+  });
+});
+
+/** `count` leads of which so many were accepted, the rest returned, and so many sold. */
+const leads = (count: number, accepted: number, sold = 0): Outcome[] =>
+  Array.from({ length: count }, (_, at) => ({ decided: true, accepted: at < accepted, ripe: true, sold: at < sold }));
+
+/** The rows of leads with the value each has. */
+function rowsOf(all: readonly (readonly [FieldValue | undefined, Outcome])[]): ValueRow[] | null {
+  const count = createValueCount();
+  for (const [value, outcome] of all) count.add(value, outcome);
+  return count.rows();
+}
+
+const withValue = (value: FieldValue | undefined, some: readonly Outcome[]) =>
+  some.map((outcome) => [value, outcome] as const);
+
+const nameOf = ({ key }: ValueRow): string =>
+  key.kind === 'value' ? key.value : key.kind === 'range' ? `${key.from}–${key.to}` : key.kind;
+
+describe('what predicts', () => {
+  test('a value is compared with all others together', () => {
+    const rows = rowsOf([...withValue('Retail', leads(100, 95)), ...withValue('Care', leads(100, 60))]);
+    expect(rows).toMatchObject([
+      {
+        key: { value: 'Care' },
+        delivered: 100,
+        accepted: 60,
+        acceptance: { rate: '60.00', comparison: 'lower', difference: { points: '-35.00' } },
+        closing: { rate: '0.00', comparison: 'cannotTell' },
+      },
+      { key: { value: 'Retail' }, accepted: 95, acceptance: { rate: '95.00', comparison: 'higher' } },
+    ]);
+    expect(tells(rows ?? [])).toBe(true);
+    const [left = [], right = []] = [leads(100, 80), leads(100, 78)];
+    expect(tells(rowsOf([...withValue('N', left), ...withValue('S', right)]) ?? [])).toBe(false);
+  });
+
+  // On either side at least 20: 19 say nothing however far apart they are.
+  test.each<[number, number, string]>([
+    [20, 20, 'lower'],
+    [19, 100, 'tooFew'],
+    [100, 19, 'tooFew'],
+    [40, 0, 'tooFew'],
+  ])('%i cases beside %i others: %s', (here, others, comparison) => {
+    const rows = rowsOf([...withValue('a', leads(here, 0)), ...withValue('b', leads(others, others))]);
+    expect(rows?.[0]?.acceptance.comparison).toBe(comparison);
+  });
+
+  test('undecided leads say nothing of acceptance, young ones nothing of sale', () => {
+    const open = { decided: false, accepted: false, ripe: false, sold: true };
+    const [row] = rowsOf([...withValue('a', [...leads(30, 30, 3), open, open])]) ?? [];
+    expect(row).toMatchObject({ delivered: 32, decided: 30, accepted: 30, ripe: 30, sold: 3 });
+    expect(row?.closing.rate).toBe('10.00');
+  });
+
+  test('sales tell as well as acceptance, and every difference that could be made is counted', () => {
+    const rows = rowsOf([...withValue('a', leads(100, 90, 40)), ...withValue('b', leads(100, 90, 2))]) ?? [];
+    expect(rows.map(({ closing }) => closing.comparison)).toEqual(['higher', 'lower']);
+    // Two rows, two outcomes each; acceptance is the same.
+    expect(comparisonsMade([rows])).toEqual({ made: 4, telling: 2 });
   });
 
   test('numbers come in bands of about as many leads, equal ones together', () => {
-    const outcomes = leads(0, 40, 20);
-    const found = predictor('employees', outcomes, new Map(outcomes.map(({ id }) => [id, id < 15 ? 10 : id])));
-    expect(found?.rows.map(({ value, delivered }) => [value, delivered])).toEqual([
-      ['10', 15],
+    const rows = rowsOf(leads(40, 20).map((outcome, at) => [at < 15 ? 10 : at, outcome] as const)) ?? [];
+    expect(rows.map((row) => [nameOf(row), row.delivered])).toEqual([
+      ['10–10', 15],
       ['15–24', 10],
       ['25–34', 10],
       ['35–39', 5],
     ]);
+    for (const { key } of rows) expect(isOfRow(key, [], 15)).toBe(key.kind === 'range' && key.from === 15);
   });
 
   test('few numbers are told one by one, in their order', () => {
-    const outcomes = leads(0, 6, 3);
-    const found = predictor('score', outcomes, new Map(outcomes.map(({ id }) => [id, id % 2 === 0 ? 9 : 10])));
-    expect(found?.rows.map(({ value }) => value)).toEqual(['9', '10']);
+    expect(rowsOf(leads(6, 3).map((outcome, at) => [at % 2 === 0 ? 9 : 10, outcome] as const))?.map(nameOf)).toEqual([
+      '9',
+      '10',
+    ]);
   });
 
-  test('rare values share a row, one value and a value for each lead say nothing', () => {
-    const outcomes = leads(0, 120, 60);
-    const by = (kindOf: (id: number) => string) =>
-      predictor('x', outcomes, new Map(outcomes.map(({ id }) => [id, kindOf(id)])));
+  test('rare values share a row, no value is a row of its own, a value for each lead says nothing', () => {
+    const by = (kindOf: (at: number) => string | undefined) =>
+      rowsOf(leads(120, 60).map((outcome, at) => [kindOf(at), outcome] as const));
+    const rows = by((at) => (at < 20 ? undefined : `v${at % 12}`)) ?? [];
+    const keys = rows.map(({ key }) => key);
+    expect(keys.slice(-2).map(({ kind }) => kind)).toEqual(['others', 'missing']);
+    expect(rows.at(-1)?.delivered).toBe(20);
+    expect(rows.reduce((sum, { delivered }) => sum + delivered, 0)).toBe(120);
+    const others = { kind: 'others' } as const;
     expect(
-      by((id) => `v${id % 12}`)
-        ?.rows.map(({ value, delivered }) => [value, delivered])
-        .at(-1),
-    ).toEqual([null, 40]);
-    expect(by(() => 'GB')).toBeNull();
-    expect(by((id) => `person ${id}`)).toBeNull();
-    expect(predictor('x', outcomes, new Map())).toBeNull();
+      Array.from({ length: 12 }, (_, at) => `v${at}`).filter((value) => isOfRow(others, keys, value)),
+    ).toHaveLength(4);
+    expect(isOfRow(others, keys, undefined)).toBe(false);
+    expect(by((at) => `person ${at}`)).toBeNull();
+    expect(by(() => 'GB')).toHaveLength(1);
+  });
+
+  test('more different numbers than are kept apart come in bands all the same, in any order', () => {
+    const all = Array.from({ length: 10_000 }, (_, at) => [1_000 + 7 * at, leads(1, at % 2)[0]] as const).flatMap(
+      ([value, outcome]) => (outcome === undefined ? [] : [[value, outcome] as const]),
+    );
+    const rows = rowsOf(all);
+    expect(rows).toHaveLength(4);
+    expect(rows?.[0]?.key).toMatchObject({ from: 1_000 });
+    expect(rows?.at(-1)?.key).toMatchObject({ to: 1_000 + 7 * 9_999 });
+    expect(rowsOf(all.toReversed())).toEqual(rows);
   });
 });
 

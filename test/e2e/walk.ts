@@ -66,6 +66,7 @@ export async function everyAddress(
     ...lists,
     ...opened,
     '/contracts/new',
+    `/insights/scoring?contract="${contract}"&learn="accepted"`,
     ...contractTabs.map((tab) => `/contracts/${contract}?tab="${tab}"`),
   ];
 }

@@ -60,13 +60,14 @@ export function liveVerdict(
     band: criteria.band,
     junk: criteria.junk.map(({ check }) => check),
     criteria: explainCriteria(definition, facts, judging).map(
-      ({ id, definition: words, field, value, result, hard }) => ({
+      ({ id, definition: words, field, value, result, hard, points }) => ({
         id,
         definition: words,
         field,
         value,
         result,
         hard,
+        points,
       }),
     ),
     unreadable: [...unreadable],

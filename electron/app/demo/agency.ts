@@ -106,6 +106,12 @@ const size = (min: number, max: number) => ({
   hard: true,
 });
 const industry = (...value: string[]) => ({ id: 'industry', field: 'company.industry', op: 'in', value, hard: true });
+/** An answer that only scores. */
+const scored = (id: string, field: string, points: number, ...value: string[]) => ({
+  ...{ id, field, points, value },
+  op: 'in',
+  hard: false,
+});
 const byMailOrPhone = { days: 90, fields: ['person.email', 'person.phone'], match: 'any', scope: 'contract' };
 const reporting = { cadence: 'monthly' };
 const review = { hours: 48 };
@@ -132,6 +138,16 @@ export interface Course {
   readonly monthly?: number;
   /** Whether calls are recorded with their length. */
   readonly calls: boolean;
+  /** What the form asks besides, and how the answers go with disputes. */
+  readonly questions?: readonly Question[];
+}
+
+/** A question of the form. */
+interface Question {
+  /** The column of the file its answer stands in. */
+  readonly column: string;
+  /** Answers with their weights, and how often such a lead is disputed, in per cent of the usual. */
+  readonly answers: readonly (readonly [answer: string, weight: number, disputes: number])[];
 }
 
 export const courses: readonly Course[] = [
@@ -141,12 +157,39 @@ export const courses: readonly Course[] = [
     leadsPerWeek: 56,
     industries: [['', 1]],
     employees: [0, 0],
-    disputes: 8,
+    disputes: 15,
     accepts: 30,
     meetings: 0,
     opportunities: 18,
     deal: 240_000,
     calls: false,
+    // What patients can pay says less than the agency thought when it gave the points; how soon they want to be treated says most.
+    questions: [
+      {
+        column: 'Budget',
+        answers: [
+          ['over 3,000', 45, 100],
+          ['up to 3,000', 35, 100],
+          ['', 20, 100],
+        ],
+      },
+      {
+        column: 'Need',
+        answers: [
+          ['several teeth', 40, 50],
+          ['one tooth', 35, 80],
+          ['advice only', 25, 200],
+        ],
+      },
+      {
+        column: 'Timeline',
+        answers: [
+          ['now', 35, 30],
+          ['within 3 months', 35, 60],
+          ['just looking', 30, 200],
+        ],
+      },
+    ],
     sources: [
       { ref: 'meta-uk', campaigns: ['Implants – London', 'Implants – Leeds'], share: 65 },
       { ref: 'google-uk', campaigns: ['Dental implants search'], share: 35 },
@@ -290,7 +333,22 @@ const sourceFacts = [
 export function contracts(from: Day, raised: Day) {
   const alder = (day: Day, price: number) => ({
     from: day,
-    definition: { criteria: [country('GB'), phone, consent], junk: ['testData', 'keyboardRun', 'repeatedCharacters'] },
+    definition: {
+      criteria: [
+        country('GB'),
+        phone,
+        consent,
+        scored('budget', 'bant.budget', 60, 'over 3,000'),
+        scored('need', 'bant.need', 30, 'several teeth', 'one tooth'),
+        scored('timeline', 'bant.timeline', 10, 'now', 'within 3 months'),
+      ],
+      junk: ['testData', 'keyboardRun', 'repeatedCharacters'],
+      bands: [
+        { band: 'A', from: 75 },
+        { band: 'B', from: 40 },
+        { band: 'C', from: 0 },
+      ],
+    },
     components: [{ id: 'lead', kind: 'perLead', price }],
     review,
     disputes: {

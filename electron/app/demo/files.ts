@@ -34,8 +34,13 @@ export const leadMap = (source: string) => ({
     Campaign: 'source.campaign',
     Consent: 'consent.given',
     'Call seconds': 'call.seconds',
+    Budget: 'bant.budget',
+    Authority: 'bant.authority',
+    Need: 'bant.need',
+    Timeline: 'bant.timeline',
   },
 });
+const questionColumns = ['Budget', 'Authority', 'Need', 'Timeline'];
 const leadHeader = Object.keys(leadMap('').columns);
 
 /** Everybody a course has sent so far, so that some of them come back as duplicates. */
@@ -43,6 +48,8 @@ export interface Crowd {
   serial: number;
   rows: number;
   readonly people: Person[];
+  /** By lead id: how often such a lead is disputed, in per cent; where its form asked more than usual. */
+  readonly disputes: Map<string, number>;
 }
 
 /** A week's leads from one source: mostly what the contract wants, with the mistakes real forms and real people make. */
@@ -71,8 +78,11 @@ export function leadFile(
             ['', 4],
             ['unknown', 2],
           ]);
+    const id = `${code}-${String(crowd.rows).padStart(4, '0')}`;
+    const answers = answersOf(chance, course);
+    if (course.questions) crowd.disputes.set(id, answers.disputes);
     return [
-      `${code}-${String(crowd.rows).padStart(4, '0')}`,
+      id,
       chance.percent(1) ? 'yesterday' : iso(at),
       person.first,
       person.last,
@@ -97,9 +107,25 @@ export function leadFile(
       chance.pick(campaigns),
       chance.percent(5) ? 'no' : 'yes',
       course.calls ? String(60 + chance.below(540)) : '',
+      ...questionColumns.map((column) => answers.texts.get(column) ?? ''),
     ];
   });
   return csv(leadHeader, rows);
+}
+
+/** What one lead answers to the questions of its form, and what that does to the usual rate of disputes. */
+function answersOf(
+  chance: Chance,
+  { questions = [], disputes }: Course,
+): { readonly texts: ReadonlyMap<string, string>; readonly disputes: number } {
+  const chosen = questions.map(({ column, answers }) => {
+    const answer = chance.weighted(answers.map((one) => [one, one[1]] as const));
+    return { column, answer };
+  });
+  return {
+    texts: new Map(chosen.map(({ column, answer: [text] }) => [column, text])),
+    disputes: Math.floor(chosen.reduce((rate, { answer: [, , part] }) => (rate * part) / 100, disputes)),
+  };
 }
 
 export const feedbackMap = {
@@ -115,11 +141,18 @@ const reasons = [
 ] as const;
 
 /** What the client answers about units delivered at `deliveredAt`: most say nothing, a few answer too late. */
-export function feedbackFile(chance: Chance, course: Course, leadIds: readonly string[], deliveredAt: Instant): string {
+export function feedbackFile(
+  chance: Chance,
+  course: Course,
+  crowd: Crowd,
+  leadIds: readonly string[],
+  deliveredAt: Instant,
+): string {
   const rows = leadIds.flatMap((id) => {
     const hours = chance.percent(8) ? 50 + chance.below(40) : 3 + chance.below(40);
     const when = iso(deliveredAt + hours * hourMs);
-    if (chance.percent(course.disputes)) return [[id, 'dispute', chance.weighted(reasons), when]];
+    if (chance.percent(crowd.disputes.get(id) ?? course.disputes))
+      return [[id, 'dispute', chance.weighted(reasons), when]];
     return chance.percent(course.accepts) ? [[id, 'accept', '', when]] : [];
   });
   return csv(Object.keys(feedbackMap.columns), rows);

@@ -114,7 +114,7 @@ function settingUp(start: Day, weeks: readonly Instant[], now: Instant): Step {
 /** The life of one contract, week by week: leads in, delivered, answered, met, sold. */
 function courseSteps(course: Course, number: number, weeks: readonly Instant[], now: Instant): Step[] {
   const chance = createChance(1_000 + number);
-  const crowd: Crowd = { serial: number * 400, rows: 0, people: [] };
+  const crowd: Crowd = { serial: number * 400, rows: 0, people: [], disputes: new Map() };
   const meetings: Meeting[] = [];
   const won: Sale[] = [];
   const steps: Step[] = [];
@@ -152,7 +152,7 @@ function courseSteps(course: Course, number: number, weeks: readonly Instant[], 
       at: answered,
       run: async (context) => {
         const ids = delivered(context);
-        const text = feedbackFile(chance, course, ids, delivering);
+        const text = feedbackFile(chance, course, crowd, ids, delivering);
         expectDone(
           await importFeedback(context, { file: csvFile('answers.csv', text), contract: course.ref, map: feedbackMap }),
         );

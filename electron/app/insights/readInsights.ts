@@ -14,7 +14,6 @@ import type { Context } from '../context.ts';
 import { byDelivery, deliveriesIn } from '../figures/cut.ts';
 import { cutAcross, figuresOfKeys, totalAcross } from '../figures/cutFigures.ts';
 import { lookOf } from '../look.ts';
-import { predict } from './predict.ts';
 import type { ScopedContract } from './scope.ts';
 import { byCurrency, readScope } from './scope.ts';
 
@@ -76,7 +75,6 @@ export function readInsights(context: Context, input: z.infer<typeof InsightsInp
           ),
     weeks: meant.length === 0 ? [] : [...cutAcross(reader, meant, { kind: 'time', unit: 'week' })].map(cutRow),
     sources: meant.length === 0 ? [] : bySource(reader, meant).map(cutRow),
-    predictors: predict(reader, meant).map(({ rows, ...one }) => ({ ...one, rows: [...rows] })),
     models: byModel(meant),
   });
 }

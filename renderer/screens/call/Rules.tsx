@@ -1,10 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { CallRead } from '../../../shared/api/call.ts';
+import { pointsOf } from '../../../shared/domain/qualification/score.ts';
 import { query } from '../../api.ts';
 import { Scrolled } from '../../parts/Screen.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
-import { codeWords } from '../../text/leadWords.ts';
+import { codeWords, pointsWords } from '../../text/leadWords.ts';
 import css from './call.module.css';
 
 type Live = NonNullable<CallRead['lead']>['live'];
@@ -40,6 +41,7 @@ export function useLive(typing: Typing, first: Live): Live {
 
 /** The definition beside the form, judged while it is filled in. */
 export function Rules({ live }: { readonly live: Live }): ReactNode {
+  const points = pointsOf(live.criteria);
   return (
     <Scrolled className={`${css.rules}`} label="What the rules say">
       <output aria-label="Verdict" className={css.big}>
@@ -49,6 +51,7 @@ export function Rules({ live }: { readonly live: Live }): ReactNode {
             {' '}
             score {live.score}
             {live.band !== null && ` (${live.band})`}
+            {points !== null && ` · ${points.earned} of ${points.possible} points`}
           </span>
         )}
       </output>
@@ -59,6 +62,7 @@ export function Rules({ live }: { readonly live: Live }): ReactNode {
             <span>
               {one.definition}
               {!one.hard && <span className="quiet"> · only scores</span>}
+              {one.points !== null && <span className="quiet"> · {pointsWords(one)} points</span>}
               {one.value !== null && <div className="quiet">{one.value}</div>}
             </span>
           </li>

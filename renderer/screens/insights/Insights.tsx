@@ -109,7 +109,9 @@ function InsightsRead({ insights }: { readonly insights: z.infer<typeof Insights
               <ModelTable models={insights.models} />
             </InTurn>
             <InTurn>
-              <Predictors predictors={insights.predictors} />
+              <Predictors
+                contracts={offered.filter(({ ref }) => search.contract === undefined || ref === search.contract)}
+              />
             </InTurn>
           </div>
         </Scrolled>

@@ -2,10 +2,11 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { LeadPage } from '../../../shared/api/leadPage.ts';
+import { pointsOf } from '../../../shared/domain/qualification/score.ts';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { DayText, Moment } from '../../parts/words.tsx';
 import { counted } from '../../text/counted.ts';
-import { codeWords } from '../../text/leadWords.ts';
+import { codeWords, pointsWords } from '../../text/leadWords.ts';
 import css from './lead.module.css';
 
 type Verdict = LeadPage['verdicts'][number];
@@ -48,6 +49,7 @@ function VerdictPart({
   readonly samePerson: LeadPage['samePerson'];
 }): ReactNode {
   const { look, criteria, junk, duplicateOf, duplicateDays } = verdict;
+  const points = pointsOf(criteria);
   return (
     <section>
       <h3>
@@ -79,6 +81,11 @@ function VerdictPart({
             <th scope="col">Definition</th>
             <th scope="col">This lead</th>
             <th scope="col">Result</th>
+            {points !== null && (
+              <th scope="col" className="right">
+                Points
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -95,9 +102,26 @@ function VerdictPart({
               <td className={css.result}>
                 <StateBadge kind="criterion" value={one.result} />
               </td>
+              {points !== null && (
+                <td className="right">{one.points === null ? <span className="none">–</span> : pointsWords(one)}</td>
+              )}
             </tr>
           ))}
         </tbody>
+        {points !== null && (
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={3}>
+                Score {verdict.score}
+                {verdict.band !== null && `, band ${verdict.band}`}
+                <span className="quiet"> · points earned of those there are, in percent</span>
+              </th>
+              <td className="right">
+                {points.earned} of {points.possible}
+              </td>
+            </tr>
+          </tfoot>
+        )}
       </table>
     </section>
   );

@@ -9,7 +9,7 @@ import { unspaced } from './textForm.ts';
 import { comparableOf, numberOf, valueReader, yesNoOf } from './values.ts';
 
 /** How a lead stands to one criterion; unknown is what the lead does not say or says unreadably. */
-const criterionResults = ['pass', 'fail', 'unknown'] as const;
+export const criterionResults = ['pass', 'fail', 'unknown'] as const;
 export type CriterionResult = (typeof criterionResults)[number];
 
 /** A criterion made ready: what needs working out once is worked out. */

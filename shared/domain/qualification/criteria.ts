@@ -3,6 +3,7 @@ import type { LeadFacts, Verdict } from '../lead.ts';
 import { type Condition, type CriterionResult, compileCriterion } from './conditions.ts';
 import type { Judging } from './judging.ts';
 import { findJunk, type JunkHit } from './junk.ts';
+import { bandOf, highestFirst, scoreOf } from './score.ts';
 
 /** A criterion that was not met, or could not be judged. */
 interface CriterionOutcome {
@@ -31,11 +32,6 @@ interface ReadyCriterion {
   readonly unknown: CriterionOutcome;
 }
 
-interface Band {
-  readonly band: string;
-  readonly from: number;
-}
-
 /** A lead definition made ready to judge many leads. */
 export interface CompiledDefinition {
   readonly criteria: readonly ReadyCriterion[];
@@ -43,7 +39,7 @@ export interface CompiledDefinition {
   /** Points of all criteria together; 0 when none gives any. */
   readonly possible: number;
   /** Highest first. */
-  readonly bands: readonly Band[];
+  readonly bands: LeadDefinition['bands'];
 }
 
 function ready(criterion: Criterion): ReadyCriterion {
@@ -64,12 +60,9 @@ export function compileDefinition(definition: LeadDefinition): CompiledDefinitio
     criteria,
     junk: definition.junk,
     possible: criteria.reduce((sum, criterion) => sum + criterion.points, 0),
-    bands: definition.bands.toSorted((a, b) => b.from - a.from),
+    bands: highestFirst(definition.bands),
   };
 }
-
-// Points are not negative, so half up is half away from zero.
-const scoreOf = (earned: number, possible: number): number => Math.floor((200 * earned + possible) / (2 * possible));
 
 const none: readonly never[] = [];
 
@@ -106,6 +99,6 @@ export function judge(compiled: CompiledDefinition, facts: LeadFacts, judging: J
     outcomes: outcomes ?? none,
     junk,
     score,
-    band: score === null ? null : (compiled.bands.find((band) => score >= band.from)?.band ?? null),
+    band: bandOf(score, compiled.bands),
   };
 }

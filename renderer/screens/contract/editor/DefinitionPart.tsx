@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, Switch, TextInput } from '@mantine/core';
 import { memo, type ReactNode, startTransition, useRef, useState } from 'react';
+import { asksBant, withBant } from '../../../../shared/domain/contract/bant.ts';
 import type { Criterion, LeadDefinition } from '../../../../shared/domain/contract/criterion.ts';
 import { junkChecks } from '../../../../shared/domain/contract/criterion.ts';
 import { junkWords } from '../../../../shared/domain/contract/english/leads.ts';
@@ -61,6 +62,20 @@ export function DefinitionPart({ terms, onTerms, findings }: PartProps<'definiti
         >
           Paste a definition…
         </Button>
+        {!asksBant(definition) && (
+          <Button
+            variant="default"
+            title="Budget, authority, need and timeline as criteria that only score, 25 points each"
+            onClick={() =>
+              startTransition(() => {
+                setScores(true);
+                onTerms({ definition: withBant(definition) });
+              })
+            }
+          >
+            Score by BANT
+          </Button>
+        )}
       </Group>
       <fieldset className="checks">
         <legend>Never count</legend>

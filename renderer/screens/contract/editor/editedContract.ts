@@ -1,9 +1,9 @@
 import type { ContractEditor } from '../../../../shared/api/contract.ts';
+import { earliestVersion } from '../../../../shared/domain/contract/earliestVersion.ts';
 import type { Template } from '../../../../shared/domain/contract/templates.ts';
 import { templates, templateTerms, templateWords } from '../../../../shared/domain/contract/templates.ts';
 import type { Contract, ContractInput, Terms } from '../../../../shared/domain/contract/terms.ts';
 import { refFrom } from '../../../../shared/domain/ref.ts';
-import { addDays } from '../../../../shared/domain/time.ts';
 
 /** A contract while it is written: one version of its terms, which may still be incomplete. */
 export interface EditedContract {
@@ -92,7 +92,8 @@ function ofVersion(read: ContractEditor, contract: Contract, edit: string): Edit
   const asked = versions.find(({ from }) => from === edit);
   const last = versions.at(-1);
   if (last === undefined) throw new Error('a contract without terms');
-  const terms = asked ?? { ...last, from: nextDay(read, last.from) };
+  const { today, existing } = read;
+  const terms = asked ?? { ...last, from: earliestVersion(today, last.from, existing?.lastBilledDay ?? null) };
   return {
     kind: 'terms',
     format: 1,
@@ -105,14 +106,6 @@ function ofVersion(read: ContractEditor, contract: Contract, edit: string): Edit
     terms,
     inputs: contract.inputs,
   };
-}
-
-/** The first day a new version may be in force from: after what was billed and after the version before it, not in the past. */
-function nextDay({ today, existing }: ContractEditor, lastFrom: string): string {
-  const days = [today, addDays(lastFrom, 1)];
-  const billed = existing?.lastBilledDay;
-  if (billed) days.push(addDays(billed, 1));
-  return days.toSorted().at(-1) ?? today;
 }
 
 /** The short name follows client and name until it is typed. */
