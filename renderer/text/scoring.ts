@@ -1,6 +1,7 @@
 import type { Predicted, Suggested } from '../../shared/api/scoring.ts';
 import type { ValueKey, ValueRow } from '../../shared/domain/kpi/predictors.ts';
 import type { Reading } from '../../shared/domain/kpi/readings.ts';
+import { counted } from './counted.ts';
 import { fieldName, valueName } from './figures.ts';
 
 type Comparison = Pick<ValueRow['acceptance'], 'comparison' | 'difference'>;
@@ -65,28 +66,24 @@ export const outcomeWords = { accepted: 'accepted', sold: 'sold' } as const;
 type TooFew = Extract<Suggested, { kind: 'tooFew' }>;
 
 /** Why nothing can be learned, in one sentence that says what would be enough. */
-export function tooFewText({
-  why,
-  needed,
-  found,
-  outcome,
-}: Pick<TooFew, 'why' | 'needed' | 'found' | 'outcome'>): string {
+export function tooFewText({ why, needed, found, cases, outcome, isEventRarer }: TooFew): string {
   const seen = outcome === 'accepted' ? 'decided' : 'old enough to have been sold';
-  const rarer =
-    outcome === 'accepted'
-      ? 'of accepted and returned, whichever is rarer'
-      : 'of sold and not sold, whichever is rarer';
+  const rarer = {
+    accepted: isEventRarer ? 'was accepted' : 'came back',
+    sold: isEventRarer ? 'was sold' : 'was not sold',
+  }[outcome];
+  const few = `Too few to learn from: of ${counted(cases, 'lead')} ${found === 0 ? 'none' : `only ${found}`} ${found < 2 ? rarer : rarer.replace('was', 'were')}`;
   switch (why) {
     case 'noCriteria':
       return 'The terms have no criteria to give points to.';
     case 'cases':
-      return `Too few to learn from: ${found} leads of these days are ${seen}; it takes ${needed}.`;
+      return `Too few to learn from: ${found} ${found === 1 ? 'lead' : 'leads'} of these days ${found === 1 ? 'is' : 'are'} ${seen}; it takes ${needed}.`;
     case 'rarer':
-      return `Too few to learn from: there are ${found} ${rarer}; it takes ${needed}.`;
+      return `${few}; it takes ${needed}.`;
     case 'alike':
       return 'Nothing to learn from: all leads of these days stand to every criterion in the same way. Criteria that only score let leads differ.';
     case 'perFeature':
-      return `Too few to learn from: there are ${found} ${rarer}; so many criteria take ${needed}, ten for each thing the model asks.`;
+      return `${few}; so many criteria take ${needed}, ten for each thing the model asks of a lead.`;
   }
 }
 

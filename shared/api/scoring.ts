@@ -138,6 +138,9 @@ export const Suggested = z.discriminatedUnion('kind', [
     why: z.enum(tooFewReasons),
     needed: z.int(),
     found: z.int(),
+    /** All leads looked at, and whether those that ended as hoped are the rarer ones. */
+    cases: Count,
+    isEventRarer: z.boolean(),
     outcome: z.enum(scoringOutcomes),
     days: z.strictObject({ from: Day, to: Day }),
   }),

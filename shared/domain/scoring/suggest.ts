@@ -28,6 +28,9 @@ interface TooFew {
   readonly why: (typeof tooFewReasons)[number];
   readonly needed: number;
   readonly found: number;
+  /** All leads of the history, and whether those that ended as hoped are the rarer ones. */
+  readonly cases: number;
+  readonly isEventRarer: boolean;
 }
 
 export const suggestionVerdicts = [
@@ -89,7 +92,9 @@ export interface Learned {
   readonly moves: { readonly up: number; readonly down: number; readonly same: number };
 }
 
-export type Suggestion = ({ readonly kind: 'tooFew' } & TooFew) | ({ readonly kind: 'learned' } & Learned);
+type TooFewSaid = { readonly kind: 'tooFew' } & TooFew;
+
+export type Suggestion = TooFewSaid | ({ readonly kind: 'learned' } & Learned);
 
 /** Bands to tell leads apart by where the terms name none. */
 const usualBands: LeadDefinition['bands'] = [
@@ -106,7 +111,7 @@ const usualBands: LeadDefinition['bands'] = [
 export function suggestWeights(history: ScoringHistory, bands: LeadDefinition['bands']): Suggestion {
   const features = featuresOf(history);
   const tooFew = whyTooFew(history, features);
-  if (tooFew !== null) return { kind: 'tooFew', ...tooFew };
+  if (tooFew !== null) return tooFew;
   const { criteria, patterns } = history;
   const before = criteria.map(({ points }) => points);
   const model = modelOf(features, patterns);
@@ -123,7 +128,7 @@ export function suggestWeights(history: ScoringHistory, bands: LeadDefinition['b
   );
   // A part with fewer than two of the rarer kind has no curve; all five can only be so by a strange chance.
   if (discrimination === null || ofModel === null) {
-    return { kind: 'tooFew', why: 'rarer', needed: 2 * folds, found: rarerOf(patterns) };
+    return tooFewOf(history, 'rarer', 2 * folds, rarerOf(patterns));
   }
   const chances = rows.map(({ pattern: { fold, cases, events }, chance }) => ({ fold, cases, events, chance }));
   const [plain, straight] = [foresightOf(chances), foresightOf(straightened(chances))];
@@ -144,16 +149,21 @@ export function suggestWeights(history: ScoringHistory, bands: LeadDefinition['b
   };
 }
 
-function whyTooFew(history: ScoringHistory, features: Features): TooFew | null {
+function whyTooFew(history: ScoringHistory, features: Features): TooFewSaid | null {
   const { cases } = countedIn(history.patterns);
   const rarer = rarerOf(history.patterns);
   const wanted = features.list.length * leastPerFeature;
-  if (history.criteria.length === 0) return { why: 'noCriteria', needed: 1, found: 0 };
-  if (cases < leastCases) return { why: 'cases', needed: leastCases, found: cases };
-  if (rarer < leastRarer) return { why: 'rarer', needed: leastRarer, found: rarer };
-  if (!features.list.some(({ letter }) => letter === 'p')) return { why: 'alike', needed: 1, found: 0 };
-  if (rarer < wanted) return { why: 'perFeature', needed: wanted, found: rarer };
+  if (history.criteria.length === 0) return tooFewOf(history, 'noCriteria', 1, 0);
+  if (cases < leastCases) return tooFewOf(history, 'cases', leastCases, cases);
+  if (rarer < leastRarer) return tooFewOf(history, 'rarer', leastRarer, rarer);
+  if (!features.list.some(({ letter }) => letter === 'p')) return tooFewOf(history, 'alike', 1, 0);
+  if (rarer < wanted) return tooFewOf(history, 'perFeature', wanted, rarer);
   return null;
+}
+
+function tooFewOf({ patterns }: ScoringHistory, why: TooFew['why'], needed: number, found: number): TooFewSaid {
+  const { cases, events } = countedIn(patterns);
+  return { kind: 'tooFew', why, needed, found, cases, isEventRarer: 2 * events <= cases };
 }
 
 function rarerOf(patterns: readonly Pattern[]): number {

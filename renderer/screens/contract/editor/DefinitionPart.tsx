@@ -180,7 +180,7 @@ const CriterionRow = memo(function CriterionRow({
 }): ReactNode {
   const { id, hard, points } = criterion;
   return (
-    <div className="criterion" data-place={`definition.${id}`}>
+    <div className={scores ? 'criterion scores' : 'criterion'} data-place={`definition.${id}`}>
       <TextInput
         aria-label="Name of the criterion"
         title="Claims appeal to it by this name"
