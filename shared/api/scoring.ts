@@ -3,6 +3,7 @@ import { Count, Day, Decimal, Month } from '../domain/basics.ts';
 import { standings } from '../domain/delivery.ts';
 import { comparisons } from '../domain/kpi/predictors.ts';
 import { readingKinds } from '../domain/kpi/readings.ts';
+import { scoringOutcomes } from '../domain/scoring/outcome.ts';
 import { suggestionVerdicts, tooFewReasons } from '../domain/scoring/suggest.ts';
 import { DaysShown } from './days.ts';
 import { ClientLook } from './look.ts';
@@ -113,9 +114,6 @@ export const Behind = z.strictObject({
   ),
 });
 export type Behind = z.infer<typeof Behind>;
-
-/** What is hoped for. */
-export const scoringOutcomes = ['accepted', 'sold'] as const;
 
 export const SuggestInput = z.strictObject({ ...scope, outcome: z.enum(scoringOutcomes).default('accepted') });
 

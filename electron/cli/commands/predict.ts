@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { comparisonWords, keyWords, readingName, tooFewText, verdictWords } from '../../../renderer/text/scoring.ts';
-import { type Predicted, type Suggested, scoringOutcomes } from '../../../shared/api/scoring.ts';
+import type { Predicted, Suggested } from '../../../shared/api/scoring.ts';
+import { scoringOutcomes } from '../../../shared/domain/scoring/outcome.ts';
 import type { Client } from '../command.ts';
 import { command, WrongUsage } from '../command.ts';
 import { table } from '../say.ts';

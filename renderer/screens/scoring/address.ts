@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { scoringOutcomes } from '../../../shared/api/scoring.ts';
+import { scoringOutcomes } from '../../../shared/domain/scoring/outcome.ts';
 import { daysInAddress } from '../insights/address.ts';
 
 /** What of this screen lies in the address. */

@@ -1,11 +1,13 @@
 import type { Decimal } from '../basics.ts';
+import { ratio } from '../money.ts';
 import type { Estimate } from './discrimination.ts';
 
-/** A statistic as decimal text; what rounds to nothing has no sign. */
-export function decimalOf(value: number, places: number): Decimal {
-  const text = value.toFixed(places);
-  return Number(text) === 0 ? text.replace('-', '') : text;
-}
+/** Finer than any statistic is printed. */
+const fine = 1e9;
+
+/** A statistic as decimal text with so many places; what rounds to nothing has no sign. */
+export const decimalOf = (value: number, places: number): Decimal =>
+  ratio(Math.round(value * fine), fine, places) ?? '0';
 
 /** The same of a number and its bounds. */
 export const decimalsOf = ({ value, low, high }: Estimate, places: number): Record<keyof Estimate, Decimal> => ({

@@ -7,6 +7,7 @@ import {
   type Foretold,
   straightened,
 } from '../../../shared/domain/scoring/calibration.ts';
+import { decimalOf } from '../../../shared/domain/scoring/decimals.ts';
 import { discriminationOf } from '../../../shared/domain/scoring/discrimination.ts';
 import { errorAlong, fitLogistic, foretold, probability } from '../../../shared/domain/scoring/logistic.ts';
 import { pointsOfGains } from '../../../shared/domain/scoring/weights.ts';
@@ -164,4 +165,14 @@ describe('gains as points', () => {
   ])('%s', (_, list, gains, points) => {
     expect(pointsOfGains(list, gains.map(gain))).toEqual(points);
   });
+});
+
+test('statistics as decimal text', () => {
+  expect([
+    decimalOf(0.78949, 3),
+    decimalOf(-0.0004, 3),
+    decimalOf(-1.5, 0),
+    decimalOf(2 / 3, 4),
+    decimalOf(0, 2),
+  ]).toEqual(['0.789', '0.000', '-2', '0.6667', '0.00']);
 });

@@ -1,0 +1,2 @@
+/** What is hoped of a lead. */
+export const scoringOutcomes = ['accepted', 'sold'] as const;
