@@ -20,6 +20,7 @@ import { leadsAddress } from './screens/leads/address.ts';
 import { mergeAddress } from './screens/merge/address.ts';
 import { reachAddress } from './screens/reach/address.ts';
 import { reportsAddress } from './screens/reports/address.ts';
+import { requalifyAddress } from './screens/requalify/address.ts';
 import { routeAddress } from './screens/route/address.ts';
 import { scoringAddress } from './screens/scoring/address.ts';
 import { settingsAddress } from './screens/settings/address.ts';
@@ -79,6 +80,12 @@ const screens = [
     path: '/route',
     validateSearch: routeAddress,
     component: lazyRouteComponent(() => import('./screens/route/Route.tsx'), 'Route'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/requalify',
+    validateSearch: requalifyAddress,
+    component: lazyRouteComponent(() => import('./screens/requalify/Requalify.tsx'), 'Requalify'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -20,6 +20,7 @@ import { bill, credit, documents } from './commands/money.ts';
 import { predict } from './commands/predict.ts';
 import { balance, topUp } from './commands/prepaid.ts';
 import { reach } from './commands/reach.ts';
+import { requalify } from './commands/requalify.ts';
 import { demo, explain, figures, report, sheet, verify } from './commands/results.ts';
 import { revenue } from './commands/revenue.ts';
 import { route } from './commands/route.ts';
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   reach,
   merge,
   suppress,
+  requalify,
   deliver,
   route,
   hold,

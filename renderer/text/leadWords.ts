@@ -34,8 +34,8 @@ const list = (words: readonly string[]): string => words.join('; ');
 /** Why a lead stands where it stands, in one line; empty where nothing speaks against it. */
 export function whyLine({ outcome, why }: Pick<FoundLead, 'outcome' | 'why'>): string {
   const { failed, unknown, junk, contact, duplicateOf, duplicateDays } = why;
-  if (duplicateOf !== null) return `Repeats a lead of ${counted(duplicateDays ?? 0, 'day')} before`;
   if (outcome === 'suppressed') return 'On a suppression list: it is not delivered';
+  if (duplicateOf !== null) return `Repeats a lead of ${counted(duplicateDays ?? 0, 'day')} before`;
   if (outcome === 'taken') return 'This person is sold exclusively under another contract';
   const parts = [
     ...(failed.length === 0 ? [] : [`not met: ${list(failed)}`]),

@@ -251,6 +251,7 @@ const actions: readonly (readonly [name: string, act: (scene: Scene) => Promise<
   ['report.comment', ({ world, report }) => world.client.report.comment({ id: report, comment: 'A good month.' })],
   ['report.review', ({ world, report }) => world.client.report.review({ id: report, comment: 'Read.' })],
   ['suppression.addLeads', ({ world, waiting }) => world.client.suppression.addLeads({ leads: [waiting] })],
+  ['suppression.add', ({ world }) => world.client.suppression.add({ entries: ['example.com'], client: 'acme' })],
 ];
 
 describe('undo brings back exactly what was, redo exactly what came', () => {

@@ -30,6 +30,7 @@ const named = [
   'verify',
   'demo',
   'suppress',
+  'requalify',
   'key',
   'documents',
 ];

@@ -67,6 +67,8 @@ export async function everyAddress(
     ...opened,
     '/contracts/new',
     `/insights/scoring?contract="${contract}"&learn="accepted"`,
+    `/requalify?contract="${contract}"`,
+    '/settings?section="suppression"',
     ...contractTabs.map((tab) => `/contracts/${contract}?tab="${tab}"`),
   ];
 }

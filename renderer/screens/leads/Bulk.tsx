@@ -33,6 +33,11 @@ export function Bulk({ leads, contract, onClear }: BulkProps): ReactNode {
         Route…
       </LinkButton>
       <Qualify leads={leads} contract={contract} />
+      {contract !== undefined && (
+        <LinkButton to="/requalify" search={{ contract, leads: [...leads] }} variant="default">
+          Judge again…
+        </LinkButton>
+      )}
       <Tag leads={leads} />
       <Edit leads={leads} />
       <Suppress leads={leads} />

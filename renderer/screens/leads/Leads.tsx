@@ -82,6 +82,11 @@ export function Leads(): ReactNode {
         ) : (
           <>
             <Filters address={address} onChange={change} />
+            {address.contract !== undefined && (
+              <LinkButton to="/requalify" search={{ contract: address.contract, filter: address }} variant="default">
+                Judge again…
+              </LinkButton>
+            )}
             <SavedViews
               screen="/leads"
               address={view}

@@ -93,6 +93,11 @@ function Version({ shown, terms }: { readonly shown: ShownVersion; readonly term
         >
           Write a new version
         </LinkButton>
+        {shown.standing === 'inForce' && contract.state === 'active' && (
+          <LinkButton variant="default" to="/requalify" search={{ contract: contract.ref }}>
+            Judge leads again
+          </LinkButton>
+        )}
         <FileButton how="show" get={() => api.contract.sheet({ contract: contract.ref, version: shown.version })}>
           Contract sheet
         </FileButton>
