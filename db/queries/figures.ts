@@ -24,16 +24,20 @@ export interface DeliveryRow {
   readonly replaced: boolean;
 }
 
-/** Deliveries made on the days of a period, in the order they were made. */
+/**
+ * Deliveries made on the days of a period, in the order they were made. Without a word SQLite looks through all upheld claims of
+ * the file for each of them.
+ */
 export const deliveriesOf = (r: Reader, contractId: number, { from, to }: Period): DeliveryRow[] =>
   r
     .read<Omit<DeliveryRow, 'replaced'> & { replaced: number }>(
       `SELECT d.id, d.lead_id AS leadId, d.terms_id AS termsId, lead.source_id AS sourceId, d.state, d.delivered_day AS day,
          d.review_ends_at AS reviewEndsAt, d.decided_at AS decidedAt,
-         (SELECT count(*) FROM dispute t WHERE t.delivery_id = d.id AND t.state <> 'late') AS claims,
-         (SELECT count(*) FROM dispute t WHERE t.delivery_id = d.id AND t.state = 'late' AND t.class = 'creditable') AS lateClaims,
-         EXISTS (SELECT 1 FROM dispute t WHERE t.delivery_id = d.id AND t.chain_id IS NULL AND t.state = 'upheld'
-                 AND t.remedy = 'replacement') AS replaced
+         (SELECT count(*) FROM dispute t INDEXED BY dispute_delivery WHERE t.delivery_id = d.id AND t.state <> 'late') AS claims,
+         (SELECT count(*) FROM dispute t INDEXED BY dispute_delivery WHERE t.delivery_id = d.id AND t.state = 'late'
+            AND t.class = 'creditable') AS lateClaims,
+         EXISTS (SELECT 1 FROM dispute t INDEXED BY dispute_delivery WHERE t.delivery_id = d.id AND t.chain_id IS NULL
+                 AND t.state = 'upheld' AND t.remedy = 'replacement') AS replaced
        FROM delivery d JOIN lead ON lead.id = d.lead_id
        WHERE d.contract_id = ? AND d.delivered_day BETWEEN ? AND ? AND ${liveLead}
        ORDER BY d.delivered_day, d.id`,

@@ -57,8 +57,8 @@ export function scoredDeliveries(
     .read<Row>(
       `SELECT d.id, d.lead_id AS leadId, d.terms_id AS termsId, d.state, d.delivered_day AS day,
          d.review_ends_at AS reviewEndsAt,
-         EXISTS (SELECT 1 FROM dispute t WHERE t.delivery_id = d.id AND t.chain_id IS NULL AND t.state = 'upheld'
-                 AND t.remedy = 'replacement') AS replaced,
+         EXISTS (SELECT 1 FROM dispute t INDEXED BY dispute_delivery WHERE t.delivery_id = d.id AND t.chain_id IS NULL
+                 AND t.state = 'upheld' AND t.remedy = 'replacement') AS replaced,
          (SELECT min(o.won_at) FROM opportunity o WHERE o.delivery_id = d.id) AS wonAt,
          q.lead_id IS NOT NULL AS isJudged, q.reasons, q.band, lead.captured_at AS capturedAt,
          ${custom ? 'lead.custom' : 'NULL AS custom'}${held}

@@ -13,7 +13,7 @@ export function Predictors({ contracts }: { readonly contracts: z.infer<typeof I
         Which score bands, criteria and values go with it, and which weights the history of a contract suggests. Each
         contract by itself: its leads are judged by its own definition, and accepted by its own client.
       </p>
-      <ul className="predictors">
+      <ul className="bare-list">
         {contracts.map(({ ref, name, client }) => (
           <li key={ref}>
             <Link to="/insights/scoring" search={{ contract: ref }}>

@@ -21,7 +21,7 @@ export function ChooseContract(): ReactNode {
           ) : (
             <Scrolled className="page" label="Contracts">
               <h2>Choose a contract</h2>
-              <ul>
+              <ul className="bare-list">
                 {contracts.map(({ ref, name, client }) => (
                   <li key={ref}>
                     <Link to="/insights/scoring" search={{ contract: ref }}>

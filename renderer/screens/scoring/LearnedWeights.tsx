@@ -1,5 +1,5 @@
 import { Button, Group, TextInput } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { Suggested } from '../../../shared/api/scoring.ts';
 import { ChartWithTable } from '../../parts/ChartWithTable.tsx';
@@ -54,10 +54,13 @@ export function LearnedWeights({
 function NewVersion({ learned, contract }: { readonly learned: Learned; readonly contract: string }): ReactNode {
   const navigate = useNavigate();
   const [from, setFrom] = useState(learned.earliest);
+  const [isInTheWay, setInTheWay] = useState(false);
   const drafting = useAct(draftVersion);
   const open = async (): Promise<void> => {
     const drafted = await drafting.act({ contract, from, weights: learned.weights });
     if (drafted === undefined) return;
+    setInTheWay(!drafted);
+    if (!drafted) return;
     const params = { contract };
     await navigate({ to: '/contracts/$contract', params, search: { tab: 'terms', edit: 'new' } });
   };
@@ -73,7 +76,16 @@ function NewVersion({ learned, contract }: { readonly learned: Learned; readonly
       <Button loading={drafting.busy} disabled={from < learned.earliest} onClick={() => void open()}>
         Open as a new version
       </Button>
-      <span className="quiet">A draft in the editor: you look at it, change it, and save it or not.</span>
+      {isInTheWay ? (
+        <span role="alert" className="state wait">
+          ▲ Another version of these terms is being written: save or discard it first.{' '}
+          <Link to="/contracts/$contract" params={{ contract }} search={{ tab: 'terms' }}>
+            Open the terms
+          </Link>
+        </span>
+      ) : (
+        <span className="quiet">A draft in the editor: you look at it, change it, and save it or not.</span>
+      )}
     </Group>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { ContractTerms, ShownVersion } from '../../../../shared/api/contract.ts';
 import { inputInWords, moneyInputs } from '../../../../shared/domain/contract/inputWords.ts';
@@ -55,6 +55,9 @@ function Versions({ terms }: { readonly terms: ContractTerms }): ReactNode {
           ))}
         </ol>
         <Inputs terms={terms} />
+        <Link to="/insights/scoring" search={{ contract: contract.ref }}>
+          What predicts acceptance and sale
+        </Link>
       </nav>
       <Version key={shown.version} shown={shown} terms={terms} />
     </div>
