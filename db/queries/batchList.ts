@@ -69,6 +69,16 @@ export const liveBatchesOf = (r: Reader, fileHash: string): ListedBatch[] =>
     .all(fileHash)
     .map(fromRow);
 
+/** The live imports of files whose hash begins so, newest first. */
+export const liveBatchesMarked = (r: Reader, mark: string): ListedBatch[] =>
+  r
+    .read<Row>(
+      `SELECT ${columns} FROM batch WHERE batch.file_hash >= :mark AND batch.file_hash < :mark || 'g' AND batch.state = 'live'
+       ORDER BY batch.finished_at DESC`,
+    )
+    .all({ mark })
+    .map(fromRow);
+
 export const problemsOf = (r: Reader, batchId: number): RowProblem[] =>
   r.read<RowProblem>('SELECT row, code, field FROM batch_problem WHERE batch_id = ? ORDER BY row').all(batchId);
 

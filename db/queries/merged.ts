@@ -25,6 +25,17 @@ export function insertMerged(w: Writer, merged: Merged): void {
 /** Whether any lead went into another one. */
 export const anyMerged = (r: Reader): boolean => r.read('SELECT 1 FROM merged LIMIT 1').get() !== undefined;
 
+/** The leads that some of these went into: lead → lead. */
+export const mergedInto = (r: Reader, leads: readonly number[]): ReadonlyMap<number, number> =>
+  new Map(
+    r
+      .read<{ leadId: number; intoId: number }>(
+        'SELECT lead_id AS leadId, into_id AS intoId FROM json_each(?) AS asked CROSS JOIN merged ON lead_id = asked.value',
+      )
+      .all(JSON.stringify(leads))
+      .map(({ leadId, intoId }) => [leadId, intoId]),
+  );
+
 /** The leads that those of a source (null: of none) went into which had one of these ids there: id → lead. */
 export const mergedByExternalId = (
   r: Reader,

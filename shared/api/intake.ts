@@ -99,6 +99,8 @@ export const Inspection = z.strictObject({
   lastContract: z.string().nullable(),
   /** Live imports of this very file, newest first. */
   imported: z.array(BatchRow),
+  /** The file whose rows were taken out into this one to be mended, and its newest live import; null for any other file. */
+  mendedOf: z.strictObject({ fileName: z.string(), batch: BatchRow.nullable() }).nullable(),
   contracts: z.array(
     z.strictObject({
       ref: z.string(),

@@ -8,6 +8,7 @@ const unrecorded: Readonly<Record<string, string>> = {
   batch: 'an import is taken back as a whole, by its own rules',
   batch_problem: 'belongs to its batch',
   batch_update: 'belongs to its batch',
+  taken_row: 'belongs to its batch',
   document: 'issued for good: a step that issued one is not taken back',
   charge: 'belongs to its document',
   live_charge: 'belongs to its document',

@@ -1,5 +1,6 @@
 import type { RowProblem } from '../../../db/queries/batch.ts';
 import { leadFacts, namesSomebody } from '../../../shared/domain/intake/leadFacts.ts';
+import type { RowMark } from '../../../shared/domain/intake/problemColumns.ts';
 import type { TableChunk } from '../../../shared/domain/intake/table.ts';
 import type { LeadFacts } from '../../../shared/domain/lead.ts';
 import { type DuplicateKeys, duplicateKeys, phoneKey } from '../../../shared/domain/matching.ts';
@@ -14,6 +15,8 @@ import type { ImportPlan } from './plan.ts';
 export interface DraftLead {
   readonly row: number;
   readonly facts: LeadFacts;
+  /** Where it was before it was taken out to be mended; null for every other row. */
+  readonly mark: RowMark | null;
   /** The source's own id. */
   readonly externalId: string | undefined;
   readonly emailKey: string | null;
@@ -38,7 +41,7 @@ export interface DraftRows {
 /** Reads the rows of a chunk: what is broken is said why (command-line, Files). */
 export function draftRows(
   { first, rows, broken, aside }: TableChunk,
-  intake: Pick<OpenIntake, 'read'>,
+  intake: Pick<OpenIntake, 'read' | 'markOf'>,
   plan: ImportPlan,
   anySuppressed: boolean,
 ): DraftRows {
@@ -64,7 +67,10 @@ export function draftRows(
       drop({ row, code: 'nobodyNamed', field: '' });
     } else {
       for (const { code, field } of draft.unread) problems.push({ row, code, field });
-      leads.push(draftLead(row, leadFacts(draft, plan.judging.now), draft.values['lead.id'], plan, anySuppressed));
+      const mark = intake.markOf?.(cells) ?? null;
+      leads.push(
+        draftLead({ row, mark }, leadFacts(draft, plan.judging.now), draft.values['lead.id'], plan, anySuppressed),
+      );
     }
   }
   return { leads, broken: brokenRows, problems };
@@ -72,7 +78,7 @@ export function draftRows(
 
 // One lead after the other, because its mail and phone are read once for all that is asked of them here.
 function draftLead(
-  row: number,
+  { row, mark }: Pick<DraftLead, 'row' | 'mark'>,
   facts: LeadFacts,
   externalId: string | undefined,
   { target, judging }: ImportPlan,
@@ -82,6 +88,7 @@ function draftLead(
   const rule = target?.version.terms.duplicates;
   return {
     row,
+    mark,
     facts,
     externalId,
     ...keysOf(facts, readers),

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { insertBatch, liveBatchOf, setLive } from '../../../db/queries/batch.ts';
 import { insertBatchStep } from '../../../db/queries/step.ts';
+import { insertTakenRun } from '../../../db/queries/takenRow.ts';
 import type { ImportAnswer, ImportInput } from '../../../shared/api/lead.ts';
+import { fileMarkOf } from '../../../shared/domain/intake/problemColumns.ts';
 import type { TableChunk } from '../../../shared/domain/intake/table.ts';
 import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
@@ -24,7 +26,7 @@ type Answer = z.output<typeof ImportAnswer>;
 /** Looks on while the rows of a dry run are judged. */
 export type See = (
   plan: ImportPlan,
-  intake: Pick<OpenIntake, 'header' | 'plan'>,
+  intake: Pick<OpenIntake, 'header' | 'plan'> & { readonly fileHash: string },
 ) => (judged: JudgedChunk, chunk: TableChunk) => void;
 
 const unseen: See = () => () => {};
@@ -99,8 +101,8 @@ function answerOf({ plan }: Wanted, tally: Tally, batch: number | null): Answer 
 
 async function judgeFile(context: Context, wanted: Wanted, job: Job, see: See): Promise<Result<Answer>> {
   const { reader } = context.handle;
-  const judge = createRowJudge(reader, wanted.plan);
-  const look = see(wanted.plan, wanted.intake);
+  const judge = createRowJudge(reader, wanted.plan, fileMarkOf(wanted.fileHash));
+  const look = see(wanted.plan, { ...wanted.intake, fileHash: wanted.fileHash });
   const tally = await walkRows(context, wanted, job, judge, (step) => step(reader, look));
   if (tally === null) return refuse('cancelled', { file: wanted.fileName });
   return tally.rows === 0 ? refuse('headerOnly', { file: wanted.fileName }) : done(answerOf(wanted, tally, null));
@@ -124,7 +126,7 @@ async function loadFile(context: Context, wanted: Wanted, job: Job): Promise<Res
 async function loadRows(context: Context, wanted: Wanted, job: Job): Promise<Result<Answer>> {
   const { handle } = context;
   const loading = startBatch(context, wanted);
-  const judge = createRowJudge(handle.reader, wanted.plan);
+  const judge = createRowJudge(handle.reader, wanted.plan, fileMarkOf(wanted.fileHash));
   const tally = await walkRows(context, wanted, job, judge, (step) =>
     handle.transaction((w) => step(w, (chunk) => loading.write(w, chunk))),
   );
@@ -153,7 +155,7 @@ function startBatch(context: Context, { plan, intake, fileName, fileHash }: Want
     });
     return next;
   });
-  return createLoading(context, plan, { id, fields: intake.fields });
+  return createLoading(context, plan, { id, file: fileMarkOf(fileHash), fields: intake.fields });
 }
 
 function goLive(context: Context, wanted: Wanted, loading: Loading, judge: RowJudge, tally: Tally): Answer {
@@ -164,6 +166,7 @@ function goLive(context: Context, wanted: Wanted, loading: Loading, judge: RowJu
   const { batch: _, problems, ...counts } = answer;
   context.handle.transaction((w) => {
     const finishedAt = context.now();
+    for (const run of loading.taken()) insertTakenRun(w, batchId, run);
     const requalified = completeLeads(w, { id: batchId, finishedAt }, plan, judge.completed());
     if (wanted.remember) rememberMap(w, intake.header, plan.map, finishedAt);
     setLive(w, batchId, { counts: JSON.stringify(counts), rowsDigest, finishedAt });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { liveBatchesOf } from '../../../db/queries/batchList.ts';
+import type { Reader } from '../../../db/handle.ts';
+import { liveBatchesMarked, liveBatchesOf } from '../../../db/queries/batchList.ts';
 import { readContracts, type StoredContract } from '../../../db/queries/contract.ts';
 import { readSources } from '../../../db/queries/source.ts';
 import type { InspectInput, Inspection } from '../../../shared/api/intake.ts';
@@ -9,6 +10,7 @@ import { watchColumn } from '../../../shared/domain/intake/columnSigns.ts';
 import type { IntakeKind } from '../../../shared/domain/intake/fields.ts';
 import type { IntakeMap } from '../../../shared/domain/intake/map.ts';
 import { toolOf } from '../../../shared/domain/intake/presets.ts';
+import { fileOfCell, isFileColumn } from '../../../shared/domain/intake/problemColumns.ts';
 import { readingOf } from '../../../shared/domain/intake/reading.ts';
 import { type SeenColumn, suggestKind, suggestMap } from '../../../shared/domain/intake/suggestMap.ts';
 import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
@@ -41,6 +43,7 @@ export async function inspectFile(context: Context, input: Input): Promise<Resul
     const was = new Map(table.renamed.map((one) => [one.name, one.was]));
     const remembered = rememberedMap(reader, table.header, input.kind);
     const map = remembered === null ? suggest(columns, input.kind) : keptFor(columns, remembered.map, context);
+    const mendedOf = mendedFile(reader, columns);
     return done({
       fileName: input.file.name,
       bytes: input.file.size,
@@ -53,14 +56,24 @@ export async function inspectFile(context: Context, input: Input): Promise<Resul
       tool: toolOf(map.kind, table.header),
       map,
       mapFrom: remembered === null ? 'header' : 'remembered',
-      lastContract: remembered?.contract ?? null,
+      lastContract: mendedOf?.batch?.contract?.ref ?? remembered?.contract ?? null,
       imported: liveBatchesOf(reader, fileHashOf(await input.file.bytes(), written)).map((batch) =>
         batchRow(reader, batch),
       ),
+      mendedOf,
       contracts: readContracts(reader).map((contract) => contractRow(contract, context.now())),
       sources: readSources(reader).map(({ ref, channel, campaign }) => ({ ref, channel, campaign: campaign ?? null })),
     });
   });
+}
+
+/** The file that rows to mend were taken out of, by the cells that name it. */
+function mendedFile(r: Reader, columns: readonly SeenColumn[]): Answer['mendedOf'] {
+  const column = columns.find(({ name }) => isFileColumn(name));
+  const [of] = column?.signs.samples.flatMap((sample) => fileOfCell(sample) ?? []) ?? [];
+  if (of === undefined) return null;
+  const [batch] = liveBatchesMarked(r, of.mark);
+  return { fileName: of.fileName, batch: batch === undefined ? null : batchRow(r, batch) };
 }
 
 const contractRow = (

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { JudgeInput, PreviewRow } from '../../../shared/api/intake.ts';
 import { mendedRow } from '../../../shared/domain/intake/fixes.ts';
+import { rowMarks } from '../../../shared/domain/intake/problemColumns.ts';
 import { compileMap } from '../../../shared/domain/intake/rowReader.ts';
 import { done, type Result } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
@@ -25,10 +26,10 @@ export async function judgeMended(
   const plan = planned.value;
   const compiled = compileMap<'leads'>(plan.map, header, plan.judging.zone);
   if (!compiled.ok) return compiled;
-  const intake = { header, ...compiled.value };
+  const intake = { header, ...compiled.value, markOf: rowMarks(header) };
   const teller = createRowTeller(plan, intake, new Set(rows.map(({ row }) => row)));
   const told: PreviewRow[] = [];
-  const judge = createRowJudge(reader, plan);
+  const judge = createRowJudge(reader, plan, null);
   for (const _ of judge.prepare(reader)) await new Promise((resume) => setImmediate(resume));
   for (const { row, cells } of rows.toSorted((a, b) => a.row - b.row)) {
     const chunk = mendedRow(row, cells, header.length);

@@ -2,7 +2,9 @@ import type { Reader } from '../../../db/handle.ts';
 import { anyLiveBatch, type RowProblem } from '../../../db/queries/batch.ts';
 import { readLeads, readLeadsByExternalId, type StoredLead } from '../../../db/queries/lead.ts';
 import { anyMerged, mergedByExternalId } from '../../../db/queries/merged.ts';
+import { takenRuns } from '../../../db/queries/takenRow.ts';
 import type { Minor } from '../../../shared/domain/basics.ts';
+import type { RowMark } from '../../../shared/domain/intake/problemColumns.ts';
 import { rowOutcome } from '../../../shared/domain/intake/rowOutcome.ts';
 import type { LeadOutcome, RowOutcome } from '../../../shared/domain/lead.ts';
 import { createDuplicateIndex, type Duplicate } from '../../../shared/domain/matching.ts';
@@ -14,6 +16,7 @@ import type { DraftLead, DraftRows } from './draftRows.ts';
 import { complete, createGivenSets, type Filled, type KnownLead, type LeadRef } from './fills.ts';
 import type { ImportPlan, Target } from './plan.ts';
 import { createStoredPeople } from './storedPeople.ts';
+import { createTakenRows, markKey } from './takenRows.ts';
 
 /** A row that becomes a lead. */
 export interface JudgedLead {
@@ -23,9 +26,12 @@ export interface JudgedLead {
   readonly duplicate: Duplicate<LeadRef> | null;
 }
 
-/** The earlier lead a row repeats: by its person, full days apart, or (null) by the id of its source. */
+/** The earlier lead a row repeats. */
 export interface Repeated {
   readonly ref: LeadRef;
+  /** By the id of its source; by the row, which is that lead already and was taken out to be mended; or by its person. */
+  readonly by: 'id' | 'row' | 'person';
+  /** Full days apart, where it is the person. */
   readonly days: number | null;
 }
 
@@ -61,7 +67,8 @@ export interface RowJudge {
   readonly completed: () => Iterable<KnownLead>;
 }
 
-export function createRowJudge(r: Reader, plan: ImportPlan): RowJudge {
+/** `ownFile`: what is kept of the file's hash, see `fileMarkOf`; null for rows that stand in no file. */
+export function createRowJudge(r: Reader, plan: ImportPlan, ownFile: string | null): RowJudge {
   const { target, sourceId } = plan;
   const rule = target?.version.terms.duplicates;
   const index = rule === undefined ? null : createDuplicateIndex<LeadRef>(rule);
@@ -74,6 +81,22 @@ export function createRowJudge(r: Reader, plan: ImportPlan): RowJudge {
   const byId = new Map<string, KnownLead>();
   const stored = new Map<number, KnownLead>();
   const anyWentIn = anyMerged(r);
+  const contractId = target?.contract.id ?? null;
+  const takenRows = anyStored ? createTakenRows(contractId, ownFile) : null;
+  // Rows of this file that were mended elsewhere may have come in before it.
+  const cameBefore =
+    ownFile !== null && anyStored && takenRuns(r, { file: ownFile, contractId, elsewhere: true }).length > 0;
+  const byMark = new Map<string, KnownLead>();
+
+  const markOf = ({ mark, row }: DraftLead): RowMark | null =>
+    mark ?? (cameBefore && ownFile !== null ? { file: ownFile, row } : null);
+
+  /** Leads that rows which were taken out to be mended are already. */
+  function meetMarks(reader: Reader, leads: readonly DraftLead[]): void {
+    const marks = leads.flatMap((lead) => markOf(lead) ?? []).filter((mark) => !byMark.has(markKey(mark)));
+    if (takenRows === null || marks.length === 0) return;
+    for (const [key, lead] of takenRows.meet(reader, marks)) byMark.set(key, storedAs(lead));
+  }
 
   /** Leads of this source that are stored under the ids of these rows, or that took in the one which was. */
   function meetIds(reader: Reader, leads: readonly DraftLead[]): void {
@@ -105,8 +128,11 @@ export function createRowJudge(r: Reader, plan: ImportPlan): RowJudge {
     return known;
   }
 
-  function judgeLead(draft: DraftLead, suppressed: boolean, taken: boolean, known: KnownLead | undefined): JudgedRow {
+  function judgeLead(draft: DraftLead, suppressed: boolean, taken: boolean): JudgedRow {
     const { row, facts, duplicateKeys: keys } = draft;
+    const mark = markOf(draft);
+    const sameRow = mark === null ? undefined : byMark.get(markKey(mark));
+    const known = sameRow ?? (draft.externalId === undefined ? undefined : byId.get(draft.externalId));
     const duplicate = suppressed || keys === null ? null : (index?.find(keys, facts.capturedAt) ?? null);
     const outcome = rowOutcome({
       suppressed,
@@ -117,14 +143,17 @@ export function createRowJudge(r: Reader, plan: ImportPlan): RowJudge {
     });
     if (known !== undefined) {
       const fills = suppressed ? nothing : complete(known, facts);
-      return { row, outcome, draft, ...notKept, repeats: { ref: known.ref, days: null }, fills };
+      const by = sameRow === undefined ? 'id' : 'row';
+      return { row, outcome, draft, ...notKept, repeats: { ref: known.ref, by, days: null }, fills };
     }
-    const repeats = duplicate && { ref: duplicate.leadId, days: duplicate.days };
+    const repeats = duplicate && { ref: duplicate.leadId, by: 'person' as const, days: duplicate.days };
     if (!isKept(outcome)) return { row, outcome, draft, ...notKept, repeats };
     const ref: LeadRef = { id: 0 };
     if (keys !== null) index?.add(keys, ref, facts.capturedAt);
-    if (draft.externalId !== undefined) {
-      byId.set(draft.externalId, { ref, given: givenBy(facts), unread: facts.unread, added: null });
+    if (draft.externalId !== undefined || mark !== null) {
+      const met = { ref, given: givenBy(facts), unread: facts.unread, added: null };
+      if (draft.externalId !== undefined) byId.set(draft.externalId, met);
+      if (mark !== null) byMark.set(markKey(mark), met);
     }
     const bills = outcome === 'pass' ? (bill?.(draft) ?? null) : null;
     return { row, outcome, draft, lead: { draft, ref, outcome, duplicate }, repeats, bills, fills: nothing };
@@ -136,6 +165,7 @@ export function createRowJudge(r: Reader, plan: ImportPlan): RowJudge {
     },
     judge(reader, { leads, broken, problems }) {
       meetIds(reader, leads);
+      meetMarks(reader, leads);
       const taken = people?.meet(reader, leads).taken ?? nobody;
       const suppressed = checkSuppressed?.(leads.map(({ suppressionForms }) => suppressionForms));
       const rows: JudgedRow[] = broken.map((row) => ({
@@ -148,8 +178,7 @@ export function createRowJudge(r: Reader, plan: ImportPlan): RowJudge {
       let updated = 0;
       for (const [place, lead] of leads.entries()) {
         const isSuppressed = suppressed?.[place] ?? false;
-        const known = lead.externalId === undefined ? undefined : byId.get(lead.externalId);
-        const judged = judgeLead(lead, isSuppressed, isTaken(lead, taken), known);
+        const judged = judgeLead(lead, isSuppressed, isTaken(lead, taken));
         rows.push(judged);
         if (judged.fills.length > 0) updated += 1;
       }
@@ -157,7 +186,7 @@ export function createRowJudge(r: Reader, plan: ImportPlan): RowJudge {
       return { rows, problems, updated };
     },
     anySuppressed: checkSuppressed !== null,
-    completed: () => new Set(byId.values().filter(({ added }) => added !== null)),
+    completed: () => new Set([...byId.values(), ...byMark.values()].filter(({ added }) => added !== null)),
   };
 }
 

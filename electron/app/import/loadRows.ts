@@ -3,11 +3,13 @@ import type { Writer } from '../../../db/handle.ts';
 import { insertProblem } from '../../../db/queries/batch.ts';
 import { type LeadContact, leadInsert } from '../../../db/queries/lead.ts';
 import { qualificationInsert, reasonsOf } from '../../../db/queries/qualification.ts';
+import type { TakenRun } from '../../../db/queries/takenRow.ts';
 import type { LeadField } from '../../../shared/domain/intake/fields.ts';
 import type { Context } from '../context.ts';
 import type { DraftLead } from './draftRows.ts';
 import type { JudgedChunk, JudgedLead } from './judgeRows.ts';
 import type { ImportPlan } from './plan.ts';
+import { createTakenRuns } from './takenRows.ts';
 
 /** Writes judged rows into a batch that is loading, where nobody sees them. */
 export interface Loading {
@@ -15,14 +17,17 @@ export interface Loading {
   readonly write: (w: Writer, chunk: JudgedChunk) => void;
   /** The digest of all rows written: what became of each, and which lead it is. To be asked for once. */
   readonly digest: () => string;
+  /** Which lead each row became, and the row it was before it was taken out to be mended. */
+  readonly taken: () => readonly TakenRun[];
 }
 
 export function createLoading(
   { ids }: Pick<Context, 'ids'>,
   plan: ImportPlan,
-  batch: { readonly id: number; readonly fields: readonly LeadField[] },
+  batch: { readonly id: number; readonly file: string; readonly fields: readonly LeadField[] },
 ): Loading {
   const digest = createHash('sha256');
+  const [own, mended] = [createTakenRuns(), createTakenRuns()];
 
   function writeLeads(w: Writer, leads: readonly JudgedLead[]): void {
     if (leads.length === 0) return;
@@ -34,6 +39,8 @@ export function createLoading(
       ref.id = id;
       id += 1;
       insertLead(ref.id, draft.facts, contactOf(draft));
+      own.add({ file: batch.file, row: draft.row }, ref.id);
+      if (draft.mark !== null) mended.add(draft.mark, ref.id);
       if (target === null || draft.criteria === null) continue;
       insertQualification({
         contractId: target.contract.id,
@@ -62,6 +69,7 @@ export function createLoading(
       digest.update(rows.map(({ row, outcome, lead }) => `${row} ${outcome} ${lead?.ref.id ?? '-'}\n`).join(''));
     },
     digest: () => digest.digest('hex'),
+    taken: () => [...own.all(), ...mended.all()],
   };
 }
 

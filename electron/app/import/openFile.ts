@@ -1,7 +1,15 @@
 import type { DecimalSign } from '../../../shared/domain/intake/cells.ts';
 import { decodePieces, detectEncoding, type EncodingFound } from '../../../shared/domain/intake/decode.ts';
+import { unguarded } from '../../../shared/domain/intake/formulaText.ts';
+import { isToMend } from '../../../shared/domain/intake/problemColumns.ts';
 import type { Delimiter } from '../../../shared/domain/intake/rawRows.ts';
-import { type OpenTable, openSheet, openTable, withTakenIn } from '../../../shared/domain/intake/table.ts';
+import {
+  type OpenTable,
+  openSheet,
+  openTable,
+  type TableChunk,
+  withTakenIn,
+} from '../../../shared/domain/intake/table.ts';
 import { isWorkbook, type WorkbookSeen } from '../../../shared/domain/intake/workbook.ts';
 import { done, type Result } from '../../../shared/domain/refusal.ts';
 import { openWorkbook, type Watch } from '../workbook/openWorkbook.ts';
@@ -37,9 +45,16 @@ const pieceBytes = 1 << 16;
 export async function openFile(file: File, wish: FileWish, watch: Watch): Promise<Result<OpenFile>> {
   const head = new Uint8Array(await file.slice(0, 8).arrayBuffer());
   const opened = isWorkbook(head) ? await openBook(file, wish, watch) : openText(await file.bytes(), wish);
-  if (!opened.ok || wish.takeIn === undefined) return opened;
+  if (!opened.ok) return opened;
   const { table } = opened.value;
-  return done({ ...opened.value, table: { ...table, chunks: withTakenIn(table.chunks, new Set(wish.takeIn)) } });
+  const whole = wish.takeIn === undefined ? table.chunks : withTakenIn(table.chunks, new Set(wish.takeIn));
+  const chunks = isToMend(table.header) ? restored(whole) : whole;
+  return done({ ...opened.value, table: { ...table, chunks } });
+}
+
+/** Rows that left neutral, so that no spreadsheet would run them, as they were. */
+function* restored(chunks: Iterable<TableChunk>): Generator<TableChunk> {
+  for (const chunk of chunks) yield { ...chunk, rows: chunk.rows.map((cells) => cells.map(unguarded)) };
 }
 
 function openText(bytes: Uint8Array, { headerLine }: FileWish): Result<OpenFile> {

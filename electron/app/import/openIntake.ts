@@ -2,6 +2,7 @@ import { isLeadField } from '../../../db/queries/leadColumns.ts';
 import { asksForOrder, orderToldBy } from '../../../shared/domain/intake/dateOrder.ts';
 import type { LeadField } from '../../../shared/domain/intake/fields.ts';
 import { type RowFixes, withFixes } from '../../../shared/domain/intake/fixes.ts';
+import { addedColumns, isToMend, rowMarks } from '../../../shared/domain/intake/problemColumns.ts';
 import { compileMap, type RowReader } from '../../../shared/domain/intake/rowReader.ts';
 import type { TableChunk } from '../../../shared/domain/intake/table.ts';
 import { done, type Result } from '../../../shared/domain/refusal.ts';
@@ -17,6 +18,8 @@ export interface OpenIntake {
   readonly chunks: Iterable<TableChunk>;
   readonly read: RowReader<'leads'>['read'];
   readonly plan: RowReader<'leads'>['plan'];
+  /** Where a row was before it was taken out to be mended; null for a file nobody took rows out for. */
+  readonly markOf: ReturnType<typeof rowMarks>;
   /** The lead fields its rows can give. */
   readonly fields: readonly LeadField[];
   /** How much of the file has been read, from 0 to 1. */
@@ -52,7 +55,9 @@ export async function openIntake(wish: IntakeWish, watch: Watch): Promise<Result
     if (!told.ok) return told;
     dateOrder = told.value;
   }
-  const reader = compileMap<'leads'>({ ...map, dateOrder }, table.header, zone);
+  // What we added for whoever mends the rows is not about the leads.
+  const ignore = isToMend(table.header) ? [...map.ignore, ...addedColumns(table.header)] : map.ignore;
+  const reader = compileMap<'leads'>({ ...map, dateOrder, ignore }, table.header, zone);
   if (!reader.ok) return reader;
   return done({
     written,
@@ -60,6 +65,7 @@ export async function openIntake(wish: IntakeWish, watch: Watch): Promise<Result
     chunks: fixes.length === 0 ? chunks : withFixes(chunks, fixes, table.header.length),
     read: reader.value.read,
     plan: reader.value.plan,
+    markOf: rowMarks(table.header),
     fields: reader.value.plan.map(({ field }) => field).filter(isLeadField),
     share,
   });

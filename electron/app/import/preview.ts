@@ -20,20 +20,30 @@ type Answer = z.output<typeof Preview>;
  * outcome, those that `limit` and `rows` ask for in full; mended rows always. Refuses what the import itself refuses, but a file
  * that was imported before, which the preview is to show as well.
  */
-export const preview = (context: Context, { limit, rows = [], ...input }: Input): Promise<Result<Answer>> =>
-  tryFile(context, input, {
-    limit: () => limit,
-    rows: new Set([...rows, ...(input.fixes ?? []).map(({ row }) => row)]),
-  });
+export async function preview(context: Context, { limit, rows = [], ...input }: Input): Promise<Result<Answer>> {
+  const fixed = (input.fixes ?? []).map(({ row }) => row);
+  const tried = await tryFile(context, input, { limit: () => limit, rows: new Set([...rows, ...fixed]) });
+  return tried.ok ? done(tried.value.answer) : tried;
+}
+
+interface TriedFile {
+  readonly answer: Answer;
+  /** By which its rows are known again; null for a client's file, which is no batch. */
+  readonly fileHash: string | null;
+}
 
 /** The same with the rows told that `choice` says. */
-export const tryFile = (context: Context, input: Tried, choice: RowChoice): Promise<Result<Answer>> =>
+export const tryFile = (context: Context, input: Tried, choice: RowChoice): Promise<Result<TriedFile>> =>
   input.kind === 'leads' ? tryLeads(context, input, choice) : tryAnswers(context, input.kind, input, choice);
 
-async function tryLeads(context: Context, input: Tried, choice: RowChoice): Promise<Result<Answer>> {
+async function tryLeads(context: Context, input: Tried, choice: RowChoice): Promise<Result<TriedFile>> {
   const { kind, fixes = [], ...rest } = input;
   const fixed = new Set(fixes.map(({ row }) => row));
-  const looking: { at: LeadPreview | null; header: readonly string[] } = { at: null, header: [] };
+  const looking: { at: LeadPreview | null; header: readonly string[]; fileHash: string | null } = {
+    at: null,
+    header: [],
+    fileHash: null,
+  };
   const tried = await importLeads(
     context,
     { ...rest, fixes, dryRun: true, again: true, job: input.job ?? 'preview' },
@@ -41,12 +51,13 @@ async function tryLeads(context: Context, input: Tried, choice: RowChoice): Prom
       const rows = createLeadPreview(createRowTeller(plan, intake, fixed), choice);
       looking.at = rows;
       looking.header = intake.header;
+      looking.fileHash = intake.fileHash;
       return rows.see;
     },
   );
   if (!tried.ok) return tried;
   const { batch, problems, rows: count, updated, setAside, willBill, ...counts } = tried.value;
-  return done({
+  const answer: Answer = {
     kind,
     look: lookFor(context, input.contract),
     rows: count,
@@ -57,7 +68,8 @@ async function tryLeads(context: Context, input: Tried, choice: RowChoice): Prom
     willBill,
     header: [...looking.header],
     shown: withEarlierNames(context.handle.reader, looking.at?.shown() ?? []),
-  });
+  };
+  return done({ answer, fileHash: looking.fileHash });
 }
 
 async function tryAnswers(
@@ -65,12 +77,12 @@ async function tryAnswers(
   kind: Exclude<Input['kind'], 'leads'>,
   { kind: _, contract, job: __, ...input }: Tried,
   choice: RowChoice,
-): Promise<Result<Answer>> {
+): Promise<Result<TriedFile>> {
   if (contract === undefined) return refuse('contractNeeded', { kind });
   const tried = await previewAnswers(context, kind, { ...input, contract }, choice);
   if (!tried.ok) return tried;
   const { header, rows, setAside, counts, outcomes, shown } = tried.value;
-  return done({
+  const answer: Answer = {
     kind,
     look: lookFor(context, contract),
     rows,
@@ -81,7 +93,8 @@ async function tryAnswers(
     willBill: null,
     header: [...header],
     shown: [...shown],
-  });
+  };
+  return done({ answer, fileHash: null });
 }
 
 function lookFor({ handle }: Context, ref: string | undefined): Answer['look'] {

@@ -23,6 +23,8 @@ const noReason: Omit<Reason, 'code'> = {
   column: null,
 };
 
+const repeatCodes = { id: 'sameId', row: 'sameRow', person: 'samePerson' } as const;
+
 /** Judged rows in the words of the preview: whom each is about, why it falls where it falls, what it bills and what it fills. */
 export interface RowTeller {
   /** To be told of every row in order: later ones may repeat it. */
@@ -54,10 +56,10 @@ export function createRowTeller(
     return [...verdictReasons(judged), ...told];
   }
 
-  function repeated({ ref, days }: Repeated): Reason {
+  function repeated({ ref, by, days }: Repeated): Reason {
     const lead = ref.id === 0 ? null : ref.id;
     const row = rowOf.get(ref) ?? null;
-    return { ...noReason, code: days === null ? 'sameId' : 'samePerson', days, lead, row };
+    return { ...noReason, code: repeatCodes[by], days, lead, row };
   }
 
   function verdictReasons({ draft }: JudgedRow): Reason[] {

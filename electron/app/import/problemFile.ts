@@ -1,8 +1,7 @@
 import type { z } from 'zod';
 import type { ProblemFile, ProblemFileInput } from '../../../shared/api/intake.ts';
-import { unguarded } from '../../../shared/domain/intake/formulaText.ts';
 import type { PreviewOutcome } from '../../../shared/domain/intake/previewOutcome.ts';
-import { addedColumns, ownColumns, problemColumns } from '../../../shared/domain/intake/problemColumns.ts';
+import { fileCell, headerToMend, rowToMend } from '../../../shared/domain/intake/problemColumns.ts';
 import { whyOf } from '../../../shared/domain/intake/reasonWords.ts';
 import { done, type Result } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
@@ -29,21 +28,17 @@ export async function problemFile(
   const limit = (outcome: PreviewOutcome): number => (wanted.has(outcome) ? Number.POSITIVE_INFINITY : 0);
   const tried = await tryFile(context, input, { limit, rows: new Set() });
   if (!tried.ok) return tried;
-  const { header, shown } = tried.value;
-  const rows = shown.filter(({ outcome }) => wanted.has(outcome));
-  const own = ownColumns(header);
-  const added = new Set(addedColumns(header).map((name) => header.indexOf(name)));
+  const { answer, fileHash } = tried.value;
+  const rows = answer.shown.filter(({ outcome }) => wanted.has(outcome));
   const name = input.file.name.replace(/\.[^.]*$/, '');
+  const file = fileHash === null ? null : fileCell(input.file.name, fileHash);
   return done({
     name: `${name} – to mend.csv`,
     text: csvText(
-      [...problemColumns, ...own],
-      rows.map(({ cells, ...row }) => [
-        row.row,
-        whyOf(row).join('; '),
-        // As they are read: what the file guards already is not guarded twice.
-        ...cells.filter((_, column) => !added.has(column)).map(unguarded),
-      ]),
+      headerToMend(answer.header, file !== null),
+      rows.map(({ cells, ...row }) =>
+        rowToMend({ row: row.row, why: whyOf(row).join('; '), file }, answer.header, cells),
+      ),
     ),
     rows: rows.length,
   });

@@ -17,6 +17,7 @@ import { forgetLeadWas } from '../../../db/queries/leadWas.ts';
 import { deleteMergedOf } from '../../../db/queries/merged.ts';
 import { deleteQualification, qualificationInsert, qualificationsOf } from '../../../db/queries/qualification.ts';
 import { dropBatchStep } from '../../../db/queries/step.ts';
+import { deleteTakenRows } from '../../../db/queries/takenRow.ts';
 import type { UndoAnswer, UndoInput } from '../../../shared/api/lead.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
@@ -88,6 +89,7 @@ function undo(
   deleteBatchUpdates(w, id);
   deleteMergedOf(w, id);
   deleteProblems(w, id);
+  deleteTakenRows(w, id);
   setUndone(w, id);
   dropBatchStep(w, id);
   appendHistory(w, context, {

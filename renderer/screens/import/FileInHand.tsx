@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
@@ -9,7 +9,9 @@ import { Empty } from '../../parts/Empty.tsx';
 import { Screen } from '../../parts/Screen.tsx';
 import { useKeys } from '../../shell/keys.tsx';
 import { counted } from '../../text/counted.ts';
+import { whenOf } from './BatchList.tsx';
 import { Commit } from './Commit.tsx';
+import classes from './Import.module.css';
 import { MapLine } from './MapLine.tsx';
 import { Mapping } from './Mapping.tsx';
 import { PreviewFigure } from './PreviewFigure.tsx';
@@ -54,13 +56,16 @@ export function FileInHand({ intake, file }: { readonly intake: Intake; readonly
       strip={
         seen.data &&
         intake.map && (
-          <MapLine
-            intake={intake}
-            seen={seen.data}
-            map={intake.map}
-            open={mapping}
-            onOpen={() => setMapping(!mapping)}
-          />
+          <>
+            <MapLine
+              intake={intake}
+              seen={seen.data}
+              map={intake.map}
+              open={mapping}
+              onOpen={() => setMapping(!mapping)}
+            />
+            {seen.data.mendedOf && <MendedRest of={seen.data.mendedOf} onShow={intake.showBatch} />}
+          </>
         )
       }
       tools={
@@ -111,6 +116,35 @@ export function FileInHand({ intake, file }: { readonly intake: Intake; readonly
         </Answered>
       )}
     </Screen>
+  );
+}
+
+/** The file holds rows that were taken out of another one to be mended: whose rest it is, and what becomes of its rows. */
+function MendedRest({
+  of: { fileName, batch },
+  onShow,
+}: {
+  readonly of: NonNullable<Seen['mendedOf']>;
+  readonly onShow: (batch: number) => void;
+}): ReactNode {
+  return (
+    <p className={classes.mendedRest}>
+      {batch === null ? (
+        <>
+          Rows taken out of <strong>{fileName}</strong> to be mended; the rest of that file is not imported yet.
+        </>
+      ) : (
+        <>
+          The mended rest of{' '}
+          <Anchor component="button" size="sm" onClick={() => onShow(batch.id)}>
+            {fileName}
+          </Anchor>
+          , imported {whenOf(batch)}
+          {batch.contract === null ? ' into the pool' : ` for ${batch.contract.name}`}.
+        </>
+      )}{' '}
+      No row counts twice: one that is a lead already only fills what is empty there.
+    </p>
   );
 }
 

@@ -87,6 +87,8 @@ const sentences: Readonly<Record<string, Words>> = {
   phoneInvalid: () => 'The phone number is not valid',
   phoneNeedsCountry: () => 'The phone number has no country, and the lead names none',
   sameId: (reason) => `The same id as ${repeated(reason)}`,
+  sameRow: (reason) =>
+    `The row it was taken out of is a lead already: ${repeated(reason)}. What is empty there is filled; change the rest on its page`,
   samePerson: (reason) =>
     `The same person as ${repeated(reason)}, ${reason.days === 1 ? '1 day' : `${reason.days} days`} apart`,
   // The client's files.

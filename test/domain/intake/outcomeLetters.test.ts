@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { neutralCell, restoredCell } from '../../../shared/domain/intake/neutralCell.ts';
 import { countsOf, lettersOf, outcomeAt, rowsOf, withOutcomes } from '../../../shared/domain/intake/outcomeLetters.ts';
 import { columnsByField, suspectCell } from '../../../shared/domain/intake/suspectCell.ts';
 
@@ -42,30 +41,6 @@ test('some are changed, the others stay', () => {
   );
   expect([1, 2, 3, 4, 5].map((row) => outcomeAt(changed, row))).toEqual(['pass', 'fail', undefined, 'pass', 'pass']);
   expect(withOutcomes(letters, new Map())).toBe(letters);
-});
-
-test('a cell leaves neutral and comes back as it was', () => {
-  const cells = [
-    '=1+1',
-    "'=1+1",
-    "''=x",
-    '+49 30 1',
-    '-5',
-    '-5.00',
-    "'-5",
-    '@x',
-    '\tx',
-    '＝1',
-    'plain',
-    "'",
-    '',
-    "it's",
-  ];
-  expect(cells.map(neutralCell).filter((cell) => /^\s*[=+@＝]/.test(cell))).toEqual([]);
-  expect(cells.map((cell) => restoredCell(neutralCell(cell)))).toEqual(cells);
-  // What nobody made neutral is not touched.
-  expect(restoredCell("'90s")).toBe("'90s");
-  expect(neutralCell('-5')).toBe('-5');
 });
 
 test('a reason is about the cell that feeds its field', () => {

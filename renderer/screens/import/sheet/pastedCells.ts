@@ -1,4 +1,4 @@
-import { neutralCell, restoredCell } from '../../../../shared/domain/intake/neutralCell.ts';
+import { guarded, unguarded } from '../../../../shared/domain/intake/formulaText.ts';
 
 /**
  * Cells from the clipboard of a spreadsheet: a line a row, cells apart by tabs, in quotes where a tab, a line end or a quote stands
@@ -10,7 +10,7 @@ export function pastedCells(text: string): string[][] {
   let at = 0;
   while (at <= text.length) {
     const { cell, end } = text[at] === '"' ? quoted(text, at) : plain(text, at);
-    row.push(restoredCell(cell));
+    row.push(unguarded(cell));
     if (text[end] === '\t') {
       at = end + 1;
       continue;
@@ -41,6 +41,6 @@ export const copiedCells = (rows: readonly (readonly string[])[]): string =>
   rows.map((row) => row.map(copiedCell).join('\t')).join('\n');
 
 function copiedCell(cell: string): string {
-  const text = neutralCell(cell);
+  const text = guarded(cell);
   return /["\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
