@@ -1,5 +1,5 @@
 import type Sqlite from 'better-sqlite3';
-import type { Database } from './open.ts';
+import { type Database, isUnwritable } from './open.ts';
 
 export type SqlValue = string | number | bigint | null | Uint8Array;
 /** A positional value, or one record of named ones. */
@@ -38,6 +38,11 @@ export interface Handle {
    * across other people's work). Throws when a transaction is open already.
    */
   transaction<T>(body: (writer: Writer) => T): T;
+  /**
+   * The same for what changes nothing anybody is shown: no other window is told of it. Where nothing can be written it is left
+   * undone, because a reading must not fail for what it would have kept.
+   */
+  aside(body: (writer: Writer) => void): void;
   /** Moves everything into the file and empties the write-ahead log: erased values are gone from both. */
   checkpoint(): void;
   /** A compact copy under the same key, into a file that is absent or empty. */
@@ -91,20 +96,29 @@ export function createHandle(database: Database): Handle {
   const commit = database.prepare('COMMIT');
   const rollback = database.prepare('ROLLBACK');
 
+  function transaction<T>(body: (writer: Writer) => T): T {
+    if (database.inTransaction) throw new Error('a transaction is open already: hand on its Writer');
+    begin.run();
+    try {
+      const result = body(writer);
+      if (isPromise(result)) throw new Error('the body of a transaction must not be asynchronous');
+      commit.run();
+      return result;
+    } catch (problem) {
+      // A full disk rolls back by itself.
+      if (database.inTransaction) rollback.run();
+      throw problem;
+    }
+  }
+
   return {
     reader,
-    transaction(body) {
-      if (database.inTransaction) throw new Error('a transaction is open already: hand on its Writer');
-      begin.run();
+    transaction,
+    aside(body) {
       try {
-        const result = body(writer);
-        if (isPromise(result)) throw new Error('the body of a transaction must not be asynchronous');
-        commit.run();
-        return result;
+        transaction(body);
       } catch (problem) {
-        // A full disk rolls back by itself.
-        if (database.inTransaction) rollback.run();
-        throw problem;
+        if (!isUnwritable(problem)) throw problem;
       }
     },
     checkpoint() {

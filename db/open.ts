@@ -91,6 +91,11 @@ export function damageOf(problem: unknown): string | undefined {
 export const isConstraint = (problem: unknown): boolean =>
   problem instanceof Sqlite.SqliteError && problem.code.startsWith('SQLITE_CONSTRAINT');
 
+/** Whether an error says that nothing can be written now: the disk is full, or the file may only be read. */
+export const isUnwritable = (problem: unknown): boolean =>
+  problem instanceof Sqlite.SqliteError &&
+  (problem.code === 'SQLITE_FULL' || problem.code.startsWith('SQLITE_READONLY'));
+
 /** Encrypted files keep bytes 16–23 of SQLite's header readable; the last three are always 64, 32, 32. */
 function looksEncrypted(file: string): boolean {
   const head = Buffer.alloc(24);

@@ -3,6 +3,7 @@ import type { Month } from '../../shared/domain/time.ts';
 import type { Reader, Writer } from '../handle.ts';
 import { liveLead } from './lead.ts';
 import { personName } from './person.ts';
+import { seenDelivery } from './seen.ts';
 
 /** What the client says happened next on a delivery (domain §1). Amounts in minor units of the client's currency. */
 export interface Opportunity {
@@ -93,40 +94,61 @@ export interface ListedOpportunity extends Opportunity {
   readonly received: Minor;
 }
 
-const listed = `FROM opportunity o JOIN delivery d ON d.id = o.delivery_id JOIN lead ON lead.id = d.lead_id
-  WHERE (:contractId IS NULL OR o.contract_id = :contractId) AND (:standing IS NULL OR ${stands} = :standing) AND ${liveLead}`;
+const standsSo: Readonly<Record<OpportunityStanding, string>> = {
+  won: 'o.won_at IS NOT NULL',
+  lost: "o.won_at IS NULL AND lower(o.stage) = 'lost'",
+  open: "o.won_at IS NULL AND lower(o.stage) <> 'lost'",
+};
+
+/** Which ones, as SQL: only what is asked for, so that an index can put them in order. */
+function asked({ contractId, standing }: OpportunityFilter) {
+  const conditions = [
+    seenDelivery('o.delivery_id'),
+    ...(contractId === null ? [] : ['o.contract_id = :contractId']),
+    ...(standing === null ? [] : [standsSo[standing]]),
+  ];
+  return { where: conditions.join(' AND '), values: contractId === null ? {} : { contractId } };
+}
 
 const orders = {
+  // None comes last by itself: it is less than anything.
   reported: 'o.reported_at DESC, o.id DESC',
-  won: 'o.won_at DESC NULLS LAST, o.id DESC',
-  amount: 'o.amount DESC NULLS LAST, o.id DESC',
+  won: 'o.won_at DESC, o.id DESC',
+  amount: 'o.amount DESC, o.id DESC',
 } as const;
 export type OpportunitySort = keyof typeof orders;
 
-export const listedOpportunities = (
+export function listedOpportunities(
   r: Reader,
-  { contractId, standing }: OpportunityFilter,
+  filter: OpportunityFilter,
   { sort, offset, limit }: { readonly sort: OpportunitySort; readonly offset: number; readonly limit: number },
-): ListedOpportunity[] =>
-  r
+): ListedOpportunity[] {
+  const { where, values } = asked(filter);
+  return r
     .read<ListedOpportunity>(
       `SELECT ${columns}, lead.id AS leadId, d.delivered_day AS deliveredDay, ${personName} AS name, lead.company_name AS company, ${stands} AS standing,
          ifnull((SELECT sum(v.amount) FROM revenue v WHERE v.opportunity_id = o.id), 0) AS received
-       ${listed} ORDER BY ${orders[sort]} LIMIT :limit OFFSET :offset`,
+       FROM opportunity o CROSS JOIN delivery d ON d.id = o.delivery_id JOIN lead ON lead.id = d.lead_id
+       WHERE ${where} ORDER BY ${orders[sort]} LIMIT :limit OFFSET :offset`,
     )
-    .all({ contractId, standing, limit, offset });
+    .all({ ...values, limit, offset });
+}
 
-export const countOpportunities = (r: Reader, { contractId, standing }: OpportunityFilter): number =>
-  r.read<{ n: number }>(`SELECT count(*) AS n ${listed}`).get({ contractId, standing })?.n ?? 0;
+export function countOpportunities(r: Reader, filter: OpportunityFilter): number {
+  const { where, values } = asked(filter);
+  return r.read<{ n: number }>(`SELECT count(*) AS n FROM opportunity o WHERE ${where}`).get(values)?.n ?? 0;
+}
 
 /** The stages of a contract as the client words them, with what is in each. */
-export const opportunityStages = (r: Reader, contractId: number): { stage: string; count: number; amount: Minor }[] =>
-  r
+export function opportunityStages(r: Reader, contractId: number): { stage: string; count: number; amount: Minor }[] {
+  const { where, values } = asked({ contractId, standing: null });
+  return r
     .read<{ stage: string; count: number; amount: Minor }>(
       `SELECT CASE ${stands} WHEN 'won' THEN 'won' ELSE o.stage END AS stage, count(*) AS count, ifnull(sum(o.amount), 0) AS amount
-       ${listed} GROUP BY 1 ORDER BY count DESC, 1`,
+       FROM opportunity o WHERE ${where} GROUP BY 1 ORDER BY count DESC, 1`,
     )
-    .all({ contractId, standing: null });
+    .all(values);
+}
 
 /** Money received by month, oldest first. */
 export const revenueByMonth = (r: Reader, contractId: number): { month: Month; received: Minor }[] =>

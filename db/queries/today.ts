@@ -40,7 +40,8 @@ export const undecidedAppointments = (r: Reader, until: Instant): Appointment[] 
     .read<Appointment>(
       `SELECT a.id, a.contract_id AS contractId, a.delivery_id AS deliveryId, a.external_id AS externalId,
          a.chain_id AS chainId, a.booked_at AS bookedAt, a.starts_at AS startsAt, a.outcome, a.setter
-       FROM appointment a WHERE a.chain_id IN (SELECT a.chain_id FROM appointment a WHERE ${undecidedChain})
+       FROM (SELECT DISTINCT a.chain_id FROM appointment a WHERE ${undecidedChain}) AS open
+         CROSS JOIN appointment a ON a.chain_id = open.chain_id
        ORDER BY a.chain_id, a.id`,
     )
     .all({ until });

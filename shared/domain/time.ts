@@ -115,7 +115,8 @@ export const lastDayOf = (month: Month): Day => addDays(`${addMonths(month, 1)}-
 export const isBusinessDay = (day: Day, calendar: Pick<Calendar, 'workingDays' | 'holidays'>): boolean =>
   calendar.workingDays.includes(weekdayOf(day)) && !calendar.holidays.includes(day);
 
-const defaultHours = 48;
+/** The review window of terms that name none (domain §2). */
+export const defaultReviewHours = 48;
 
 /**
  * The last moment of a review window, inclusive [G26]. Hours are elapsed hours, whatever the clock does. Business days end
@@ -127,7 +128,7 @@ export function endOfWindow(
   review: { readonly hours?: number | undefined; readonly businessDays?: number | undefined },
   calendar: Calendar,
 ): Instant {
-  if (review.businessDays === undefined) return deliveredAt + (review.hours ?? defaultHours) * hourMs;
+  if (review.businessDays === undefined) return deliveredAt + (review.hours ?? defaultReviewHours) * hourMs;
   let day = dayOf(deliveredAt, calendar.zone);
   for (let left = review.businessDays; left > 0; ) {
     day = addDays(day, 1);

@@ -27,3 +27,18 @@ export interface ReadCpu {
   readonly firstMs: number;
   readonly medianMs: number;
 }
+
+/** CPU time of one question asked again and again. */
+export interface TimedRead {
+  readonly name: string;
+  readonly p95Ms: number;
+  readonly medianMs: number;
+  /** While no figure of it is kept: the first call after something changed. */
+  readonly anewMs: number;
+}
+
+/** From the start of a process to the answers of the first screen. */
+export interface FirstAnswer {
+  readonly cpuMs: number;
+  readonly wallMs: number;
+}

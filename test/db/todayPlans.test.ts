@@ -15,7 +15,8 @@ import { expectFound, type Planned } from './planOf.ts';
 const march = { from: '2026-03-01', to: '2026-03-31' };
 
 /** Lists that are short whatever the file holds: batches, and what a partial index keeps of claims and open meetings. */
-const shortLists = /^SCAN (CONSTANT ROW|batch|asked|p USING INDEX dispute_waiting|a USING INDEX appointment_undecided)/;
+const shortLists =
+  /^SCAN (CONSTANT ROW|batch|asked|open|p USING INDEX dispute_waiting|a USING INDEX appointment_undecided)/;
 
 test.each<Planned>([
   { what: 'windows that close', ask: (r) => closingReviews(r, 1, 0, 1), by: 'COVERING INDEX delivery_review' },

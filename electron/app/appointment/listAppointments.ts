@@ -1,11 +1,11 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Reader } from '../../../db/handle.ts';
 import { readAgency } from '../../../db/queries/agency.ts';
-import type { ChainsWanted } from '../../../db/queries/appointmentList.ts';
+import type { ChainsWanted, StateCount } from '../../../db/queries/appointmentList.ts';
 import { anyToMeet, chainsByContract, countByState, listedChains } from '../../../db/queries/appointmentList.ts';
 import type { StoredContract } from '../../../db/queries/contract.ts';
-import { readContract } from '../../../db/queries/contract.ts';
-import type { AppointmentListAnswer, AppointmentListInput } from '../../../shared/api/appointment.ts';
+import { readContract, readContracts } from '../../../db/queries/contract.ts';
+import { AppointmentListAnswer, type AppointmentListInput } from '../../../shared/api/appointment.ts';
 import type { ChainState } from '../../../shared/domain/appointment.ts';
 import { chainStates } from '../../../shared/domain/appointment.ts';
 import type { Day, Instant } from '../../../shared/domain/basics.ts';
@@ -15,6 +15,7 @@ import type { Result } from '../../../shared/domain/refusal.ts';
 import { done, refuse } from '../../../shared/domain/refusal.ts';
 import { addDays, dayOf, startOfDay } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
+import { type Kept, withKept } from '../kept.ts';
 import { showChains } from './showChains.ts';
 
 type Input = z.output<typeof AppointmentListInput>;
@@ -41,7 +42,14 @@ export function listAppointments(context: Context, input: Input): Result<Answer>
   const { states, text, sort, direction, after, limit } = input;
   const wanted = { contractId: contract?.id ?? null, ...between(input, zone), now, states, text };
   const page = listedChains(reader, { ...wanted, sort, direction, limit, ...(after && { after }) });
-  const found = new Map(countByState(reader, wanted, now).map(({ state, n }) => [state, n]));
+  const { found, rates, contracts } = withKept(context, (kept) => {
+    const counts = createCounts(reader, contract, kept);
+    return {
+      found: new Map(counts(wanted).map(({ state, n }) => [state, n])),
+      rates: ratesOf(counts, wanted, input, zone, now),
+      contracts: kept.of(readContracts(reader), byContract, () => chainsByContract(reader, now)),
+    };
+  });
   const countOf = (state: ChainState): number => found.get(state) ?? 0;
   const shown: readonly ChainState[] = states.length > 0 ? states : chainStates;
   return done({
@@ -52,10 +60,26 @@ export function listAppointments(context: Context, input: Input): Result<Answer>
     total: shown.reduce((sum, state) => sum + countOf(state), 0),
     next: page.next,
     counts: chainStates.map((state) => ({ state, count: countOf(state) })),
-    ...ratesOf(reader, wanted, input, zone, now),
+    ...rates,
     bookable: anyToMeet(reader),
-    contracts: chainsByContract(reader, now),
+    contracts,
   });
+}
+
+type CountStates = (wanted: ChainsWanted, ended?: Instant) => readonly StateCount[];
+
+const byContract = { name: 'chainsByContract', asked: '', schema: AppointmentListAnswer.shape.contracts };
+const Counts = z.array(z.strictObject({ state: z.enum(chainStates), n: z.int(), passed: z.int() }));
+
+/** Counts chains by their state; kept where no text is asked for. `ended` moves with the day, or with now, which nobody asks about. */
+function createCounts(r: Reader, contract: StoredContract | null, kept: Kept): CountStates {
+  const all = contract === null ? readContracts(r) : [contract];
+  return (wanted, ended) => {
+    const count = (): StateCount[] => countByState(r, wanted, ended ?? wanted.now);
+    if (wanted.text.trim() !== '') return count();
+    const asked = `${contract === null ? 'all' : ''} ${wanted.from} ${wanted.before} ${ended ?? ''}`;
+    return kept.of(all, { name: 'chainsByState', asked, schema: Counts }, count);
+  };
 }
 
 /** One contract is seen as its client sees it; several together as the agency's own diary. */
@@ -68,7 +92,7 @@ const between = ({ from, to }: { from?: Day | undefined; to?: Day | undefined },
 });
 
 function ratesOf(
-  r: Reader,
+  counts: CountStates,
   wanted: ChainsWanted,
   input: Input,
   zone: string,
@@ -78,10 +102,10 @@ function ratesOf(
   const to = input.to ?? today;
   const ratesOver = input.rates ?? { from: input.from ?? addDays(to, 1 - usualRateDays), to };
   const endOfToday = startOfDay(addDays(today, 1), zone);
-  const found = countByState(r, { ...wanted, ...between(ratesOver, zone), text: '' }, endOfToday);
+  const found = counts({ ...wanted, ...between(ratesOver, zone), text: '' }, endOfToday);
   const of = (state: ChainState): number => found.find((one) => one.state === state)?.n ?? 0;
   const passed = found.reduce((sum, one) => (one.state === 'booked' ? sum : sum + one.passed), 0);
-  const counts = {
+  const met = {
     held: of('held'),
     prospectNoShow: of('prospectNoShow'),
     clientNoShow: of('clientNoShow'),
@@ -89,7 +113,7 @@ function ratesOf(
     lateCancel: of('lateCancel'),
     unconfirmed: of('unconfirmed'),
   };
-  const { showRate, keptRate } = meetingRates(counts, passed, found.reduce((sum, { n }) => sum + n, 0) - passed);
+  const { showRate, keptRate } = meetingRates(met, passed, found.reduce((sum, { n }) => sum + n, 0) - passed);
   return { showRate: shownFigure(showRate), keptRate: shownFigure(keptRate), ratesOver };
 }
 

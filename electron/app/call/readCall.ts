@@ -15,7 +15,8 @@ import { lookOf } from '../look.ts';
 import { type Live, liveVerdict } from './live.ts';
 
 const shownInQueue = 200;
-const mostCounted = 10_000;
+/** More nobody works through in a day: beyond it the list says that there are more. */
+const mostCounted = 1_000;
 
 /** Asked on every call, after what the contract wants to know, before and after the name. */
 const bant = ['bant.budget', 'bant.authority', 'bant.need', 'bant.timeline'];

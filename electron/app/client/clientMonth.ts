@@ -1,22 +1,24 @@
 import type { Reader } from '../../../db/handle.ts';
-import type { StoredContract } from '../../../db/queries/contract.ts';
+import { readContracts, type StoredContract } from '../../../db/queries/contract.ts';
 import { owedReplacements } from '../../../db/queries/replacement.ts';
-import type { ClientMonth } from '../../../shared/api/client.ts';
+import { ClientMonth } from '../../../shared/api/client.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
 import { inForce } from '../../../shared/domain/contract/terms.ts';
 import type { Attainment } from '../../../shared/domain/kpi/pace.ts';
 import { attainmentOf, projected } from '../../../shared/domain/kpi/pace.ts';
 import { sumOf } from '../../../shared/domain/money.ts';
 import type { Period } from '../../../shared/domain/period.ts';
-import { isPeriodOf } from '../../../shared/domain/period.ts';
-import type { CostsByContract } from '../figures/costs.ts';
+import { isPeriodOf, periodText } from '../../../shared/domain/period.ts';
+import type { Context } from '../context.ts';
+import { type CostsByContract, keptCosts } from '../figures/costs.ts';
 import type { ContractRows } from '../figures/cutFigures.ts';
 import { totalAcross } from '../figures/cutFigures.ts';
 import { shown } from '../figures/readFigures.ts';
 import { readRows } from '../figures/rows.ts';
+import type { Kept } from '../kept.ts';
 
 /** What one contract has to say of a month. */
-export interface ContractMonth extends ContractRows {
+interface ContractMonth extends ContractRows {
   readonly contract: StoredContract;
   readonly pace: Omit<Attainment, 'attainment'> | null;
   readonly owed: number;
@@ -24,7 +26,7 @@ export interface ContractMonth extends ContractRows {
 }
 
 /** The month of a contract as it stands at `now`. A target is of a billing period: it counts where the month is one. */
-export function contractMonth(
+function contractMonth(
   r: Reader,
   contract: StoredContract,
   period: Period,
@@ -49,8 +51,27 @@ export function contractMonth(
   };
 }
 
-/** Contracts of one client together, in its currency; null where it has none that run. */
-export function togetherInMonth(some: readonly ContractMonth[]): ClientMonth | null {
+/**
+ * The month of contracts of one client together, in its currency; null where it has none that run. What their sources cost is shared
+ * with the contracts of other clients: it is part of the question.
+ */
+export function createMonths(
+  { handle: { reader }, now }: Pick<Context, 'handle' | 'now'>,
+  period: Period,
+  kept: Kept,
+): (some: readonly StoredContract[]) => ClientMonth | null {
+  const costs = keptCosts(reader, readContracts(reader), period, kept);
+  return (some) => {
+    const own = some.map(({ id }) => costs.get(id) ?? []);
+    return kept.of(
+      some,
+      { name: 'clientMonth', asked: `${periodText(period)} ${JSON.stringify(own)}`, schema: ClientMonth.nullable() },
+      () => togetherInMonth(some.map((contract) => contractMonth(reader, contract, period, now(), costs))),
+    );
+  };
+}
+
+function togetherInMonth(some: readonly ContractMonth[]): ClientMonth | null {
   if (some.length === 0) return null;
   const figures = shown(totalAcross(some));
   const openToInvoice = sumOf(some.map(({ rows }) => rows.openToInvoice));

@@ -11,10 +11,10 @@ import type { Result } from '../../../shared/domain/refusal.ts';
 import { done, refuse } from '../../../shared/domain/refusal.ts';
 import { addDays, dayOf, monthOf } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
-import { costsByContract } from '../figures/costs.ts';
+import { type Kept, withKept } from '../kept.ts';
 import { lookOf } from '../look.ts';
 import { itemsOfDays, readDays } from '../today/readToday.ts';
-import { contractMonth, togetherInMonth } from './clientMonth.ts';
+import { createMonths } from './clientMonth.ts';
 
 type List = z.infer<typeof ClientList>;
 
@@ -38,25 +38,28 @@ export const monthShown = (period: Period) => ({
 
 /** Who is served and how each is doing in a month (experience, Clients). Refuses what is no month (`invalidInput`). */
 export function listClients(context: Context, input: { readonly month?: string | undefined }): Result<List> {
-  const { reader } = context.handle;
-  const now = context.now();
-  const asked = monthAsked(reader, input.month, now);
+  const asked = monthAsked(context.handle.reader, input.month, context.now());
   if (!asked.ok) return asked;
   const period = asked.value;
-  const costs = costsByContract(reader, period);
-  const days = Map.groupBy(readDays(context), ({ contract }) => contract.client.id);
-  const rows = readClients(reader).map((client) => {
+  const rows = withKept(context, (kept) => rowsOf(context, period, kept));
+  return done({ ...monthShown(period), rows, totals: totalsOf(rows) });
+}
+
+function rowsOf(context: Context, period: Period, kept: Kept): List['rows'] {
+  const { reader } = context.handle;
+  const monthOf = createMonths(context, period, kept);
+  const days = Map.groupBy(readDays(context, kept), ({ contract }) => contract.client.id);
+  return readClients(reader).map((client) => {
     const own = days.get(client.id) ?? [];
     const running = own.filter(({ contract }) => contract.state === 'active');
     return {
       client: lookOf(client),
       contracts: running.length,
       drafts: own.length - running.length,
-      month: togetherInMonth(running.map(({ contract }) => contractMonth(reader, contract, period, now, costs))),
+      month: monthOf(running.map(({ contract }) => contract)),
       next: itemsOfDays(own)[0] ?? null,
     };
   });
-  return done({ ...monthShown(period), rows, totals: totalsOf(rows) });
 }
 
 /** One row for each currency: nothing is converted. */

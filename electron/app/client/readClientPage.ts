@@ -8,11 +8,11 @@ import type { ClientPage } from '../../../shared/api/client.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import { done, refuse } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
-import { costsByContract } from '../figures/costs.ts';
+import { withKept } from '../kept.ts';
 import { lookOf } from '../look.ts';
 import { same, without } from '../put.ts';
 import { itemsOfDays, readDays } from '../today/readToday.ts';
-import { contractMonth, togetherInMonth } from './clientMonth.ts';
+import { createMonths } from './clientMonth.ts';
 import { monthAsked, monthShown } from './listClients.ts';
 
 type Page = z.infer<typeof ClientPage>;
@@ -35,23 +35,28 @@ export function readClientPage(
   const asked = monthAsked(reader, input.month, now);
   if (!asked.ok) return asked;
   const period = asked.value;
-  const days = readDays(context, (contract) => contract.client.id === client.id);
-  const costs = costsByContract(reader, period);
-  const months = days
-    .filter(({ contract }) => contract.state === 'active')
-    .map(({ contract }) => contractMonth(reader, contract, period, now, costs));
+  const { days, months, total } = withKept(context, (kept) => {
+    const days = readDays(context, kept, (contract) => contract.client.id === client.id);
+    const monthOf = createMonths(context, period, kept);
+    const running = days.map(({ contract }) => contract).filter(({ state }) => state === 'active');
+    return {
+      days,
+      months: new Map(running.map((contract) => [contract.id, monthOf([contract])])),
+      total: monthOf(running),
+    };
+  });
   const contracts = days.map(({ contract }) => contract);
   const documents = documentsOf(reader, contracts);
   return done({
     client: without(client, 'id'),
     look: lookOf(client),
     ...monthShown(period),
-    total: togetherInMonth(months),
+    total,
     contracts: contracts.map(({ id, ref, name, state }) => ({
       ref,
       name,
       state,
-      month: togetherInMonth(months.filter(({ contract }) => contract.id === id)),
+      month: months.get(id) ?? null,
     })),
     waiting: itemsOfDays(days),
     documents,

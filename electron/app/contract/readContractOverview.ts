@@ -1,27 +1,30 @@
+import type { z } from 'zod';
 import type { Reader } from '../../../db/handle.ts';
 import { readAgency } from '../../../db/queries/agency.ts';
 import type { StoredContract } from '../../../db/queries/contract.ts';
-import { readContract } from '../../../db/queries/contract.ts';
+import { readContract, readContracts } from '../../../db/queries/contract.ts';
 import { deliveredByDay, invoicedFor, takenInBetween } from '../../../db/queries/contractWaits.ts';
 import { countDelivered } from '../../../db/queries/delivery.ts';
 import { countReturns } from '../../../db/queries/dispute.ts';
-import type { ContractOverview } from '../../../shared/api/contract.ts';
+import { ContractOverview } from '../../../shared/api/contract.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
 import { modelOf } from '../../../shared/domain/contract/component.ts';
 import { lint } from '../../../shared/domain/contract/lint.ts';
 import { inForce, type Terms } from '../../../shared/domain/contract/terms.ts';
 import type { Figures } from '../../../shared/domain/kpi/figures.ts';
 import type { Period } from '../../../shared/domain/period.ts';
-import { periodContaining } from '../../../shared/domain/period.ts';
+import { periodContaining, periodText } from '../../../shared/domain/period.ts';
 import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
 import { returnsAllowed } from '../../../shared/domain/remedy.ts';
 import { addDays, dayOf, startOfDay } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
 import { limitUses } from '../delivery/room.ts';
+import { type CostsByContract, keptCosts } from '../figures/costs.ts';
 import { totalFigures } from '../figures/cutFigures.ts';
 import { readRows } from '../figures/rows.ts';
 import type { InvoiceDraft } from '../invoice/draftInvoice.ts';
 import { draftInvoice } from '../invoice/draftInvoice.ts';
+import { withKept } from '../kept.ts';
 import { lookOf } from '../look.ts';
 import { balanceNow } from '../prepaid/balance.ts';
 import { dueReportsOf } from '../report/listReports.ts';
@@ -46,32 +49,63 @@ export function readContractOverview(context: Context, input: { readonly ref: st
     today,
     version: version && { version: version.version, from: version.terms.from },
     nextVersion: contract.versions.find(({ terms }) => terms.from > today)?.terms.from ?? null,
-    waits: waitsOf(reader, contract.id, now),
+    waits: withKept(context, (kept) => waitsOf(reader, contract, now, kept)),
     owned: { data: latest?.terms.dataOwner ?? null, assets: [...(latest?.terms.assets ?? [])] },
     reporting: reportingOf(reader, contract, latest?.terms, now),
     lint: latest ? lint(latest.terms, contract.client).map((finding) => ({ ...finding })) : [],
   };
   if (!version) return done({ ...head, ...notYet });
   const period = periodContaining(version.terms.billing, today);
+  return done(
+    withKept(context, (kept) => {
+      const costs = keptCosts(reader, readContracts(reader), period, kept);
+      const asked = `${periodText(period)} ${JSON.stringify(costs.get(contract.id) ?? [])}`;
+      const counted = kept.of([contract], { name: 'overview', asked, schema: Counted }, () =>
+        countPeriod(reader, contract, version.terms, period, now, costs),
+      );
+      return { ...head, period, ...counted };
+    }),
+  );
+}
+
+const Counted = ContractOverview.pick({
+  pace: true,
+  funnel: true,
+  rates: true,
+  money: true,
+  limits: true,
+  capacity: true,
+  balance: true,
+  returns: true,
+});
+
+/** What is counted of the running period. */
+function countPeriod(
+  reader: Reader,
+  contract: StoredContract,
+  terms: Terms,
+  period: Period,
+  now: Instant,
+  costs: CostsByContract,
+): z.infer<typeof Counted> {
+  const today = dayOf(now, contract.client.timeZone);
   const draft = draftInvoice(reader, contract, readAgency(reader), period, now);
-  const figures = totalFigures(readRows(reader, contract, period, now, { charges: draft.bill.charges }));
-  return done({
-    ...head,
-    period,
+  const figures = totalFigures(readRows(reader, contract, period, now, { charges: draft.bill.charges, costs }));
+  return {
     pace: paceOf(contract, period, today, deliveredByDay(reader, contract.id, period)),
-    funnel: funnelOf(reader, contract, period, version.terms, figures),
+    funnel: funnelOf(reader, contract, period, terms, figures),
     rates: ratesOf(figures),
     money: moneyOf(draft, invoicedFor(reader, contract.id, period)),
     limits: limitUses(reader, contract, now),
-    capacity: version.terms.capacity
+    capacity: terms.capacity
       ? {
           used: countDelivered(reader, contract.id, { from: today, to: today }),
-          leads: version.terms.capacity.leadsPerDay,
+          leads: terms.capacity.leadsPerDay,
         }
       : null,
     balance: balanceNow(reader, contract, now),
-    returns: returnsOf(reader, contract, period, version.terms),
-  });
+    returns: returnsOf(reader, contract, period, terms),
+  };
 }
 
 function reportingOf(

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Reader } from '../../../db/handle.ts';
 import { readContract } from '../../../db/queries/contract.ts';
 import { readDelivery } from '../../../db/queries/delivery.ts';
@@ -18,6 +18,7 @@ import { silenceOf } from '../dispute/claimUnit.ts';
 import type { Ruled } from '../dispute/disputeCase.ts';
 import { ruledBy } from '../dispute/disputeCase.ts';
 import { chargesOfUnit } from '../dispute/unitCharges.ts';
+import { withKept } from '../kept.ts';
 import { lookOf } from '../look.ts';
 
 type Answer = z.output<typeof DeliveryListAnswer>;
@@ -35,7 +36,10 @@ export function listDeliveries(context: Context, input: z.output<typeof Delivery
   const asking = contract.versions.filter(({ terms }) => terms.review?.silence === 'ask').map(({ id }) => id);
   const wanted = { contractId: contract.id, asking, now, standings: input.standings, text };
   const page = listedDeliveries(reader, { ...wanted, sort, direction, limit, ...(after && { after }) });
-  const found = countByStanding(reader, wanted);
+  const count = () => [...countByStanding(reader, wanted)];
+  const found = new Map(
+    text.trim() === '' ? withKept(context, (kept) => kept.of([contract], byStanding, count)) : count(),
+  );
   const countOf = (one: Standing): number => found.get(one) ?? 0;
   const shown: readonly Standing[] =
     input.standings.length > 0 ? input.standings : standings.filter((one) => one !== 'onHold');
@@ -52,6 +56,12 @@ export function listDeliveries(context: Context, input: z.output<typeof Delivery
     reasons: today?.terms.disputes?.reasons ?? [],
   });
 }
+
+const byStanding = {
+  name: 'deliveriesByStanding',
+  asked: '',
+  schema: z.array(z.tuple([z.enum(standings), z.int()])),
+};
 
 function rowOf(r: Reader, context: Context, ruled: Ruled, row: DeliveryRow): Answer['rows'][number] {
   const now = context.now();

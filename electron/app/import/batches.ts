@@ -8,14 +8,15 @@ import {
   problemsOf,
 } from '../../../db/queries/batchList.ts';
 import { readContract, readContractById } from '../../../db/queries/contract.ts';
-import { countReady } from '../../../db/queries/deliverable.ts';
 import type { Batch, Batches, BatchesInput, BatchInput, BatchRow } from '../../../shared/api/intake.ts';
 import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
+import { readyOf } from '../contract/waits.ts';
+import { withKept } from '../kept.ts';
 import { lookOf } from '../look.ts';
 
 type Shown = z.output<typeof BatchRow>;
-type Open = Pick<Context, 'handle'>;
+type Open = Pick<Context, 'handle' | 'now'>;
 
 /** An import as the screen shows it. */
 export function batchRow(r: Reader, { contractId, finishedAt, counts, ...batch }: ListedBatch): Shown {
@@ -49,15 +50,18 @@ export function readBatches(
 }
 
 /** One import. Refuses one that is not there, or was never live (`notFound`). */
-export function readBatchOf(
-  { handle: { reader } }: Open,
-  { id }: z.output<typeof BatchInput>,
-): Result<z.output<typeof Batch>> {
+export function readBatchOf(context: Open, { id }: z.output<typeof BatchInput>): Result<z.output<typeof Batch>> {
+  const { reader } = context.handle;
   const batch = listedBatch(reader, id);
   if (batch === null) return refuse('notFound', { kind: 'batch', ref: String(id) });
   return done({
     batch: batchRow(reader, batch),
-    ready: batch.contractId === null ? null : countReady(reader, batch.contractId),
+    ready: batch.contractId === null ? null : readyNow(context, batch.contractId),
     problems: problemsOf(reader, id),
   });
 }
+
+const readyNow = (context: Open, contractId: number): number =>
+  withKept(context, (kept) =>
+    readyOf(context.handle.reader, readContractById(context.handle.reader, contractId), context.now(), kept),
+  );

@@ -1,18 +1,20 @@
 import type { z } from 'zod';
 import type { Reader } from '../../../db/handle.ts';
 import { originsOf } from '../../../db/queries/figures.ts';
-import type { Insights, InsightsInput } from '../../../shared/api/insights.ts';
+import { Insights, type InsightsInput } from '../../../shared/api/insights.ts';
 import { inForce } from '../../../shared/domain/contract/terms.ts';
 import type { Figure } from '../../../shared/domain/kpi/figure.ts';
 import type { Figures } from '../../../shared/domain/kpi/figures.ts';
 import { funnelOf } from '../../../shared/domain/kpi/funnel.ts';
 import type { PayModel } from '../../../shared/domain/kpi/payModel.ts';
 import { payModelOf, payModels } from '../../../shared/domain/kpi/payModel.ts';
+import { periodText } from '../../../shared/domain/period.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import { done } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
 import { byDelivery, deliveriesIn } from '../figures/cut.ts';
 import { cutAcross, figuresOfKeys, totalAcross } from '../figures/cutFigures.ts';
+import { withKept } from '../kept.ts';
 import { lookOf } from '../look.ts';
 import type { ScopedContract } from './scope.ts';
 import { byCurrency, readScope } from './scope.ts';
@@ -46,25 +48,39 @@ const money: Readonly<Record<View, readonly string[]>> = {
   agency: ['sourceCostPerLead', 'sourceCostPerQualifiedLead', 'margin', 'marginRate'],
 };
 
+const Counted = Insights.omit({ days: true, contracts: true });
+
 /**
  * The dashboard over the contracts that run, those of a client, or one (experience, Insights): counted from the rows as they stand
- * now. Refuses days in the wrong order (`invalidInput`), an unknown contract or client (`notFound`).
+ * now, and kept until one of them changes. Refuses days in the wrong order (`invalidInput`), an unknown contract or client (`notFound`).
  */
 export function readInsights(context: Context, input: z.infer<typeof InsightsInput>): Result<Answer> {
   const scope = readScope(context, input);
   if (!scope.ok) return scope;
-  const { all, meant, days } = scope.value;
-  const { reader } = context.handle;
-  const total = meant.length === 0 ? null : totalAcross(meant);
+  const { all, chosen, days, scoped } = scope.value;
+  const asked = `${input.view} ${periodText(days)}`;
+  const counted = withKept(context, (kept) =>
+    // What a source cost is shared with every contract.
+    kept.of(all, { name: 'insights', asked: `${chosen.map(({ id }) => id).join(' ')} ${asked}`, schema: Counted }, () =>
+      count(context.handle.reader, scoped(), input.view),
+    ),
+  );
   return done({
     days,
     contracts: all.map(({ ref, name, client }) => ({ ref, name, client: lookOf(client) })),
+    ...counted,
+  });
+}
+
+function count(reader: Reader, meant: readonly ScopedContract[], view: View): z.infer<typeof Counted> {
+  const total = meant.length === 0 ? null : totalAcross(meant);
+  return {
     counted: meant.length,
     counts: total?.counts ?? null,
     quality: total === null ? [] : openedOf(total, quality),
     money: byCurrency(meant).map(([currency, some]) => {
       const { spend, sourceCost, revenue, ...figures } = totalAcross(some);
-      return { currency, spend, sourceCost, revenue, figures: openedOf(figures, money[input.view]) };
+      return { currency, spend, sourceCost, revenue, figures: openedOf(figures, money[view]) };
     }),
     funnel:
       total === null
@@ -76,7 +92,7 @@ export function readInsights(context: Context, input: z.infer<typeof InsightsInp
     weeks: meant.length === 0 ? [] : [...cutAcross(reader, meant, { kind: 'time', unit: 'week' })].map(cutRow),
     sources: meant.length === 0 ? [] : bySource(reader, meant).map(cutRow),
     models: byModel(meant),
-  });
+  };
 }
 
 function openedOf({ opened }: Pick<Figures, 'opened'>, names: readonly string[]): Answer['quality'] {

@@ -28,11 +28,13 @@ export interface Scope {
   readonly days: DaysShown;
   /** Those that run: what can be chosen from. */
   readonly all: readonly StoredContract[];
-  readonly meant: readonly ScopedContract[];
+  readonly chosen: readonly StoredContract[];
+  /** The chosen ones with their rows, which are read then. */
+  readonly scoped: () => readonly ScopedContract[];
 }
 
 /**
- * The contracts that are meant, with their rows: all that run, those of a client, or one. Refuses days in the wrong order
+ * The contracts that are meant, and their rows: all that run, those of a client, or one. Refuses days in the wrong order
  * (`invalidInput`), an unknown contract or client (`notFound`).
  */
 export function readScope(context: Context, { contract, client, ...asked }: ScopeAsked): Result<Scope> {
@@ -41,21 +43,24 @@ export function readScope(context: Context, { contract, client, ...asked }: Scop
   const { from = lastWeeks(today).from, to = lastWeeks(today).to } = asked;
   if (from > to) return refuse('invalidInput', { field: 'to', value: to, from });
   const all = readContracts(reader).filter(({ state }) => state === 'active');
-  const meant = all.filter(
+  const chosen = all.filter(
     (one) => (contract === undefined || one.ref === contract) && (client === undefined || one.client.ref === client),
   );
-  if (meant.length === 0 && contract !== undefined) return refuse('notFound', { kind: 'contract', ref: contract });
-  if (meant.length === 0 && client !== undefined) return refuse('notFound', { kind: 'client', ref: client });
+  if (chosen.length === 0 && contract !== undefined) return refuse('notFound', { kind: 'contract', ref: contract });
+  if (chosen.length === 0 && client !== undefined) return refuse('notFound', { kind: 'client', ref: client });
   const now = context.now();
-  const costs = costsByContract(reader, { from, to });
   return done({
     days: { from, to, choices: dayChoices(today) },
     all,
-    meant: meant.map((one) => ({
-      contract: one,
-      rows: readRows(reader, one, { from, to }, now, { costs }),
-      zone: one.client.timeZone,
-    })),
+    chosen,
+    scoped: () => {
+      const costs = costsByContract(reader, { from, to });
+      return chosen.map((one) => ({
+        contract: one,
+        rows: readRows(reader, one, { from, to }, now, { costs }),
+        zone: one.client.timeZone,
+      }));
+    },
   });
 }
 

@@ -1,12 +1,12 @@
 import type { InferContractRouterOutputs } from '@orpc/contract';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Reader } from '../../../db/handle.ts';
 import { readAgency } from '../../../db/queries/agency.ts';
 import { readContractById, readContracts } from '../../../db/queries/contract.ts';
 import type { IssuedInvoice } from '../../../db/queries/documentList.ts';
 import { invoicesEnding } from '../../../db/queries/documentList.ts';
-import type { DueRow, invoice } from '../../../shared/api/invoice.ts';
-import { CarriedOver } from '../../../shared/api/invoice.ts';
+import type { invoice } from '../../../shared/api/invoice.ts';
+import { CarriedOver, DueRow } from '../../../shared/api/invoice.ts';
 import { sumByCurrency } from '../../../shared/domain/currencySum.ts';
 import type { Period } from '../../../shared/domain/period.ts';
 import { parsePeriod, periodText } from '../../../shared/domain/period.ts';
@@ -14,6 +14,7 @@ import type { Result } from '../../../shared/domain/refusal.ts';
 import { done, refuse } from '../../../shared/domain/refusal.ts';
 import { addDays, dayOf, monthOf } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
+import { withKept } from '../kept.ts';
 import { lookOf } from '../look.ts';
 import type { DueDraft } from './dueDrafts.ts';
 import { dueDrafts } from './dueDrafts.ts';
@@ -36,13 +37,17 @@ export function readDue(context: Context, { month }: { readonly month?: string |
   return now.ok && now.value.ready.length > 0 ? now : last;
 }
 
-function dueOf({ handle, now }: Context, month: string): Result<Answer> {
-  const { reader } = handle;
+function dueOf(context: Context, month: string): Result<Answer> {
+  const { reader } = context.handle;
   const agency = readAgency(reader);
   const days = parsePeriod(month);
   if (days === null) return refuse('invalidInput', { field: 'month', value: month });
-  const due = readContracts(reader).flatMap((contract) =>
-    dueDrafts(reader, contract, agency, days.to, now()).map(rowOf),
+  const due = withKept(context, (kept) =>
+    readContracts(reader).flatMap((contract) =>
+      kept.of([contract], { name: 'due', asked: days.to, schema: z.array(DueRow) }, () =>
+        dueDrafts(reader, contract, agency, days.to, context.now()).map(rowOf),
+      ),
+    ),
   );
   const issued = issuedRows(reader, days);
   return done({

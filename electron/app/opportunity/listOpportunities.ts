@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Reader } from '../../../db/handle.ts';
 import type { StoredContract } from '../../../db/queries/contract.ts';
 import { readContract, readContracts } from '../../../db/queries/contract.ts';
@@ -11,14 +11,16 @@ import {
   salesOf,
 } from '../../../db/queries/opportunity.ts';
 import type { OpportunityListInput, OpportunityRow } from '../../../shared/api/opportunity.ts';
+import type { Instant } from '../../../shared/domain/basics.ts';
 import { sumOf } from '../../../shared/domain/money.ts';
 import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
 import { dayOf, daysBetween, monthOf } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
 import { ruledBy } from '../dispute/disputeCase.ts';
 import { isAttributed, prices } from '../invoice/saleFacts.ts';
+import { withKept } from '../kept.ts';
 import { lookOf } from '../look.ts';
-import type { Brought } from './salesBilling.ts';
+import type { Brought, SalesBilling } from './salesBilling.ts';
 import { salesBilling } from './salesBilling.ts';
 
 interface Answer {
@@ -32,24 +34,19 @@ interface Answer {
 
 /** What became of deliveries, a page at a time (domain §1, opportunity). Refuses an unknown contract (`notFound`). */
 export function listOpportunities(
-  { handle: { reader }, now: clock }: Pick<Context, 'handle' | 'now'>,
+  context: Pick<Context, 'handle' | 'now'>,
   input: z.output<typeof OpportunityListInput>,
 ): Result<Answer> {
+  const { reader } = context.handle;
   const one = input.contract === undefined ? null : readContract(reader, input.contract);
   if (input.contract !== undefined && !one) return refuse('notFound', { kind: 'contract', ref: input.contract });
   const filter = { contractId: one?.id ?? null, standing: input.standing === 'all' ? null : input.standing };
-  const now = clock();
-  const known = new Map(
-    (one ? [one] : readContracts(reader)).map((contract) => [
-      contract.id,
-      { contract, billing: salesBilling(reader, ruledBy(reader, contract), now) },
-    ]),
-  );
+  const now = context.now();
+  const all = one ? [one] : readContracts(reader);
+  const billingOf = createBilling(reader, all, now);
   const { sort, after: offset, limit } = input;
   const rows = listedOpportunities(reader, filter, { sort, offset, limit }).map((row): OpportunityRow => {
-    const found = known.get(row.contractId);
-    if (!found) throw new Error(`no contract ${row.contractId}`);
-    const { contract, billing } = found;
+    const { contract, billing } = billingOf(row.contractId);
     return {
       id: row.id,
       lead: row.leadId,
@@ -68,16 +65,42 @@ export function listOpportunities(
       ...shownBrought(billing.ofSale(row.id)),
     };
   });
-  const total = countOpportunities(reader, filter);
+  const { total, months, stages } = withKept(context, (kept) =>
+    kept.of(all, { name: 'opportunities', asked: `${one ? '' : 'all'} ${input.standing}`, schema: Counted }, () => ({
+      total: countOpportunities(reader, filter),
+      months: one ? monthsOf(reader, one) : [],
+      stages: one ? opportunityStages(reader, one.id) : [],
+    })),
+  );
   const shown = offset + rows.length;
   return done({
     rows,
     total,
     next: rows.length > 0 && shown < total ? shown : null,
-    months: one ? monthsOf(reader, one) : [],
-    stages: one ? opportunityStages(reader, one.id) : [],
+    months,
+    stages,
     client: one && lookOf(one.client),
   });
+}
+
+const Counted = z.strictObject({
+  total: z.int(),
+  months: z.array(z.strictObject({ month: z.string(), won: z.int(), received: z.int(), sales: z.int() })),
+  stages: z.array(z.strictObject({ stage: z.string(), count: z.int(), amount: z.int() })),
+});
+
+/** What sales bring, contract by contract: only those of the page are looked at. */
+function createBilling(r: Reader, all: readonly StoredContract[], now: Instant) {
+  const known = new Map<number, { readonly contract: StoredContract; readonly billing: SalesBilling }>();
+  return (contractId: number) => {
+    const found = known.get(contractId);
+    if (found !== undefined) return found;
+    const contract = all.find(({ id }) => id === contractId);
+    if (contract === undefined) throw new Error(`no contract ${contractId}`);
+    const made = { contract, billing: salesBilling(r, ruledBy(r, contract), now) };
+    known.set(contractId, made);
+    return made;
+  };
 }
 
 /** How long after its delivery it was won, and whether that is within the attribution window. */

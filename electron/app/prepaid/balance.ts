@@ -3,7 +3,7 @@ import type { Reader } from '../../../db/handle.ts';
 import type { StoredContract } from '../../../db/queries/contract.ts';
 import { readContract } from '../../../db/queries/contract.ts';
 import { balanceOf, insertPrepaidEntry, prepaidEntries } from '../../../db/queries/prepaid.ts';
-import type { Balance, BalanceAnswer, TopUpInput } from '../../../shared/api/prepaid.ts';
+import { Balance, type BalanceAnswer, type TopUpInput } from '../../../shared/api/prepaid.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
 import { inForce } from '../../../shared/domain/contract/terms.ts';
 import { leadsCovered } from '../../../shared/domain/prepaid.ts';
@@ -13,11 +13,15 @@ import { dayOf } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
 import { nextLeadCost } from '../delivery/room.ts';
 import { appendHistory } from '../history.ts';
+import { withKept } from '../kept.ts';
 import { lookOf } from '../look.ts';
 import { stop, transact } from '../transact.ts';
 import { openGross } from './openGross.ts';
 
 type Answer = z.output<typeof BalanceAnswer>;
+
+/** Reckoned from everything that is not invoiced: kept from one look to the next. */
+export const balanceKept = { name: 'balance', asked: '', schema: Balance.nullable() };
 
 const shownEntries = 100;
 
@@ -37,7 +41,9 @@ export function readBalance(context: Context, { contract: ref }: { readonly cont
   const { reader } = context.handle;
   const contract = readContract(reader, ref);
   if (!contract) return refuse('notFound', { kind: 'contract', ref });
-  const answer = answerOf(reader, contract, context.now());
+  const now = context.now();
+  const stands = withKept(context, (kept) => kept.of([contract], balanceKept, () => balanceNow(reader, contract, now)));
+  const answer = answerOf(reader, contract, stands);
   return answer === null ? refuse('notPrepaid', { contract: ref }) : done(answer);
 }
 
@@ -68,12 +74,11 @@ export function topUp(context: Context, input: z.output<typeof TopUpInput>): Res
       subject: `contract:${ref}`,
       change: { after: { amount, currency: contract.client.currency, day, note } },
     });
-    return answerOf(w, contract, now) ?? stop('notPrepaid', { contract: ref });
+    return answerOf(w, contract, balanceNow(w, contract, now)) ?? stop('notPrepaid', { contract: ref });
   });
 }
 
-function answerOf(r: Reader, contract: StoredContract, now: Instant): Answer | null {
-  const stands = balanceNow(r, contract, now);
+function answerOf(r: Reader, contract: StoredContract, stands: Balance | null): Answer | null {
   return (
     stands && {
       contract: { ref: contract.ref, name: contract.name },

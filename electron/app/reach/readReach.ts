@@ -14,7 +14,8 @@ import { wordOf } from '../lead/leadHistory.ts';
 import { agencyDay, agencyLook } from '../lead/leadLook.ts';
 import { callShape, originOf } from '../lead/readLeadPage.ts';
 
-const mostCounted = 10_000;
+/** More nobody works through in a day. */
+const mostCounted = 1_000;
 
 interface Wish {
   readonly lead?: number | undefined;

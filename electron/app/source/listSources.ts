@@ -1,18 +1,20 @@
 import type { z } from 'zod';
+import type { Reader } from '../../../db/handle.ts';
 import { readAgency } from '../../../db/queries/agency.ts';
 import type { StoredSource } from '../../../db/queries/source.ts';
 import { countLeadsBySource, noLeads, readSources } from '../../../db/queries/source.ts';
-import type { SourceList } from '../../../shared/api/source.ts';
+import { SourceList } from '../../../shared/api/source.ts';
 import type { Figures } from '../../../shared/domain/kpi/figures.ts';
 import { per, ratePercent, sumOf } from '../../../shared/domain/money.ts';
 import type { Period } from '../../../shared/domain/period.ts';
-import { isIn } from '../../../shared/domain/period.ts';
+import { isIn, periodText } from '../../../shared/domain/period.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import { done } from '../../../shared/domain/refusal.ts';
 import { endOfDay, startOfDay } from '../../../shared/domain/time.ts';
 import type { Context } from '../context.ts';
 import type { ScopeAsked } from '../insights/scope.ts';
-import { readScope } from '../insights/scope.ts';
+import { readScope, type ScopedContract } from '../insights/scope.ts';
+import { withKept } from '../kept.ts';
 import { lookOf } from '../look.ts';
 import type { SourceWork } from './sourceWork.ts';
 import { sourceWork } from './sourceWork.ts';
@@ -27,11 +29,19 @@ type Row = List['rows'][number];
 export function listSources(context: Context, asked: Pick<ScopeAsked, 'from' | 'to'>): Result<List> {
   const scope = readScope(context, asked);
   if (!scope.ok) return scope;
-  const { days: period } = scope.value;
-  const { reader } = context.handle;
+  const { days, all, scoped } = scope.value;
+  const rows = withKept(context, (kept) =>
+    kept.of(all, { name: 'sources', asked: periodText(days), schema: SourceList.shape.rows }, () =>
+      rowsOf(context.handle.reader, scoped(), days),
+    ),
+  );
+  return done({ days, rows });
+}
+
+function rowsOf(reader: Reader, meant: readonly ScopedContract[], period: Period): Row[] {
   const zone = readAgency(reader)?.timeZone ?? 'UTC';
   const leads = countLeadsBySource(reader, startOfDay(period.from, zone), endOfDay(period.to, zone));
-  const works = scope.value.meant.map((one) => sourceWork(reader, one, period));
+  const works = meant.map((one) => sourceWork(reader, one, period));
   const worksOf = (ref: string | null): SourceWork[] => works.flatMap((work) => work.get(ref) ?? []);
   const rows = readSources(reader).map((source) =>
     rowOf(source, leads.get(source.id) ?? noLeads, worksOf(source.ref), period),
@@ -39,7 +49,7 @@ export function listSources(context: Context, asked: Pick<ScopeAsked, 'from' | '
   const unnamed = leads.get(null);
   const strays = worksOf(null);
   const hasStrays = unnamed !== undefined || strays.length > 0;
-  return done({ days: period, rows: hasStrays ? [...rows, rowOf(null, unnamed ?? noLeads, strays, period)] : rows });
+  return hasStrays ? [...rows, rowOf(null, unnamed ?? noLeads, strays, period)] : rows;
 }
 
 function rowOf(source: StoredSource | null, leads: Row['leads'], works: readonly SourceWork[], period: Period): Row {

@@ -1,13 +1,15 @@
+import { z } from 'zod';
 import type { Reader } from '../../../db/handle.ts';
 import type { StoredContract } from '../../../db/queries/contract.ts';
 import { countDelivered } from '../../../db/queries/delivery.ts';
 import { isInvoiced } from '../../../db/queries/document.ts';
 import { owedReplacements } from '../../../db/queries/replacement.ts';
 import { closingReviews, countToCheck, countToDeliver } from '../../../db/queries/today.ts';
+import { LimitUseShape } from '../../../shared/api/limits.ts';
 import type { Balance } from '../../../shared/api/prepaid.ts';
 import type { Chain } from '../../../shared/domain/appointment.ts';
 import { chainState } from '../../../shared/domain/appointment.ts';
-import { type Day, dayMs, type Instant } from '../../../shared/domain/basics.ts';
+import type { Day, Instant } from '../../../shared/domain/basics.ts';
 import { beyondCapacity } from '../../../shared/domain/caps.ts';
 import type { Agency } from '../../../shared/domain/client.ts';
 import { isNews } from '../../../shared/domain/contract/duties.ts';
@@ -16,15 +18,16 @@ import { inForce } from '../../../shared/domain/contract/terms.ts';
 import { periodsUntil } from '../../../shared/domain/duePeriods.ts';
 import { inputsIn } from '../../../shared/domain/kpi/figures.ts';
 import { projected, workingDaysIn } from '../../../shared/domain/kpi/pace.ts';
-import { periodContaining } from '../../../shared/domain/period.ts';
-import { addDays, dayOf, endOfDay, latestOf } from '../../../shared/domain/time.ts';
+import { periodContaining, periodText } from '../../../shared/domain/period.ts';
+import { addDays, dayOf, endOfDay, latestOf, startOfDay } from '../../../shared/domain/time.ts';
 import type { ContractToday, Pace, Waiting } from '../../../shared/domain/today.ts';
 import { limitUses } from '../delivery/room.ts';
 import { silentCases } from '../dispute/settleSilent.ts';
 import { contractDuties, reportsOwed } from '../duty/contractDuties.ts';
 import { sumDraft } from '../invoice/draftInvoice.ts';
+import type { Kept } from '../kept.ts';
 import { calendarsNow } from '../opportunity/readRevenueCalendar.ts';
-import { balanceNow } from '../prepaid/balance.ts';
+import { balanceKept, balanceNow } from '../prepaid/balance.ts';
 
 /** What is read once for all contracts. */
 export interface Surroundings {
@@ -33,6 +36,7 @@ export interface Surroundings {
   readonly claims: ReadonlyMap<number, Waiting>;
   /** Chains that may wait for an outcome or for their time, by contract. */
   readonly chains: ReadonlyMap<number, readonly Chain[]>;
+  readonly kept: Kept;
 }
 
 /** Leads of older imports are cold: those never checked or never delivered are no news any more, the list of leads shows them. */
@@ -63,7 +67,7 @@ const nothing = {
 /** What is the case with one contract now. A draft only waits to be finished: nothing happens under it. */
 export function contractToday(r: Reader, contract: StoredContract, around: Surroundings): ContractToday {
   const { id, ref, client, versions } = contract;
-  const { now } = around;
+  const { now, kept } = around;
   const zone = client.timeZone;
   const today = dayOf(now, zone);
   const facts = { contract: ref, zone, now, today };
@@ -82,20 +86,36 @@ export function contractToday(r: Reader, contract: StoredContract, around: Surro
     silentClaims: around.claims.has(id) ? silentCases(r, contract, now).length : 0,
     unconfirmed: starting('unconfirmed'),
     meetings: starting('booked'),
-    limits: limitUses(r, contract, now),
-    balance: leftOf(balanceNow(r, contract, now)),
+    limits: kept.of([contract], limitsKept, () => limitUses(r, contract, now)),
+    balance: leftOf(kept.of([contract], balanceKept, () => balanceNow(r, contract, now))),
     beyondCapacity: beyondCapacity(terms?.capacity, countDelivered(r, id, { from: today, to: today })),
     owed: owedReplacements(r, id).map(({ dueDay }) => dueDay),
     reports: reports.map(({ period, day }) => ({ period, due: day })),
     toInvoice: toInvoice(r, contract, around, today),
-    revenueMissing: revenueMissing(r, contract, now),
-    leadsToCheck: countToCheck(r, id, now - freshDays * dayMs),
-    leadsToDeliver: countToDeliver(r, id, now - freshDays * dayMs),
+    revenueMissing: kept.of([contract], missingKept, () => revenueMissing(r, contract, now)),
+    ...kept.of([contract], freshKept, () => {
+      const since = startOfDay(addDays(today, -freshDays), zone);
+      return { leadsToCheck: countToCheck(r, id, since), leadsToDeliver: countToDeliver(r, id, since) };
+    }),
     pace: paceOf(r, contract, today),
     duties: contractDuties(r, contract, now, { reports, onlyNear: true }).filter(isNews),
     draftErrors: null,
   };
 }
+
+/** What is worth keeping from one look to the next: all of it is reckoned from every delivery of its days. */
+const limitsKept = { name: 'limits', asked: '', schema: z.array(LimitUseShape) };
+const missingKept = {
+  name: 'revenueMissing',
+  asked: '',
+  schema: z.strictObject({ count: z.int(), first: z.string() }).nullable(),
+};
+const freshKept = {
+  name: 'freshLeads',
+  asked: '',
+  schema: z.strictObject({ leadsToCheck: z.int(), leadsToDeliver: z.int() }),
+};
+const DraftSum = z.strictObject({ charges: z.int(), net: z.int(), isBlocked: z.boolean() });
 
 const leftOf = (held: Balance | null): ContractToday['balance'] =>
   held && { left: held.balance - held.open, covers: held.covers };
@@ -112,7 +132,7 @@ const errorsOf = ({ versions, client }: StoredContract): number =>
 function toInvoice(
   r: Reader,
   contract: StoredContract,
-  { agency, now }: Surroundings,
+  { agency, now, kept }: Surroundings,
   today: Day,
 ): ContractToday['toInvoice'] {
   const { id, versions } = contract;
@@ -120,7 +140,11 @@ function toInvoice(
   const cycleOn = (day: Day) => inForce(versions, day)?.terms.billing ?? null;
   const period = periodsUntil(cycleOn, first, addDays(today, -1)).at(-1);
   if (period === undefined || isInvoiced(r, id, period)) return null;
-  const { charges, net, isBlocked } = sumDraft(r, contract, agency, period, now);
+  const { charges, net, isBlocked } = kept.of(
+    [contract],
+    { name: 'draftSum', asked: periodText(period), schema: DraftSum },
+    () => sumDraft(r, contract, agency, period, now),
+  );
   return charges === 0 ? null : { period, net, blocked: isBlocked };
 }
 

@@ -13,6 +13,7 @@ import { dayOf } from '../../../shared/domain/time.ts';
 import type { ContractToday, Waiting } from '../../../shared/domain/today.ts';
 import { inOrder, itemsOf } from '../../../shared/domain/today.ts';
 import type { Context } from '../context.ts';
+import { type Kept, withKept } from '../kept.ts';
 import { lookOf } from '../look.ts';
 import { contractToday } from './contractToday.ts';
 
@@ -25,6 +26,7 @@ export interface ContractDay {
 /** Everything today is made of, contract by contract, of those that are meant. Asks by indexes only: what is done is not walked. */
 export function readDays(
   context: Pick<Context, 'handle' | 'now'>,
+  kept: Kept,
   isMeant: (contract: StoredContract) => boolean = () => true,
 ): ContractDay[] {
   const { reader } = context.handle;
@@ -32,6 +34,7 @@ export function readDays(
   const around = {
     agency: readAgency(reader),
     now,
+    kept,
     claims: waitingClaims(reader),
     // Wherever the client is, its day ends within a day and a half.
     chains: Map.groupBy(chains(undecidedAppointments(reader, now + 36 * hourMs)), ({ contractId }) => contractId),
@@ -57,7 +60,7 @@ export function itemsOfDays(days: readonly ContractDay[]): Item[] {
 /** What must be done now, and the figures of the day (experience, Today). */
 export function readToday(context: Context): Today {
   const { reader } = context.handle;
-  const days = readDays(context);
+  const days = withKept(context, (kept) => readDays(context, kept));
   return {
     asOf: context.now(),
     isEmpty: days.length === 0,
