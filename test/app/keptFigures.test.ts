@@ -178,9 +178,9 @@ test(
           play.world.close();
         }
       }),
-      { numRuns: long ? 40 : 2, seed: 7, endOnFailure: true },
+      { numRuns: long ? 40 : 1, seed: 7, endOnFailure: true },
     );
     expect(all.filter((deed) => !happened.has(deed))).toEqual([]);
   },
-  long ? 3_600_000 : 240_000,
+  long ? 3_600_000 : 400_000,
 );

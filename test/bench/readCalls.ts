@@ -27,8 +27,9 @@ type Api = typeof api;
 export type Procedure = { [Noun in keyof Api & string]: `${Noun}.${keyof Api[Noun] & string}` }[keyof Api & string];
 
 /**
- * Why a procedure is not a read whose time must not grow with the file: it writes; it works on a file or document it is handed, or
- * makes one; it waits by itself; or it walks the whole file because that is what it is for.
+ * Why a procedure is not a read whose time must not grow with the file: it writes; it works on a file, a document or a run it is
+ * handed, or makes one; it waits by itself; or it walks a whole file or year as a
+ * job with progress.
  */
 type Other = 'writes' | 'worksOnAFile' | 'waits' | 'walksTheFile';
 
@@ -66,6 +67,7 @@ export const readCalls: { readonly [name in Procedure]: Other | { readonly [ques
   'setup.apply': 'writes',
   'intake.inspect': 'worksOnAFile',
   'intake.preview': 'worksOnAFile',
+  'intake.judge': 'worksOnAFile',
   'intake.problemFile': 'worksOnAFile',
   'intake.batches': { '': (client) => client.intake.batches({}) },
   'intake.batch': { '': (client, { batch }) => client.intake.batch({ id: batch }) },
@@ -117,6 +119,7 @@ export const readCalls: { readonly [name in Procedure]: Other | { readonly [ques
     'by words': (client, _held, n) => client.lead.find({ filter: { text: nth(words, n) } }),
   },
   'lead.choices': { '': (client) => client.lead.choices() },
+  'lead.export': 'walksTheFile',
   'lead.read': { '': (client, { leads }, n) => client.lead.read({ id: nth(leads, n) }) },
   'lead.edit': 'writes',
   'lead.tag': 'writes',
@@ -137,6 +140,17 @@ export const readCalls: { readonly [name in Procedure]: Other | { readonly [ques
   'suppression.add': 'writes',
   'suppression.read': { '': (client) => client.suppression.read() },
   'suppression.addLeads': 'writes',
+  'suppression.addFile': 'writes',
+  'suppression.remove': 'writes',
+  'suppression.check': {
+    '': (client, _held, n) => client.suppression.check({ entry: `contact${n}@clinic${n}.example.com` }),
+  },
+  'requalification.preview': 'walksTheFile',
+  'requalification.run': 'writes',
+  'requalification.resume': 'writes',
+  'requalification.takeBack': 'writes',
+  'requalification.list': { '': (client) => client.requalification.list({}) },
+  'requalification.leads': 'worksOnAFile',
   'delivery.list': {
     '': (client, { contracts }, n) => client.delivery.list({ contract: nth(contracts, n) }),
     'by standing': (client, { contracts }, n) =>
@@ -222,6 +236,9 @@ export const readCalls: { readonly [name in Procedure]: Other | { readonly [ques
     'of a contract': (client, { contracts }, n) =>
       client.insights.read({ contract: nth(contracts, n), view: 'agency' }),
   },
+  'scoring.predict': 'walksTheFile',
+  'scoring.behind': 'walksTheFile',
+  'scoring.suggest': 'walksTheFile',
   'source.list': { '': (client) => client.source.list({}) },
   'source.save': 'writes',
   'source.cost': 'writes',
