@@ -28,6 +28,8 @@ const unrecorded: Readonly<Record<string, string>> = {
   step: 'what undo itself remembers',
   step_row: 'what undo itself remembers',
   search_due: 'follows its batch, by triggers',
+  kept_figure: 'dropped by triggers whenever what it is made of changes, by undo too',
+  kept_figure_of: 'belongs to its figure',
   lead_search: 'follows its lead, by triggers',
 };
 
