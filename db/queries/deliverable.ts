@@ -96,14 +96,19 @@ export interface Unrouted {
   readonly after: number;
 }
 
+const unrouted = (batchId: Unrouted['batchId']): string =>
+  `lead.id > :after AND ${liveLead} AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.lead_id = lead.id)
+   AND ${batchId === null ? 'NOT EXISTS (SELECT 1 FROM qualification q WHERE q.lead_id = lead.id)' : 'lead.batch_id = :batchId'}`;
+
 /** Leads without a delivery that nobody judged for a contract yet, or that came with one batch; the oldest first. */
 export const unroutedLeads = (r: Reader, { batchId, after }: Unrouted, limit: number): number[] =>
   r
-    .read<{ id: number }>(
-      `SELECT lead.id FROM lead
-       WHERE lead.id > :after AND ${liveLead} AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.lead_id = lead.id)
-         AND ${batchId === null ? 'NOT EXISTS (SELECT 1 FROM qualification q WHERE q.lead_id = lead.id)' : 'lead.batch_id = :batchId'}
-       ORDER BY lead.id LIMIT :limit`,
-    )
+    .read<{ id: number }>(`SELECT lead.id FROM lead WHERE ${unrouted(batchId)} ORDER BY lead.id LIMIT :limit`)
     .all({ after, limit, ...(batchId === null ? {} : { batchId }) })
     .map(({ id }) => id);
+
+/** How many wait to be routed. */
+export const countUnrouted = (r: Reader, batchId: Unrouted['batchId']): number =>
+  r
+    .read<{ n: number }>(`SELECT count(*) AS n FROM lead WHERE ${unrouted(batchId)}`)
+    .get({ after: 0, ...(batchId === null ? {} : { batchId }) })?.n ?? 0;

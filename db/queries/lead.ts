@@ -117,6 +117,9 @@ export const withImage = (lead: StoredLead, image: LeadImage): StoredLead => lea
 export const countStoredLeads = (r: Reader): number =>
   r.read<{ n: number }>('SELECT count(*) AS n FROM lead').get()?.n ?? 0;
 
+/** Counts up with every row this connection changes: whoever kept something that he read knows by it whether it is old. */
+export const changesSoFar = (r: Reader): number => r.read<{ n: number }>('SELECT total_changes() AS n').get()?.n ?? 0;
+
 /** A lead whatever its batch, for the import that is loading it. */
 export function readLeadOfAnyBatch(r: Reader, id: number): StoredLead {
   const row = r.read<LeadRow>('SELECT lead.* FROM lead WHERE lead.id = ?').get(id);

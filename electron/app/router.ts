@@ -261,7 +261,7 @@ export const router = os.router({
     decideHeld: os.delivery.decideHeld.handler(({ context, input }) => answer(decideHeld(context, input))),
   },
   routing: {
-    route: os.routing.route.handler(({ context, input }) => answer(route(context, input))),
+    route: os.routing.route.handler(async ({ context, input }) => answer(await route(context, input))),
     rule: os.routing.rule.handler(({ context }) => routingRule(context)),
     saveRule: os.routing.saveRule.handler(({ context, input }) => answer(saveRoutingRule(context, input))),
   },

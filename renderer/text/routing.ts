@@ -70,14 +70,15 @@ export const knownBy: Readonly<Record<RouteChoice['before'][number]['by'], strin
 };
 
 interface Routed {
+  readonly cancelled: boolean;
   readonly delivered: number;
   readonly onHold: number;
   readonly nowhere: number;
 }
 
 /** What a run came to: `Delivered 12 leads, 2 on hold; 3 found no contract`. */
-export function routedText({ delivered, onHold, nowhere }: Routed): string {
+export function routedText({ delivered, onHold, nowhere, cancelled }: Routed): string {
   const hold = onHold > 0 ? `, ${onHold.toLocaleString('en')} on hold` : '';
   const not = nowhere > 0 ? `; ${nowhere.toLocaleString('en')} found no contract` : '';
-  return `Delivered ${counted(delivered, 'lead')}${hold}${not}`;
+  return `${cancelled ? 'Cancelled half-way: delivered' : 'Delivered'} ${counted(delivered, 'lead')}${hold}${not}`;
 }

@@ -5,9 +5,9 @@ import { WhyShort } from './leadFind.ts';
 import { LeadLine } from './leadLine.ts';
 import { LimitUseShape } from './limits.ts';
 import { ClientLook } from './look.ts';
-import { procedure } from './procedure.ts';
+import { JobName, procedure } from './procedure.ts';
 
-/** Leads of one call. */
+/** Leads that can be chosen one by one, and leads that an answer lists. */
 export const mostRouted = 5000;
 
 /** By what the owner gives leads out. */
@@ -22,19 +22,21 @@ export const RouteInput = z.strictObject({
   /** Leads that were chosen; else those of a batch that were never delivered, else those of the pool. */
   leads: z.array(z.int()).min(1).max(mostRouted).optional(),
   batch: z.int().optional(),
-  /** Leads after this one: the `next` of the call before. */
-  after: z.int().optional(),
   /** The owner's where left out. */
   rule: RouteRule.optional(),
   /** The same run, and nothing of it is kept. */
   dryRun: z.boolean().default(false),
   /** Leads listed in `rows`, the first ones; all of them are routed and counted. */
   limit: z.int().min(0).max(mostRouted).default(500),
+  job: JobName,
 });
 
 /** Where a person was delivered before, to this client or (`taken`) to another: the delivery itself is the proof. */
 const Before = z.strictObject({
-  delivery: z.int(),
+  /** Null where this dry run would have made it. */
+  delivery: z.int().nullable(),
+  /** Number of the last document that charges for it. */
+  document: z.string().nullable(),
   /** The lead that was delivered: this one, or another of the same person. */
   lead: z.int(),
   contract: z.string(),
@@ -96,13 +98,13 @@ export const RouteAnswer = z.strictObject({
   /** Active contracts with terms in force, in the owner's order. */
   contracts: z.array(Contract),
   rows: z.array(RouteRow),
-  /** Where the next call goes on; null where no more wait. */
-  next: z.int().nullable(),
+  /** It was cancelled: what was routed stays, and the next call goes on from there. */
+  cancelled: z.boolean(),
 });
 export type RouteAnswer = z.infer<typeof RouteAnswer>;
 
 export const routing = {
-  /** Judges leads against every active contract and delivers each to the best by the owner's rule; one step for all of them. */
+  /** Judges leads against every active contract and delivers each to the best by the owner's rule; a job, and one step for all. */
   route: procedure.input(RouteInput).output(RouteAnswer),
   /** The owner's rule, with every active contract in its order. */
   rule: procedure.output(RoutingRule),

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
+import type { Context } from '../../electron/app/context.ts';
+import { route as runRoute } from '../../electron/app/delivery/route.ts';
 import { saveRoutingRule } from '../../electron/app/delivery/routingRule.ts';
+import { createJobs } from '../../electron/app/jobs.ts';
 import type { RouteAnswer, RouteInput } from '../../shared/api/routing.ts';
+import { chance } from '../bench/leadFile.ts';
 import type { World } from '../world.ts';
 import { csv, historyOf, refusalOf, sampleWorld, terms } from './sampleContract.ts';
 
@@ -96,7 +100,7 @@ describe('each lead to the best that takes it', () => {
       'p3: +dearest best 9000, dear lowerPrice 2500, cheap lowerPrice 500',
     ]);
     expect(answer.rows[0]?.choices.find(({ contract }) => contract === 'dear')?.why?.failed).toHaveLength(1);
-    expect(answer).toMatchObject({ leads: 3, delivered: 3, onHold: 0, nowhere: 0, next: null, dryRun: false });
+    expect(answer).toMatchObject({ leads: 3, delivered: 3, onHold: 0, nowhere: 0, cancelled: false, dryRun: false });
     expect(answer.contracts.map(({ ref, delivered, amount }) => [ref, delivered, amount])).toEqual([
       ['cheap', 1, 500],
       ['dear', 1, 2500],
@@ -280,4 +284,135 @@ test('a lead that is gone ends it', async () => {
   const world = await worldOf({ a: at(900, 0) }, 1);
   expect(await refusalOf(route(world, { leads: [12345] }))).toMatchObject({ code: 'notFound' });
   world.close();
+});
+
+describe('as a job', () => {
+  /** What a run came to, without what only the file can know: the id of a delivery that a dry run does not make. */
+  const plain = ({ rows, dryRun: _, ...answer }: RouteAnswer) => ({
+    ...answer,
+    rows: rows.map(({ choices, ...row }) => ({
+      ...row,
+      choices: choices.map(({ before, ...choice }) => ({
+        ...choice,
+        before: before.map(({ delivery: __, ...one }) => one),
+      })),
+    })),
+  });
+
+  test('a dry run over many comes to what is done then: each sees what those before it took', async () => {
+    const random = chance(20_260_302);
+    const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
+    for (let round = 0; round < 12; round += 1) {
+      const contract = (): object =>
+        at(pick([300, 500, 500, 900]), pick([0, 0, 200, 500]), {
+          exclusivity: pick([{ leads: 'exclusive' }, { leads: 'shared', buyers: 2 }, { leads: 'shared' }]),
+          ...pick([
+            {},
+            { caps: [{ per: 'day', leads: pick([3, 20]), above: pick(['hold', 'refuse']) }] },
+            { caps: [{ per: 'month', money: 10_000, above: 'refuse' }] },
+            {
+              duplicates: {
+                days: 30,
+                fields: ['person.email'],
+                match: 'any',
+                scope: pick(['contract', 'client', 'allClients']),
+                countReturned: true,
+              },
+            },
+          ]),
+        });
+      const world = await worldOf({ a: contract(), b: contract(), c: contract() }, 1);
+      // Every third asks twice.
+      await pool(world, 2, 70, (n) => `p${n % 3 === 0 ? n - 1 : n}@example.com`);
+      const dry = await route(world, { dryRun: true });
+      expect([deliveries(world), verdicts(world)]).toEqual([[], 0]);
+      const real = await route(world);
+      expect(plain(real)).toEqual(plain(dry));
+      expect(await world.client.verification.run()).toMatchObject({ ok: true });
+      world.close();
+    }
+  });
+
+  test('cancelled, what was routed stays, the next call goes on, and undo takes the first back as one step', async () => {
+    const world = await worldOf({ a: at(500, 0), b: at(800, 300) }, 50);
+    const jobs = createJobs();
+    const impatient: Context = {
+      ...world.context,
+      jobs: {
+        ...jobs,
+        run: (name, what, body) =>
+          jobs.run(name, what, (job) =>
+            body({
+              ...job,
+              progress: (done, whole) => {
+                job.progress(done, whole);
+                if (done >= 20) jobs.cancel(name);
+              },
+            }),
+          ),
+      },
+    };
+    const first = await runRoute(impatient, { dryRun: false, limit: 0 });
+    expect(first).toMatchObject({ ok: true, value: { leads: 20, delivered: 20, cancelled: true } });
+    expect(deliveries(world)).toHaveLength(20);
+    expect(await runRoute(impatient, { dryRun: true, limit: 0 })).toMatchObject({
+      ok: false,
+      refusal: { code: 'cancelled' },
+    });
+    const rest = await route(world);
+    expect(rest).toMatchObject({ leads: 30, delivered: 30, cancelled: false });
+    // Leads 31 to 50 have 310 employees and more.
+    expect(rest.contracts.map(({ ref, delivered }) => [ref, delivered])).toEqual([
+      ['a', 9],
+      ['b', 21],
+    ]);
+    await world.client.step.undo({});
+    expect(deliveries(world)).toHaveLength(20);
+    await world.client.step.undo({});
+    expect(deliveries(world)).toEqual([]);
+    world.close();
+  });
+
+  test('what somebody else delivers meanwhile is seen', async () => {
+    const world = await worldOf({ a: at(500, 0, { caps: [{ per: 'day', leads: 30, above: 'refuse' }] }) }, 60);
+    const { rows } = await world.client.lead.find({ filter: { pool: true }, sort: 'newest', descending: false });
+    const last = rows.slice(-10).map(({ id }) => id);
+    let told = false;
+    const jobs = createJobs();
+    const interrupted: Context = {
+      ...world.context,
+      jobs: {
+        ...jobs,
+        run: (name, what, body) =>
+          jobs.run(name, what, (job) =>
+            body({
+              ...job,
+              breathe: async () => {
+                if (!told) await world.client.delivery.deliverChosen({ contract: 'a', leads: last });
+                told = true;
+              },
+            }),
+          ),
+      },
+    };
+    const run = await runRoute(interrupted, { dryRun: false, limit: 0 });
+    // Twenty, then ten by hand, and the cap of thirty is reached.
+    expect(run).toMatchObject({ ok: true, value: { delivered: 20, nowhere: 30 } });
+    expect(deliveries(world)).toHaveLength(30);
+    world.close();
+  });
+
+  test('who was delivered before is proved by the delivery and the invoice', async () => {
+    const world = await worldOf({ a: at(900, 0), b: at(500, 0) }, 1);
+    await route(world);
+    world.setNow('2026-04-05T09:00:00Z');
+    const issued = await world.client.invoice.run({ period: '2026-03', issue: true });
+    await pool(world, 4, 4, () => 'P1@example.com');
+    const [row] = (await route(world, { dryRun: true })).rows;
+    expect(row?.choices.find(({ contract }) => contract === 'b')?.before).toMatchObject([
+      { contract: 'a', day: '2026-03-01', by: 'mail', document: issued[0]?.number },
+    ]);
+    expect(issued[0]?.number).toMatch(/^INV-/);
+    world.close();
+  });
 });

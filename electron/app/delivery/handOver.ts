@@ -13,7 +13,7 @@ import {
 import { owedReplacements } from '../../../db/queries/replacement.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
 import { type Cost, free, keptBy, type LimitUse } from '../../../shared/domain/caps.ts';
-import { isTaken } from '../../../shared/domain/exclusivity.ts';
+import { isTaken, type SoldElsewhere } from '../../../shared/domain/exclusivity.ts';
 import { judgedOutcome } from '../../../shared/domain/intake/rowOutcome.ts';
 import type { LeadOutcome } from '../../../shared/domain/lead.ts';
 import { judge } from '../../../shared/domain/qualification/criteria.ts';
@@ -24,6 +24,7 @@ import { appendBulk } from '../bulkHistory.ts';
 import type { Context } from '../context.ts';
 import type { Target } from '../import/plan.ts';
 import { createSuppressionCheck } from '../suppression/suppressed.ts';
+import type { Rehearsal } from './rehearsal.ts';
 import { openRoom } from './room.ts';
 
 /** What holds for every lead of one call: the contract, and its terms in force at that moment. */
@@ -62,9 +63,10 @@ export function handOver(
 ): Handed {
   const held = new Map(some.map(({ leadId, heldId }) => [leadId, heldId]));
   const leads = inOrderOf(some, readLeads(w, [...held.keys()]));
-  const handing = openHanding(w, context, plan, leads, { how });
-  for (const lead of leads) handing.hand(handing.look(lead, held.get(lead.id) ?? null));
-  return handing.close(note);
+  const handing = openHanding(w, context, plan, { how });
+  handing.meet(leads);
+  for (const lead of leads) handing.hand(w, handing.look(lead, held.get(lead.id) ?? null));
+  return handing.close(w, note);
 }
 
 /** A lead before a contract, as it stands at that moment; nothing is written yet. */
@@ -86,38 +88,51 @@ export interface Offer {
 
 /** Hands leads to one contract, one after the other: {@link handOver} for those who look before they hand. */
 export interface Handing {
+  /** Reads at once what is asked of each of some leads; to be done before they are looked at. */
+  readonly meet: (leads: readonly StoredLead[]) => void;
   /** What a lead comes to now; `made` is its first verdict for the contract, where it was judged for this look. */
   readonly look: (lead: StoredLead, heldId: number | null, made?: Qualification | null) => Offer;
-  readonly hand: (offer: Offer) => void;
+  /** In a rehearsal nothing is written. */
+  readonly hand: (w: Writer | null, offer: Offer) => void;
   /** How far the limits are used up by now. */
   readonly uses: () => readonly LimitUse[];
-  /** The history entry, where anything was handed. */
-  readonly close: (note?: string) => Handed;
+  /** What was handed since the last time; the history entry, where anything was. */
+  readonly close: (w: Writer | null, note?: string) => Handed;
 }
 
-/** `tellsCost`: offers say what leads cost although no limit asks for it. */
+interface HandingWish {
+  readonly how?: HandingOver;
+  /** Offers say what leads cost although no limit asks for it. */
+  readonly tellsCost?: boolean;
+  /** Of a dry run: what it has given out so far. */
+  readonly rehearsal?: Rehearsal | null;
+}
+
+/** Opens it as the file stands; good as long as nobody else changes what is delivered. */
 export function openHanding(
-  w: Writer,
+  r: Reader,
   context: Context,
   plan: DeliveryPlan,
-  leads: readonly StoredLead[],
-  { how = 'usual', tellsCost = false }: { readonly how?: HandingOver; readonly tellsCost?: boolean } = {},
+  { how = 'usual', tellsCost = false, rehearsal = null }: HandingWish = {},
 ): Handing {
   const { contract, version } = plan;
   const isFree = how === 'makeGood';
-  const owed = isFree ? [] : owedReplacements(w, contract.id).map(({ id }) => id);
-  const kept = new Map<string, number>();
-  const changed: Json[] = [];
-  const room = openRoom(w, plan, tellsCost);
-  const known = outcomesUnder(
-    w,
-    { contractId: contract.id, termsId: version.id },
-    leads.map(({ id }) => id),
-  );
-  const suppressed = suppressedOf(w, plan, leads);
-  const sold = soldElsewhere(w, contract.id);
-  const keepVerdict = qualificationInsert(w);
-  let [delivered, onHold, replacements] = [0, 0, 0];
+  const owed = isFree ? [] : owedReplacements(r, contract.id).map(({ id }) => id);
+  const room = openRoom(r, plan, tellsCost);
+  const check = createSuppressionCheck(r, contract.client.id);
+  const soldInFile = soldElsewhere(r, contract.id);
+  const sold = (lead: StoredLead): SoldElsewhere =>
+    rehearsal === null ? soldInFile(lead) : rehearsal.sold(lead, contract.id, soldInFile(lead));
+  let known: ReadonlyMap<number, LeadOutcome> = new Map();
+  let suppressed: ReadonlySet<number> = new Set();
+  let count = nothingHanded();
+
+  function meet(leads: readonly StoredLead[]): void {
+    const ids = leads.map(({ id }) => id);
+    known = outcomesUnder(r, { contractId: contract.id, termsId: version.id }, ids);
+    const found = check?.(leads.map((lead) => suppressionForms(lead, plan.judging.readers))) ?? [];
+    suppressed = new Set(ids.filter((_, place) => found[place]));
+  }
 
   function look(lead: StoredLead, heldId: number | null, made: Qualification | null = null): Offer {
     const before = made === null ? known.get(lead.id) : undefined;
@@ -134,46 +149,71 @@ export function openHanding(
     return { lead, heldId, stands, verdict: keeping, buyers: elsewhere.buyers, cost, keeps };
   }
 
-  function hand({ lead, heldId, stands, verdict, cost, keeps }: Offer): void {
-    if (verdict !== null) {
+  function hand(w: Writer | null, offer: Offer): void {
+    const { lead, heldId, stands, verdict, cost, keeps } = offer;
+    if (verdict !== null && w !== null) {
       if (known.has(lead.id)) deleteQualification(w, verdict);
-      keepVerdict(verdict);
-      changed.push(['judged', lead.id, version.id, verdict.outcome]);
+      qualificationInsert(w)(verdict);
+      count.changed.push(['judged', lead.id, version.id, verdict.outcome]);
     }
-    if (stands !== 'pass' || (keeps?.above === 'refuse' && heldId === null)) {
-      const reason = stands === 'pass' ? keptReason(keeps) : stands;
-      kept.set(reason, (kept.get(reason) ?? 0) + 1);
-      if (heldId !== null) {
-        dropHeld(w, heldId);
-        changed.push(['dropped', heldId, lead.id]);
-      }
-    } else if (keeps === undefined) {
+    if (stands !== 'pass' || (keeps?.above === 'refuse' && heldId === null)) keep(w, offer);
+    else if (keeps === undefined) {
       const replacementId = owed.shift() ?? null;
-      const id = write(w, context, plan, lead, heldId, { state: 'delivered', replacementId, isFree });
-      changed.push(['delivered', id, lead.id, replacementId]);
+      put(w, lead, heldId, { state: 'delivered', replacementId, isFree });
       room.take(lead, cost);
-      delivered += 1;
-      if (replacementId !== null) replacements += 1;
+      count.delivered += 1;
+      if (replacementId !== null) count.replacements += 1;
     } else if (heldId === null) {
-      const id = write(w, context, plan, lead, null, { state: 'onHold', replacementId: null, isFree: false });
-      changed.push(['onHold', id, lead.id]);
-      onHold += 1;
+      put(w, lead, null, { state: 'onHold', replacementId: null, isFree: false });
+      count.onHold += 1;
     }
   }
 
-  function close(note?: string): Handed {
-    appendBulk(w, context, {
-      action: isFree ? 'makeGood' : 'deliver',
-      subject: `contract:${contract.ref}`,
-      counts: { version: version.version, delivered, onHold, replacements },
-      changed,
-      note,
-    });
-    return { delivered, onHold, replacements, kept };
+  function keep(w: Writer | null, { lead, heldId, stands, keeps }: Offer): void {
+    const reason = stands === 'pass' ? keptReason(keeps) : stands;
+    count.kept.set(reason, (count.kept.get(reason) ?? 0) + 1);
+    if (heldId === null || w === null) return;
+    dropHeld(w, heldId);
+    count.changed.push(['dropped', heldId, lead.id]);
   }
 
-  return { look, hand, uses: room.uses, close };
+  function put(w: Writer | null, lead: StoredLead, heldId: number | null, as: As): void {
+    if (w === null) {
+      rehearsal?.give(lead, plan, as.state);
+      return;
+    }
+    const id = write(w, context, plan, lead, heldId, as);
+    count.changed.push(
+      as.state === 'delivered' ? ['delivered', id, lead.id, as.replacementId] : ['onHold', id, lead.id],
+    );
+  }
+
+  function close(w: Writer | null, note?: string): Handed {
+    const { changed, kept, ...counts } = count;
+    count = nothingHanded();
+    if (w !== null) {
+      appendBulk(w, context, {
+        action: isFree ? 'makeGood' : 'deliver',
+        subject: `contract:${contract.ref}`,
+        counts: { version: version.version, ...counts },
+        changed,
+        note,
+      });
+    }
+    return { ...counts, kept };
+  }
+
+  return { meet, look, hand, uses: room.uses, close };
 }
+
+/** What was handed since the last look. */
+const nothingHanded = () => ({
+  delivered: 0,
+  onHold: 0,
+  replacements: 0,
+  kept: new Map<string, number>(),
+  changed: [] as Json[],
+});
 
 /** The limits as they hold for a make-good: it is given although its turn has not come. */
 const eased = (uses: readonly LimitUse[], how: HandingOver): readonly LimitUse[] =>
@@ -190,13 +230,6 @@ export const keptReason = (limit: LimitUse | undefined): 'balanceUsedUp' | 'capR
 function inOrderOf(some: readonly Deliverable[], leads: readonly StoredLead[]): StoredLead[] {
   const byId = new Map(leads.map((lead) => [lead.id, lead]));
   return some.map(({ leadId }) => byId.get(leadId)).filter((lead) => lead !== undefined);
-}
-
-/** The leads whose people are on the client's list or the agency's. */
-function suppressedOf(r: Reader, { contract, judging }: DeliveryPlan, leads: readonly StoredLead[]): Set<number> {
-  const check = createSuppressionCheck(r, contract.client.id);
-  const found = check?.(leads.map((lead) => suppressionForms(lead, judging.readers))) ?? [];
-  return new Set(leads.filter((_, place) => found[place]).map(({ id }) => id));
 }
 
 /** The verdict under the version in force; the earlier ones stay (domain §3). */
@@ -217,6 +250,13 @@ function judgedAgain({ contract, version, definition, judging }: DeliveryPlan, l
   };
 }
 
+/** How a lead is handed. */
+interface As {
+  readonly state: 'delivered' | 'onHold';
+  readonly replacementId: number | null;
+  readonly isFree: boolean;
+}
+
 /** Writes a new delivery, or releases the one on hold; answers its id. */
 function write(
   w: Writer,
@@ -224,7 +264,7 @@ function write(
   { contract, version, judging, reviewEndsAt }: DeliveryPlan,
   lead: StoredLead,
   heldId: number | null,
-  as: { readonly state: 'delivered' | 'onHold'; readonly replacementId: number | null; readonly isFree: boolean },
+  as: As,
 ): number {
   const { state, replacementId, isFree } = as;
   const out = state === 'delivered';

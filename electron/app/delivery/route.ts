@@ -1,51 +1,116 @@
 import type { z } from 'zod';
-import type { Writer } from '../../../db/handle.ts';
+import type { Reader, Writer } from '../../../db/handle.ts';
 import { readContracts } from '../../../db/queries/contract.ts';
-import { unroutedLeads } from '../../../db/queries/deliverable.ts';
-import { deliveredBefore } from '../../../db/queries/deliveredBefore.ts';
+import { countUnrouted, unroutedLeads } from '../../../db/queries/deliverable.ts';
+import { type DeliveredBefore, deliveredBefore } from '../../../db/queries/deliveredBefore.ts';
+import { countDelivered } from '../../../db/queries/delivery.ts';
 import { discardedBy } from '../../../db/queries/discarded.ts';
-import { readLeads, type StoredLead } from '../../../db/queries/lead.ts';
+import { changesSoFar, readLeads, type StoredLead } from '../../../db/queries/lead.ts';
 import { qualificationsOf } from '../../../db/queries/qualification.ts';
-import { mostRouted, type RouteAnswer, type RouteInput, type RouteRow } from '../../../shared/api/routing.ts';
-import type { Json, Result } from '../../../shared/domain/refusal.ts';
-import { decideRoute } from '../../../shared/domain/routing.ts';
+import type { RouteAnswer, RouteInput, RouteRow } from '../../../shared/api/routing.ts';
+import { beyondCapacity, type LimitUse } from '../../../shared/domain/caps.ts';
+import { done, type Json, type Result, refuse } from '../../../shared/domain/refusal.ts';
+import { decideRoute, type RouteRule } from '../../../shared/domain/routing.ts';
 import { appendBulk } from '../bulkHistory.ts';
 import type { Context } from '../context.ts';
-import { assertAll, subjectOf } from '../lead/chosen.ts';
+import type { Job } from '../jobs.ts';
+import { assertAll } from '../lead/chosen.ts';
 import { nameOf, textValue } from '../lead/leadFields.ts';
 import { whyShort } from '../lead/whyShort.ts';
-import { rehearse, transact } from '../transact.ts';
+import { lookOf } from '../look.ts';
+import { createLongStep, refusable } from '../transact.ts';
 import { planDelivery } from './deliver.ts';
-import { type Buyer, type Interest, type Known, openBuyer } from './routeBuyer.ts';
+import { createRehearsal, type Rehearsal } from './rehearsal.ts';
+import { type Buyer, type Interest, type Known, openBuyer, type Taken } from './routeBuyer.ts';
 import { readRoutingRule } from './routingRule.ts';
 
 type Input = z.output<typeof RouteInput>;
+
+/** Leads in one transaction: each is looked at once for every contract. */
+const routedAtOnce = 20;
 
 /**
  * Routes leads: each is judged against every active contract under its terms in force, and goes to the best by the owner's rule
  * (`decideRoute`), shared ones to several; the checks are those of `handOver`. Leads are taken in their order, and each sees what
  * those before it took. Only the verdicts of the contracts that get a lead are kept: a contract that was passed over would else
- * take it by its next delivery. One step for all of them; a dry run is the same run, taken back. Refuses `notFound`.
+ * take it by its next delivery. A job in short transactions and one step: what was routed when it is cancelled, or cut off, stays,
+ * and the next call goes on from there. A dry run does the same and writes nothing. Refuses `notFound`, and `cancelled` of a
+ * dry run.
  */
-export function route(context: Context, input: Input): Result<RouteAnswer> {
-  const run = (w: Writer): RouteAnswer => routeLeads(w, context, input);
-  return input.dryRun ? rehearse(context, run) : transact(context, run);
+export async function route(context: Context, input: Input): Promise<Result<RouteAnswer>> {
+  const { reader } = context.handle;
+  const chosen = refusable(() => input.leads && assertAll([...new Set(input.leads)], readLeads(reader, input.leads)));
+  if (!chosen.ok) return chosen;
+  const ids = chosen.value?.map(({ id }) => id) ?? null;
+  const name = input.job ?? 'route';
+  return context.jobs.run(name, input.dryRun ? 'Looking who takes which lead' : 'Routing leads', async (job) => {
+    const answer = await routeAll(context, job, input, ids);
+    return input.dryRun && answer.cancelled ? refuse('cancelled', {}) : done(answer);
+  });
 }
 
-function routeLeads(w: Writer, context: Context, input: Input): RouteAnswer {
-  const { leads, more } = leadsToRoute(w, input);
-  const { rule: ownRule, order } = readRoutingRule(w);
-  const rule = input.rule ?? ownRule;
-  const buyers = buyersInOrder(w, context, order, leads);
-  const before = deliveredBefore(w);
-  const discarded = discardedBy(w);
-  const rows: RouteRow[] = [];
+/** What a run came to so far. */
+interface Run {
+  readonly rule: RouteRule;
+  readonly rehearsal: Rehearsal | null;
+  readonly counts: { leads: number; delivered: number; onHold: number; nowhere: number };
+  readonly rows: RouteRow[];
+  readonly limit: number;
+}
+
+async function routeAll(context: Context, job: Job, input: Input, ids: readonly number[] | null): Promise<RouteAnswer> {
+  const { handle } = context;
+  const { rule, order } = readRoutingRule(handle.reader);
+  const run: Run = {
+    rule: input.rule ?? rule,
+    rehearsal: input.dryRun ? createRehearsal() : null,
+    counts: { leads: 0, delivered: 0, onHold: 0, nowhere: 0 },
+    rows: [],
+    limit: input.limit,
+  };
+  const market = createMarket(context, order, run);
+  const batchId = input.batch ?? null;
+  const whole = ids?.length ?? countUnrouted(handle.reader, batchId);
+  const step = createLongStep(context);
+  for (let after = 0; ; ) {
+    const some =
+      ids === null
+        ? unroutedLeads(handle.reader, { batchId, after }, routedAtOnce)
+        : ids.slice(run.counts.leads, run.counts.leads + routedAtOnce);
+    const last = some.at(-1);
+    if (last === undefined || job.cancelled()) break;
+    if (input.dryRun) routeSome(handle.reader, null, context, run, market.buyers(handle.reader), some);
+    else {
+      step.transaction((w) => routeSome(w, w, context, run, market.buyers(w), some));
+      market.written();
+    }
+    after = last;
+    job.progress(run.counts.leads, Math.max(whole, run.counts.leads));
+    await job.breathe();
+  }
+  const { counts, rows } = run;
+  const contracts = market.close(handle.reader);
+  return { rule: run.rule, dryRun: input.dryRun, ...counts, contracts, rows, cancelled: job.cancelled() };
+}
+
+function routeSome(
+  r: Reader,
+  w: Writer | null,
+  context: Context,
+  { rule, rehearsal, counts, rows, limit }: Run,
+  buyers: readonly Buyer[],
+  ids: readonly number[],
+): void {
+  const leads = readLeads(r, ids);
+  const inFile = deliveredBefore(r);
+  const discarded = discardedBy(r);
   const changed: Json[] = [];
-  const counts = { delivered: 0, onHold: 0, nowhere: 0 };
+  const here = { delivered: 0, onHold: 0, nowhere: 0 };
+  for (const buyer of buyers) buyer.meet(leads);
   for (const lead of leads) {
     const known: Known = {
-      before: before(lead),
-      verdicts: qualificationsOf(w, lead.id),
+      before: [...inFile(lead), ...(rehearsal?.before(lead) ?? [])],
+      verdicts: qualificationsOf(r, lead.id),
       discarded: discarded(lead.id),
     };
     const interests = new Map(buyers.map((buyer) => [buyer.ref, buyer.look(lead, known)]));
@@ -54,53 +119,113 @@ function routeLeads(w: Writer, context: Context, input: Input): RouteAnswer {
       [...interests.values()].map(({ candidate }) => candidate),
     );
     const takers = decision.choices.filter(({ as }) => as !== null);
-    for (const { contract } of takers) buyerOf(buyers, contract).take(interestOf(interests, contract));
+    for (const { contract } of takers) buyerOf(buyers, contract).take(w, interestOf(interests, contract));
     const [first] = takers;
     if (first !== undefined) changed.push([lead.id, ...takers.map(({ contract, as }) => [contract, as])]);
-    counts[first?.as ?? 'nowhere'] += 1;
-    if (rows.length < input.limit) rows.push(rowOf(lead, decision, buyers, interests));
+    here[first?.as ?? 'nowhere'] += 1;
+    if (rows.length < limit) rows.push(rowOf(lead, decision, buyers, interests));
   }
-  const contracts = buyers.map((buyer) => buyer.close(`routed by ${rule}`));
-  appendBulk(w, context, {
-    action: 'route',
-    subject: subjectOf(leads.map(({ id }) => id)),
-    counts: { delivered: counts.delivered, onHold: counts.onHold, nowhere: counts.nowhere },
-    changed,
-    note: rule,
-  });
-  const next = more ? (leads.at(-1)?.id ?? null) : null;
-  return { rule, dryRun: input.dryRun, leads: leads.length, ...counts, contracts, rows, next };
+  for (const buyer of buyers) buyer.note(w, `routed by ${rule}`);
+  if (w !== null) {
+    appendBulk(w, context, {
+      action: 'route',
+      subject: `leads:${leads.length}`,
+      counts: here,
+      changed,
+      note: rule,
+    });
+  }
+  counts.leads += leads.length;
+  for (const what of ['delivered', 'onHold', 'nowhere'] as const) counts[what] += here[what];
 }
 
-function leadsToRoute(
-  w: Writer,
-  { leads, batch, after = 0 }: Input,
-): { readonly leads: readonly StoredLead[]; readonly more: boolean } {
-  if (leads !== undefined) {
-    const ids = [...new Set(leads)];
-    return { leads: assertAll(ids, readLeads(w, ids)), more: false };
-  }
-  const ids = unroutedLeads(w, { batchId: batch ?? null, after }, mostRouted + 1);
-  return { leads: readLeads(w, ids.slice(0, mostRouted)), more: ids.length > mostRouted };
+/** The contracts that take leads, kept from one transaction to the next as long as nobody else changes the file. */
+interface Market {
+  readonly buyers: (r: Reader) => readonly Buyer[];
+  /** The transaction with its changes is over. */
+  readonly written: () => void;
+  readonly close: (r: Reader) => RouteAnswer['contracts'];
 }
+
+function createMarket(context: Context, order: readonly string[], { rehearsal }: Run): Market {
+  const { reader } = context.handle;
+  const limitsBefore = new Map<string, readonly LimitUse[]>();
+  const taken = new Map<string, Taken>();
+  let open: readonly Buyer[] | null = null;
+  let seen = -1;
+
+  function takeOver(): void {
+    for (const buyer of open ?? []) taken.set(buyer.ref, together(taken.get(buyer.ref), buyer.took()));
+    open = null;
+  }
+
+  function buyers(r: Reader): readonly Buyer[] {
+    // A dry run goes on as the file stood when it began: what it has given out is in no file.
+    if (open !== null && (rehearsal !== null || changesSoFar(reader) === seen)) return open;
+    takeOver();
+    open = openBuyers(r, context, order, rehearsal);
+    for (const { ref, uses } of open)
+      if (!limitsBefore.has(ref))
+        limitsBefore.set(
+          ref,
+          uses().map((use) => ({ ...use })),
+        );
+    return open;
+  }
+
+  return {
+    buyers,
+    written: () => {
+      seen = changesSoFar(reader);
+    },
+    close(r) {
+      const last = buyers(r);
+      takeOver();
+      return last.map(({ ref, plan, buyers: together }) => {
+        const { contract, version, judging } = plan;
+        const took = taken.get(ref) ?? nothing;
+        const today = countDelivered(r, contract.id, { from: judging.today, to: judging.today });
+        const inAll = rehearsal === null ? today : today + took.delivered;
+        return {
+          ref,
+          name: contract.name,
+          look: lookOf(contract.client),
+          buyers: together,
+          limits: [...(limitsBefore.get(ref) ?? [])],
+          ...took,
+          beyondCapacity: beyondCapacity(version.terms.capacity, inAll),
+        };
+      });
+    },
+  };
+}
+
+const nothing: Taken = { delivered: 0, onHold: 0, replacements: 0, amount: 0 };
+
+const together = (one: Taken = nothing, other: Taken): Taken => ({
+  delivered: one.delivered + other.delivered,
+  onHold: one.onHold + other.onHold,
+  replacements: one.replacements + other.replacements,
+  amount: one.amount + other.amount,
+});
 
 /** The contracts that can take leads today: active, with terms in force. */
-function buyersInOrder(
-  w: Writer,
+function openBuyers(
+  r: Reader,
   context: Context,
   order: readonly string[],
-  leads: readonly StoredLead[],
+  rehearsal: Rehearsal | null,
 ): readonly Buyer[] {
   const active = new Set(
-    readContracts(w)
+    readContracts(r)
       .filter(({ state }) => state === 'active')
       .map(({ ref }) => ref),
   );
   return order
     .filter((ref) => active.has(ref))
     .flatMap((ref, place) => {
-      const planned = planDelivery(w, ref, context.now());
-      return planned.ok ? [openBuyer(w, context, planned.value, leads, place)] : [];
+      const planned = planDelivery(r, ref, context.now());
+      return planned.ok ? [openBuyer(r, context, planned.value, place, rehearsal)] : [];
     });
 }
 
@@ -134,17 +259,20 @@ function rowOf(
         reason,
         why: against === null ? null : whyShort(against, plan.contract, lead.contactReasons),
         price: offer === null ? null : offer.cost.net,
-        before: before.map((one) => ({
-          delivery: one.id,
-          lead: one.leadId,
-          contract: one.contract,
-          day: one.day,
-          by: one.by,
-        })),
+        before: before.map(proofOf),
       };
     }),
   };
 }
+
+const proofOf = ({ id, leadId, contract, day, by, document }: DeliveredBefore) => ({
+  delivery: id,
+  document,
+  lead: leadId,
+  contract,
+  day,
+  by,
+});
 
 const lineOf = (lead: StoredLead): RouteRow['lead'] => ({
   id: lead.id,

@@ -3,16 +3,15 @@ import type { DeliveredBefore } from '../../../db/queries/deliveredBefore.ts';
 import { countDelivered } from '../../../db/queries/delivery.ts';
 import type { StoredLead } from '../../../db/queries/lead.ts';
 import type { Qualification } from '../../../db/queries/qualification.ts';
-import type { RouteAnswer } from '../../../shared/api/routing.ts';
 import type { Minor } from '../../../shared/domain/basics.ts';
-import { beyondCapacity } from '../../../shared/domain/caps.ts';
+import type { LimitUse } from '../../../shared/domain/caps.ts';
 import { inputsIn } from '../../../shared/domain/kpi/figures.ts';
 import { periodContaining } from '../../../shared/domain/period.ts';
 import { fillOf, type RouteCandidate } from '../../../shared/domain/routing.ts';
 import type { Context } from '../context.ts';
 import { createFirstVerdict } from '../lead/judgeForContract.ts';
-import { lookOf } from '../look.ts';
 import { type DeliveryPlan, keptReason, type Offer, openHanding } from './handOver.ts';
+import type { Rehearsal } from './rehearsal.ts';
 
 /** What is known of a lead, whatever the contract. */
 export interface Known {
@@ -39,29 +38,46 @@ export interface Interest {
 export interface Buyer {
   readonly ref: string;
   readonly plan: DeliveryPlan;
+  /** How many may have a lead together: 1 is exclusive, null any number. */
+  readonly buyers: number | null;
+  /** How far its limits are used up by now. */
+  readonly uses: () => readonly LimitUse[];
   readonly look: (lead: StoredLead, known: Known) => Interest;
-  /** Hands a lead that was looked at since the last one was taken. */
-  readonly take: (interest: Interest) => void;
-  readonly close: (note: string) => RouteAnswer['contracts'][number];
+  /** To be told of some leads before they are looked at. */
+  readonly meet: (leads: readonly StoredLead[]) => void;
+  /** Hands a lead that was looked at since the last one was taken; in a rehearsal nothing is written. */
+  readonly take: (w: Writer | null, interest: Interest) => void;
+  /** What it took since the last time, for history. */
+  readonly note: (w: Writer | null, note: string) => void;
+  /** What it took in all. */
+  readonly took: () => Taken;
+}
+
+/** What a contract took of a run. */
+export interface Taken {
+  readonly delivered: number;
+  readonly onHold: number;
+  readonly replacements: number;
+  readonly amount: Minor;
 }
 
 /** `place`: in the owner's order, from 0. */
 export function openBuyer(
-  w: Writer,
+  r: Reader,
   context: Context,
   plan: DeliveryPlan,
-  leads: readonly StoredLead[],
   place: number,
+  rehearsal: Rehearsal | null,
 ): Buyer {
   const { contract, version, judging } = plan;
   const { client } = contract;
-  const { exclusivity, capacity } = version.terms;
-  const handing = openHanding(w, context, plan, leads, { tellsCost: true });
-  const judgeFirst = createFirstVerdict(w, plan, judging);
+  const { exclusivity } = version.terms;
+  const handing = openHanding(r, context, plan, { tellsCost: true, rehearsal });
+  const judgeFirst = createFirstVerdict(r, plan, judging, rehearsal);
   const buyers = exclusivity.leads === 'exclusive' ? 1 : (exclusivity.buyers ?? null);
-  const limits = handing.uses().map((use) => ({ ...use }));
-  const target = targetOf(w, plan);
-  let [taken, amount]: [number, Minor] = [0, 0];
+  const target = targetOf(r, plan);
+  let taken = 0;
+  let took: Taken = { delivered: 0, onHold: 0, replacements: 0, amount: 0 };
 
   function look(lead: StoredLead, { before, verdicts, discarded }: Known): Interest {
     const there = before.filter(({ clientId }) => clientId === client.id);
@@ -109,32 +125,26 @@ export function openBuyer(
     place,
   });
 
-  function take({ offer }: Interest): void {
+  function take(w: Writer | null, { offer }: Interest): void {
     if (offer === null) throw new Error(`a lead that ${contract.ref} does not take`);
-    handing.hand(offer);
+    handing.hand(w, offer);
     if (offer.keeps !== undefined) return;
     taken += 1;
-    amount += offer.cost.net;
+    took = { ...took, amount: took.amount + offer.cost.net };
   }
 
-  function close(note: string): RouteAnswer['contracts'][number] {
-    const { delivered, onHold, replacements } = handing.close(note);
-    const today = countDelivered(w, contract.id, { from: judging.today, to: judging.today });
-    return {
-      ref: contract.ref,
-      name: contract.name,
-      look: lookOf(client),
-      buyers,
-      limits,
-      delivered,
-      onHold,
-      replacements,
-      amount,
-      beyondCapacity: beyondCapacity(capacity, today),
+  function note(w: Writer | null, why: string): void {
+    const { delivered, onHold, replacements } = handing.close(w, why);
+    took = {
+      ...took,
+      delivered: took.delivered + delivered,
+      onHold: took.onHold + onHold,
+      replacements: took.replacements + replacements,
     };
   }
 
-  return { ref: contract.ref, plan, look, take, close };
+  const { meet, uses } = handing;
+  return { ref: contract.ref, plan, buyers, uses, meet, look, take, note, took: () => took };
 }
 
 /** What the contract is to get in the running billing period, and has got; null where nobody said. */

@@ -8,6 +8,7 @@ import type { LeadOutcome } from '../../../shared/domain/lead.ts';
 import { judge } from '../../../shared/domain/qualification/criteria.ts';
 import type { Judging } from '../../../shared/domain/qualification/judging.ts';
 import { suppressionForms } from '../../../shared/domain/suppression.ts';
+import type { Rehearsal } from '../delivery/rehearsal.ts';
 import type { Target } from '../import/plan.ts';
 import { createSuppressionCheck } from '../suppression/suppressed.ts';
 import { createRepeats } from './repeats.ts';
@@ -27,16 +28,17 @@ export function createFirstJudgement(w: Writer, target: Target, judging: Judging
   };
 }
 
-/** The same, and the verdict is not kept: for those who only look. */
+/** The same, and the verdict is not kept: for those who only look, in a dry run with what it has given out so far. */
 export function createFirstVerdict(
   r: Reader,
   target: Target,
   judging: Judging,
+  rehearsal: Rehearsal | null = null,
 ): (lead: StoredLead) => Qualification | 'suppressed' {
   const { contract, version, definition } = target;
   const check = createSuppressionCheck(r, contract.client.id);
-  const sold = soldElsewhere(r, contract.id);
-  const repeats = createRepeats(r, target, judging.readers);
+  const soldInFile = soldElsewhere(r, contract.id);
+  const repeats = createRepeats(r, target, judging.readers, rehearsal);
   return (lead) => {
     const [suppressed = false] = check?.([suppressionForms(lead, judging.readers)]) ?? [];
     if (suppressed) return 'suppressed';
@@ -48,7 +50,7 @@ export function createFirstVerdict(
     const outcome = rowOutcome({
       suppressed,
       duplicate: duplicate !== null,
-      taken: sold(lead).exclusively,
+      taken: (rehearsal?.sold(lead, contract.id, soldInFile(lead)) ?? soldInFile(lead)).exclusively,
       criteria: criteria.verdict,
       contact: lead.contactVerdict,
     });

@@ -1,6 +1,5 @@
-import type { RouteAnswer, RouteRow } from '../../../shared/api/routing.ts';
+import type { RouteRow } from '../../../shared/api/routing.ts';
 import { RouteRule } from '../../../shared/domain/routing.ts';
-import type { Client } from '../command.ts';
 import { command, idOf } from '../command.ts';
 import { count, money, table } from '../say.ts';
 import { given, optional } from './options.ts';
@@ -21,10 +20,11 @@ export const route = command({
   },
   run: (client, call) => {
     const batch = call.text('batch');
-    return routeAll(client, {
+    return client.routing.route({
       ...given('batch', batch === undefined ? undefined : idOf(batch)),
       ...given('rule', optional(RouteRule, call.text('rule'), '--rule')),
       dryRun: call.flag('dry-run'),
+      job: 'route',
     });
   },
   say: (answer) => {
@@ -38,38 +38,9 @@ export const route = command({
         told(row, (as) => as === null, currencies),
       ]),
     );
-    const wait = answer.next === null ? '' : '\nmore leads wait: a dry run looks at the first ones';
-    return `${answer.dryRun ? 'dry run, nothing was written: ' : ''}${count(answer.leads, 'lead')} by ${answer.rule}: ${answer.delivered} delivered, ${answer.onHold} on hold, ${answer.nowhere} nowhere${wait}\n\n${list}`;
+    const shown = answer.rows.length < answer.leads ? `\nthe first ${answer.rows.length} are listed` : '';
+    return `${answer.dryRun ? 'dry run, nothing was written: ' : ''}${count(answer.leads, 'lead')} by ${answer.rule}: ${answer.delivered} delivered, ${answer.onHold} on hold, ${answer.nowhere} nowhere${shown}\n\n${list}`;
   },
-});
-
-/** Call after call, until no lead is left; a dry run would see the same room every time, so it is one call. */
-async function routeAll(client: Client, asked: Parameters<Client['routing']['route']>[0]): Promise<RouteAnswer> {
-  let all = await client.routing.route(asked);
-  while (all.next !== null && !all.dryRun)
-    all = together(all, await client.routing.route({ ...asked, after: all.next }));
-  return all;
-}
-
-const together = (before: RouteAnswer, then: RouteAnswer): RouteAnswer => ({
-  ...then,
-  leads: before.leads + then.leads,
-  delivered: before.delivered + then.delivered,
-  onHold: before.onHold + then.onHold,
-  nowhere: before.nowhere + then.nowhere,
-  contracts: then.contracts.map((one) => {
-    const same = before.contracts.find(({ ref }) => ref === one.ref);
-    if (same === undefined) return one;
-    return {
-      ...one,
-      limits: same.limits,
-      delivered: one.delivered + same.delivered,
-      onHold: one.onHold + same.onHold,
-      replacements: one.replacements + same.replacements,
-      amount: one.amount + same.amount,
-    };
-  }),
-  rows: [...before.rows, ...then.rows],
 });
 
 /** `acme €25.00 (best), nord on hold (waits)`. */

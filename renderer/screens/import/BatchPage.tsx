@@ -37,6 +37,7 @@ export function BatchPage({ id }: { readonly id: number }): ReactNode {
           <Button variant="default" onClick={back}>
             All imports
           </Button>
+          {data?.batch.state === 'live' && data.batch.contract !== null && <RouteThem batch={data.batch} />}
           {data && <Deliver batch={data.batch} ready={data.ready} />}
         </>
       }
@@ -102,13 +103,7 @@ function Deliver({ batch, ready }: { readonly batch: Batch; readonly ready: numb
     said: deliveredText,
   });
   if (batch.state !== 'live') return null;
-  if (batch.contract === null || ready === null) {
-    return (
-      <LinkButton to="/route" search={{ batch: batch.id }}>
-        Route its leads…
-      </LinkButton>
-    );
-  }
+  if (batch.contract === null || ready === null) return <RouteThem batch={batch} isMain />;
   const { ref } = batch.contract;
   if (ready === 0) {
     return (
@@ -123,6 +118,13 @@ function Deliver({ batch, ready }: { readonly batch: Batch; readonly ready: numb
     </Button>
   );
 }
+
+/** The way to show its leads against every contract, those too that came in for one. */
+const RouteThem = ({ batch, isMain = false }: { readonly batch: Batch; readonly isMain?: boolean }): ReactNode => (
+  <LinkButton to="/route" search={{ batch: batch.id }} variant={isMain ? 'filled' : 'default'}>
+    Route these leads over all contracts
+  </LinkButton>
+);
 
 /** Takes the whole batch back; where people have worked on it, only by a second word. */
 function Undo({ batch }: { readonly batch: Batch }): ReactNode {

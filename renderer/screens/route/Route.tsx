@@ -1,10 +1,8 @@
 import { Button } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { RouteAnswer } from '../../../shared/api/routing.ts';
-import { api, query } from '../../api.ts';
-import { Answered } from '../../parts/Answered.tsx';
+import { api } from '../../api.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { LinkButton } from '../../parts/LinkButton.tsx';
 import { List } from '../../parts/List.tsx';
@@ -16,6 +14,7 @@ import { routedText } from '../../text/routing.ts';
 import { routeColumns } from './columns.tsx';
 import { RoutePanel } from './RoutePanel.tsx';
 import { Rule } from './Rule.tsx';
+import { useDryRun } from './useDryRun.ts';
 
 /** Leads against all active contracts: what each would pay, who gets it and why; then one key delivers. */
 export function Route(): ReactNode {
@@ -26,76 +25,80 @@ export function Route(): ReactNode {
     ...(batch !== undefined && { batch }),
     ...(rule !== undefined && { rule }),
   };
-  const read = useQuery(
-    query.routing.route.queryOptions({ input: { ...asked, dryRun: true }, placeholderData: keepPreviousData }),
-  );
+  const { answer, isUnderWay, again } = useDryRun(asked);
   const routing = useAct(api.routing.route, {
     said: routedText,
     afterwards: () => void navigate({ to: '/leads', search: {} }),
   });
-  const going = (read.data?.delivered ?? 0) + (read.data?.onHold ?? 0);
+  const going = (answer?.delivered ?? 0) + (answer?.onHold ?? 0);
+  const canDeliver = going > 0 && !isUnderWay && !routing.busy;
   const deliver = (): void => {
-    if (going > 0 && !routing.busy) void routing.act({ ...asked, limit: 0 });
+    if (canDeliver) void routing.act({ ...asked, limit: 0, job: 'route' });
   };
   useKeys([{ keys: 'd', says: 'Deliver them as shown', does: deliver }]);
-  const row = read.data?.rows.find(({ lead }) => lead.id === open);
+  const row = answer?.rows.find(({ lead }) => lead.id === open);
   return (
     <Screen
       title="Route leads"
-      figure={read.data && <Figure answer={read.data} />}
+      figure={answer && <Figure answer={answer} />}
       main={
-        <Button disabled={going === 0 || read.isPlaceholderData} loading={routing.busy} onClick={deliver}>
-          {read.data === undefined ? 'Deliver' : `Deliver ${counted(going, 'lead')}`}
+        <Button disabled={!canDeliver} loading={routing.busy} onClick={deliver}>
+          {answer === null ? 'Deliver' : `Deliver ${counted(going, 'lead')}`}
         </Button>
       }
       tools={
-        <Rule
-          chosen={rule}
-          contracts={read.data?.contracts ?? []}
-          onChoose={(wanted) => void navigate({ search: (before) => ({ ...before, rule: wanted }), replace: true })}
-        />
+        <>
+          <Rule
+            chosen={rule}
+            contracts={answer?.contracts ?? []}
+            onChoose={(wanted) => void navigate({ search: (before) => ({ ...before, rule: wanted }), replace: true })}
+            onKept={again}
+          />
+          <Button variant="subtle" disabled={isUnderWay} onClick={again}>
+            Look again
+          </Button>
+        </>
       }
       panel={
         row &&
-        read.data && (
+        answer && (
           <RoutePanel
             row={row}
-            contracts={read.data.contracts}
+            contracts={answer.contracts}
             onClose={() => void navigate({ search: (before) => ({ ...before, open: undefined }), replace: true })}
           />
         )
       }
     >
-      <Answered read={read}>
-        {(answer) => (
-          <List
-            label="Leads against contracts"
-            autoFocus
-            columns={routeColumns(answer.contracts)}
-            rows={answer.rows}
-            idOf={({ lead }) => lead.id}
-            cursor={open}
-            onCursor={({ lead }) =>
-              void navigate({ search: (before) => ({ ...before, open: lead.id }), replace: true })
-            }
-            onOpen={({ lead }) => void navigate({ to: '/leads/$lead', params: { lead: String(lead.id) } })}
-            empty={<Nothing answer={answer} />}
-          />
-        )}
-      </Answered>
+      {answer === null ? (
+        <p className="page" role="status">
+          {isUnderWay ? 'Looking who takes which lead…' : 'Nothing was looked at.'}
+        </p>
+      ) : (
+        <List
+          label="Leads against contracts"
+          autoFocus
+          columns={routeColumns(answer.contracts)}
+          rows={answer.rows}
+          idOf={({ lead }) => lead.id}
+          cursor={open}
+          onCursor={({ lead }) => void navigate({ search: (before) => ({ ...before, open: lead.id }), replace: true })}
+          onOpen={({ lead }) => void navigate({ to: '/leads/$lead', params: { lead: String(lead.id) } })}
+          empty={<Nothing answer={answer} />}
+        />
+      )}
     </Screen>
   );
 }
 
 function Figure({ answer }: { readonly answer: RouteAnswer }): ReactNode {
-  const { leads, delivered, onHold, nowhere, next, rows } = answer;
+  const { leads, delivered, onHold, nowhere, rows } = answer;
   if (leads === 0) return null;
   const parts = [
     `${counted(delivered, 'lead')} of ${leads.toLocaleString('en')} find a contract`,
     ...(onHold > 0 ? [`${onHold.toLocaleString('en')} would wait on hold`] : []),
     ...(nowhere > 0 ? [`${nowhere.toLocaleString('en')} find none`] : []),
     ...(rows.length < leads ? [`the first ${rows.length.toLocaleString('en')} are shown`] : []),
-    ...(next === null ? [] : ['more wait: these go first']),
   ];
   return <span>{parts.join(', ')}</span>;
 }

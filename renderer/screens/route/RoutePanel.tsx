@@ -64,12 +64,25 @@ function Choice({ choice, contract }: { readonly choice: RouteChoice; readonly c
       </h3>
       <p>{choice.as === null ? reasonLine(choice) : <strong>{reasonLine(choice)}</strong>}</p>
       <p className="quiet">{facts.join(' · ')}</p>
-      {choice.before.map(({ delivery, lead, contract: ref, day, by }) => (
-        <p key={delivery}>
+      {choice.before.map(({ delivery, lead, contract: ref, day, by, document }) => (
+        <p key={`${delivery} ${ref} ${lead}`}>
           <Link to="/leads/$lead" params={{ lead: String(lead) }}>
-            {day === null ? 'On hold' : `Delivered on ${dayText(day, look.locale)}`} under {ref}
+            {delivery === null
+              ? 'Would be delivered by this run'
+              : day === null
+                ? 'On hold'
+                : `Delivered on ${dayText(day, look.locale)}`}{' '}
+            under {ref}
           </Link>{' '}
           ({knownBy[by]})
+          {document !== null && (
+            <>
+              , charged on{' '}
+              <Link to="/documents/$number" params={{ number: document }}>
+                {document}
+              </Link>
+            </>
+          )}
         </p>
       ))}
     </section>

@@ -13,10 +13,12 @@ interface RuleProps {
   readonly chosen: RouteRule | undefined;
   readonly contracts: RouteAnswer['contracts'];
   readonly onChoose: (rule: RouteRule | undefined) => void;
+  /** The agency’s rule or order is another one now. */
+  readonly onKept: () => void;
 }
 
 /** By what leads are given out: chosen for this run, and kept by an owner. */
-export function Rule({ chosen, contracts, onChoose }: RuleProps): ReactNode {
+export function Rule({ chosen, contracts, onChoose, onKept }: RuleProps): ReactNode {
   const read = useQuery(query.routing.rule.queryOptions());
   const me = useMe();
   const saving = useAct(api.routing.saveRule, { said: () => 'Kept as the agency’s rule' });
@@ -24,7 +26,9 @@ export function Rule({ chosen, contracts, onChoose }: RuleProps): ReactNode {
   if (kept === undefined) return null;
   const rule = chosen ?? kept.rule;
   const keep = async (): Promise<void> => {
-    if ((await saving.act({ rule, order: kept.order })) !== undefined) onChoose(undefined);
+    if ((await saving.act({ rule, order: kept.order })) === undefined) return;
+    onChoose(undefined);
+    onKept();
   };
   return (
     <>
@@ -37,7 +41,7 @@ export function Rule({ chosen, contracts, onChoose }: RuleProps): ReactNode {
           onChoose(wanted === kept.rule ? undefined : wanted);
         }}
       />
-      <Order kept={kept} contracts={contracts} canChange={me.role === 'owner'} />
+      <Order kept={kept} contracts={contracts} canChange={me.role === 'owner'} onKept={onKept} />
       {rule !== kept.rule && me.role === 'owner' && (
         <Button variant="subtle" loading={saving.busy} onClick={() => void keep()}>
           Keep as our rule
@@ -52,13 +56,15 @@ function Order({
   kept,
   contracts,
   canChange,
+  onKept,
 }: {
   readonly kept: RoutingRule;
   readonly contracts: RouteAnswer['contracts'];
   readonly canChange: boolean;
+  readonly onKept: () => void;
 }): ReactNode {
   const [open, setOpen] = useState(false);
-  const saving = useAct(api.routing.saveRule);
+  const saving = useAct(api.routing.saveRule, { afterwards: onKept });
   const nameOf = (ref: string): string => {
     const contract = contracts.find((one) => one.ref === ref);
     return contract === undefined ? ref : `${contract.look.name}: ${contract.name}`;
