@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Inspection } from '../../shared/api/intake.ts';
 import type { DateOrder, DecimalSign } from '../../shared/domain/intake/cells.ts';
 import type { Evidence, Reading, ReadingOf } from '../../shared/domain/intake/reading.ts';
+import { placeholdersIn } from '../../shared/domain/intake/suggestMap.ts';
 import { counted } from './counted.ts';
 
 type Seen = z.output<typeof Inspection>;
@@ -11,6 +12,8 @@ type Written = Seen['written'];
 interface Told {
   readonly dateOrder?: DateOrder | undefined;
   readonly decimal?: DecimalSign | undefined;
+  /** Texts that mean nothing. */
+  readonly empty?: readonly string[] | undefined;
 }
 
 /** How a file is read, and what in it says so, a phrase each (domain §4: detected and shown). The same words on the command line. */
@@ -18,6 +21,7 @@ export const fileEvidence = (seen: Seen, reading: ReadingOf, told: Told): string
   ...writtenWords(seen),
   headerWords(seen),
   ...besideRows(seen),
+  ...emptyWords(seen, told.empty ?? []),
   ...dateWords(reading.dateOrder, told.dateOrder),
   ...decimalWords(reading.decimal, told.decimal),
 ];
@@ -72,6 +76,14 @@ const besideRows = ({ setAside, blank, unwrapped, broken }: Seen): string[] => [
   ...(unwrapped > 0 ? [`${counted(unwrapped, 'row')} saved in one cell or quoted twice, taken apart`] : []),
   ...(broken > 0 ? [`${counted(broken, 'row')} cannot be read`] : []),
 ];
+
+/** Placeholders of the file that are taken as nothing. */
+function emptyWords({ columns }: Seen, empty: readonly string[]): string[] {
+  const taken = placeholdersIn(columns).filter(({ text }) => empty.includes(text));
+  const cells = taken.reduce((sum, one) => sum + one.count, 0);
+  const words = taken.map(({ text }) => text).join(', ');
+  return cells === 0 ? [] : [`${words} mean${taken.length === 1 ? 's' : ''} nothing: ${counted(cells, 'cell')}`];
+}
 
 const orderWords = { dmy: 'day first', mdy: 'month first', ymd: 'year first' } as const;
 

@@ -22,6 +22,8 @@ const Signs = z.strictObject({
   filled: Count,
   samples: z.array(z.string()),
   texts: z.array(z.strictObject({ text: z.string(), count: Count })).nullable(),
+  placeholders: z.array(z.strictObject({ text: z.string(), count: Count })),
+  looksLike: z.enum(['text', 'number', 'date', 'yesNo']),
   dates: z.strictObject({ dayFirst: Sign, monthFirst: Sign, either: Sign }),
   numbers: z.strictObject({ comma: Sign, point: Sign, eitherComma: Sign, eitherPoint: Sign }),
 });
@@ -109,6 +111,8 @@ export const Inspection = z.strictObject({
       active: z.boolean(),
       /** Why its client may dispute, by the terms in force; null where any reason will do. */
       reasons: z.array(z.string()).nullable(),
+      /** The values that the criteria in force know, by field. */
+      known: z.array(z.strictObject({ field: z.string(), values: z.array(z.string()) })),
     }),
   ),
   sources: z.array(z.strictObject({ ref: z.string(), channel: z.string(), campaign: z.string().nullable() })),

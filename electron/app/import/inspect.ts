@@ -5,6 +5,7 @@ import { readContracts, type StoredContract } from '../../../db/queries/contract
 import { readSources } from '../../../db/queries/source.ts';
 import type { InspectInput, Inspection } from '../../../shared/api/intake.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
+import { knownValues } from '../../../shared/domain/contract/knownValues.ts';
 import { inForce } from '../../../shared/domain/contract/terms.ts';
 import { watchColumn } from '../../../shared/domain/intake/columnSigns.ts';
 import type { IntakeKind } from '../../../shared/domain/intake/fields.ts';
@@ -76,16 +77,20 @@ function mendedFile(r: Reader, columns: readonly SeenColumn[]): Answer['mendedOf
   return { fileName: of.fileName, batch: batch === undefined ? null : batchRow(r, batch) };
 }
 
-const contractRow = (
+function contractRow(
   { ref, name, state, client, versions }: StoredContract,
   now: Instant,
-): Answer['contracts'][number] => ({
-  ref,
-  name,
-  look: lookOf(client),
-  active: state === 'active',
-  reasons: inForce(versions, dayOf(now, client.timeZone))?.terms.disputes?.reasons.map(({ reason }) => reason) ?? null,
-});
+): Answer['contracts'][number] {
+  const terms = inForce(versions, dayOf(now, client.timeZone))?.terms;
+  return {
+    ref,
+    name,
+    look: lookOf(client),
+    active: state === 'active',
+    reasons: terms?.disputes?.reasons.map(({ reason }) => reason) ?? null,
+    known: knownValues(terms?.definition),
+  };
+}
 
 function writtenAs(written: Written): Answer['written'] {
   if (written.kind === 'workbook') {
@@ -164,8 +169,9 @@ function keptFor(columns: readonly SeenColumn[], map: IntakeMap, { handle }: Con
 }
 
 /** The same in arrays of one's own, as the api hands them out. */
-const plain = ({ samples, texts, ...signs }: SeenColumn['signs']) => ({
+const plain = ({ samples, texts, placeholders, ...signs }: SeenColumn['signs']) => ({
   ...signs,
+  placeholders: [...placeholders],
   samples: [...samples],
   texts: texts === null ? null : texts.map((one) => ({ ...one })),
 });

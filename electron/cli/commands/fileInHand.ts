@@ -4,6 +4,7 @@ import type { FileReading } from '../../../shared/api/clientFile.ts';
 import { dateOrders, decimalSigns } from '../../../shared/domain/intake/cells.ts';
 import type { IntakeKind } from '../../../shared/domain/intake/fields.ts';
 import { intakeKinds } from '../../../shared/domain/intake/fields.ts';
+import { newTextsIn } from '../../../shared/domain/intake/newTexts.ts';
 import { openQuestions, readingOf } from '../../../shared/domain/intake/reading.ts';
 import type { Call, Client, Option } from '../command.ts';
 import { command, fileOf, jsonOf, Refused, WrongUsage } from '../command.ts';
@@ -101,8 +102,8 @@ export const inspect = command({
     const file = await fileOf(call.positional('FILE'));
     const kind = optional(z.enum(intakeKinds), call.text('kind'), '--kind');
     const {
-      contracts: _,
-      sources: __,
+      contracts,
+      sources: _,
       ...seen
     } = await client.intake.inspect({
       file,
@@ -117,10 +118,21 @@ export const inspect = command({
       ...given('decimal', isRemembered ? seen.map.decimal : undefined),
       ...told,
     };
-    const evidence = fileEvidence({ ...seen, contracts: [], sources: [] }, reading, answers);
-    return { ...seen, map: { ...seen.map, ...told }, evidence, questions: openQuestions(reading, answers) };
+    const evidence = fileEvidence({ ...seen, contracts: [], sources: [] }, reading, {
+      ...answers,
+      empty: seen.map.empty,
+    });
+    const known = contracts.find(({ ref }) => ref === seen.lastContract)?.known ?? [];
+    return {
+      ...seen,
+      map: { ...seen.map, ...told },
+      evidence,
+      questions: openQuestions(reading, answers),
+      /** Values that no earlier file with these columns had, of columns whose values are mapped. */
+      newValues: isRemembered ? newTextsIn(seen.columns, seen.map, known) : [],
+    };
   },
-  say: ({ evidence, columns, map: { columns: targets }, above, aside, setAside, rows, kind, questions }) => {
+  say: ({ evidence, columns, map: { columns: targets }, above, aside, setAside, rows, kind, questions, newValues }) => {
     const lines = [
       ...above.map(({ line, cells }) => ['above', line, '', cells.join(' | ')]),
       ...aside.map(({ row, code, cells }) => ['set aside', row, code, cells.join(' | ')]),
@@ -131,6 +143,10 @@ export const inspect = command({
       `${count(rows, 'row')} of ${kind}`,
       ...evidence.map((phrase) => `  ${phrase}`),
       ...questions.map((question) => `  not answered by the file: say ${options[question]}`),
+      ...newValues.map(
+        ({ column, texts }) =>
+          `  new in ${column}, where values are mapped: ${texts.map(({ text }) => text).join(', ')}`,
+      ),
       ...(lines.length > 0 ? ['', table(['line', 'number', 'why', 'text'], lines) + more] : []),
       '',
       table(

@@ -1,6 +1,8 @@
 import { Button, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { intakeKinds } from '../../../shared/domain/intake/fields.ts';
+import { newTextsIn } from '../../../shared/domain/intake/newTexts.ts';
+import { counted } from '../../text/counted.ts';
 import { fileEvidence } from '../../text/fileEvidence.ts';
 import classes from './Import.module.css';
 import { keep, type MapDraft, targetOf } from './mapDraft.ts';
@@ -85,7 +87,10 @@ export function MapLine({
       <p className={classes.evidence}>
         {[
           ...origin(seen, intake.contract),
-          ...(intake.reading === null ? [] : fileEvidence(seen, intake.reading, intake.answers)),
+          ...freshWords(seen, map, intake.contract),
+          ...(intake.reading === null
+            ? []
+            : fileEvidence(seen, intake.reading, { ...intake.answers, empty: map.empty })),
         ].join(' · ')}
       </p>
     </div>
@@ -94,6 +99,15 @@ export function MapLine({
 
 const recognised = (seen: Seen, map: MapDraft): number =>
   seen.columns.filter(({ name }) => targetOf(map, name) !== keep).length;
+
+/** Values that no earlier file with these columns had, where its values were mapped. */
+function freshWords({ mapFrom, columns, contracts }: Seen, map: MapDraft, contract: string | null): string[] {
+  if (mapFrom !== 'remembered') return [];
+  const known = contracts.find(({ ref }) => ref === contract)?.known ?? [];
+  return newTextsIn(columns, map, known).map(
+    ({ column, texts }) => `${counted(texts.length, 'new value')} in ${column}: see the columns`,
+  );
+}
 
 /** What the file is, and as which it was recognised. */
 function origin({ tool, mapFrom, lastContract }: Seen, contract: string | null): string[] {

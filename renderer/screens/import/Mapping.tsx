@@ -1,9 +1,11 @@
 import { NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { dateOrders, decimalSigns } from '../../../shared/domain/intake/cells.ts';
+import { type ColumnType, columnTypes, typeIn, typeOfField } from '../../../shared/domain/intake/columnType.ts';
 import { fieldTypesByKind, type IntakeKind } from '../../../shared/domain/intake/fields.ts';
 import { choicesOf, isChoice } from '../../../shared/domain/intake/meaningWords.ts';
 import { fieldTitle } from '../../../shared/domain/intake/reasonWords.ts';
+import { placeholdersIn } from '../../../shared/domain/intake/suggestMap.ts';
 import { numberText } from '../../parts/format.ts';
 import { ownLocale } from '../../parts/ownLocale.ts';
 import { Scrolled } from '../../parts/Screen.tsx';
@@ -13,14 +15,17 @@ import { LinesAside } from './LinesAside.tsx';
 import {
   keep,
   leaveOut,
+  lockedType,
   type MapDraft,
   meaningIn,
   targetOf,
   withDefault,
   withMeaning,
   withTarget,
+  withType,
 } from './mapDraft.ts';
 import type { Intake, Seen } from './useIntake.ts';
+import { knownFor, ValueMeanings } from './ValueMeanings.tsx';
 
 type SeenColumn = Seen['columns'][number];
 
@@ -34,7 +39,8 @@ export function Mapping({
   readonly seen: Seen;
   readonly map: MapDraft;
 }): ReactNode {
-  const reasons = seen.contracts.find(({ ref }) => ref === intake.contract)?.reasons ?? null;
+  const contract = seen.contracts.find(({ ref }) => ref === intake.contract);
+  const reasons = contract?.reasons ?? null;
   return (
     <Scrolled className={classes.mapping ?? ''} label="Columns of the file">
       <ReadingSettings intake={intake} seen={seen} map={map} />
@@ -45,12 +51,21 @@ export function Mapping({
             <th scope="col">Column</th>
             <th scope="col">In the file</th>
             <th scope="col">Is</th>
+            <th scope="col">Type</th>
             <th scope="col">Its texts mean</th>
           </tr>
         </thead>
         <tbody>
           {seen.columns.map((column) => (
-            <ColumnRow key={column.name} column={column} map={map} reasons={reasons} onChange={intake.changeMap} />
+            <ColumnRow
+              key={column.name}
+              column={column}
+              map={map}
+              reasons={reasons}
+              known={knownFor(contract, map, column.name)}
+              remembered={seen.mapFrom === 'remembered'}
+              onChange={intake.changeMap}
+            />
           ))}
         </tbody>
       </table>
@@ -124,6 +139,7 @@ function ReadingSettings({
       )}
       <TagsInput
         label="Texts that mean nothing"
+        description={placeholderWords(seen)}
         miw={240}
         placeholder="Such as Select or n/a"
         value={[...map.empty]}
@@ -133,16 +149,28 @@ function ReadingSettings({
   );
 }
 
+/** What the file holds of such texts, taken as nothing or not. */
+function placeholderWords({ columns }: Seen): string | undefined {
+  const found = placeholdersIn(columns);
+  return found.length === 0
+    ? undefined
+    : found.map(({ text, count }) => `${text} ${numberText(count, ownLocale)}×`).join(', ');
+}
+
 function ColumnRow({
   column,
   map,
   reasons,
+  known,
+  remembered,
   onChange,
 }: {
   readonly column: SeenColumn;
   readonly map: MapDraft;
   /** Why the client may dispute; null where any reason will do. */
   readonly reasons: readonly string[] | null;
+  readonly known: readonly string[];
+  readonly remembered: boolean;
   readonly onChange: (map: MapDraft) => void;
 }): ReactNode {
   const { name, was, signs } = column;
@@ -168,9 +196,63 @@ function ColumnRow({
         />
       </td>
       <td>
-        <Meanings column={column} field={target} map={map} reasons={reasons} onChange={onChange} />
+        <TypeOf column={column} target={target} map={map} onChange={onChange} />
+      </td>
+      <td>
+        {takesWords(map.kind, target, reasons) ? (
+          <Meanings column={column} field={target} map={map} reasons={reasons} onChange={onChange} />
+        ) : (
+          typeIn(map.kind, map.columns[name]) !== 'instant' &&
+          target !== leaveOut && (
+            <ValueMeanings column={column} map={map} known={known} remembered={remembered} onChange={onChange} />
+          )
+        )}
       </td>
     </tr>
+  );
+}
+
+const takesWords = (kind: IntakeKind, field: string, reasons: readonly string[] | null): boolean =>
+  (field === 'feedback.reason' ? reasons : choicesOf(kind, field)) !== null;
+
+const typeWords: Readonly<Record<ColumnType, string>> = {
+  text: 'Text',
+  number: 'Number',
+  date: 'Date',
+  yesNo: 'Yes or no',
+  phone: 'Phone',
+};
+const asItIs = 'asItIs';
+
+/** As what a column is read: a field says that for itself, a kept column may be locked to a type. */
+function TypeOf({
+  column: { name, signs },
+  target,
+  map,
+  onChange,
+}: {
+  readonly column: SeenColumn;
+  readonly target: string;
+  readonly map: MapDraft;
+  readonly onChange: (map: MapDraft) => void;
+}): ReactNode {
+  if (target === leaveOut) return null;
+  if (target !== keep) return typeWords[typeOfField(map.kind, target)];
+  return (
+    <Select
+      aria-label={`Type of ${name}`}
+      w={152}
+      allowDeselect={false}
+      data={[
+        {
+          value: asItIs,
+          label: signs.looksLike === 'text' ? 'As it is' : `As it is (${typeWords[signs.looksLike].toLowerCase()})`,
+        },
+        ...columnTypes.map((value) => ({ value, label: typeWords[value] })),
+      ]}
+      value={lockedType(map, name) ?? asItIs}
+      onChange={(value) => onChange(withType(map, name, columnTypes.find((one) => one === value) ?? null))}
+    />
   );
 }
 

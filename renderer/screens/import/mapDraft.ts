@@ -1,9 +1,17 @@
+import type { ColumnType } from '../../../shared/domain/intake/columnType.ts';
 import type { IntakeKind } from '../../../shared/domain/intake/fields.ts';
 import type { IntakeMap, mapAsJson } from '../../../shared/domain/intake/map.ts';
 
 type Meaning = string | number | boolean;
 type Meanings = Readonly<Record<string, Meaning>>;
-type Target = string | { readonly field: string; readonly values?: Meanings; readonly priority?: number };
+type Target =
+  | string
+  | {
+      readonly field: string;
+      readonly values?: Meanings;
+      readonly priority?: number;
+      readonly type?: ColumnType | undefined;
+    };
 
 /** A map while it is worked on: the same as an `IntakeMap`, its fields not yet checked. */
 export interface MapDraft {
@@ -31,8 +39,31 @@ export const leaveOut = 'leaveOut';
 /** What a column is: a field, {@link keep} or {@link leaveOut}. */
 export function targetOf({ columns, ignore }: MapDraft, name: string): string {
   const target = columns[name];
-  if (target !== undefined) return typeof target === 'string' ? target : target.field;
-  return ignore.includes(name) ? leaveOut : keep;
+  if (target === undefined) return ignore.includes(name) ? leaveOut : keep;
+  const field = typeof target === 'string' ? target : target.field;
+  return field === ownField(name) ? keep : field;
+}
+
+/** The field of a column that is kept under its own name. */
+const ownField = (name: string): string => `custom.${name}`;
+
+/** The field a column feeds, its own where it is kept. */
+export function fieldIn({ columns }: MapDraft, name: string): string {
+  const target = columns[name];
+  if (target === undefined) return ownField(name);
+  return typeof target === 'string' ? target : target.field;
+}
+
+/** What a kept column was locked to; null while it is taken as it stands. */
+export function lockedType({ columns }: MapDraft, name: string): ColumnType | null {
+  const target = columns[name];
+  return target === undefined || typeof target === 'string' ? null : (target.type ?? null);
+}
+
+/** The map with a kept column locked to a type, or (null) free again. */
+export function withType(draft: MapDraft, name: string, type: ColumnType | null): MapDraft {
+  const field = fieldIn(draft, name);
+  return { ...draft, columns: { ...draft.columns, [name]: type === null ? field : { field, type } } };
 }
 
 /** The map with a column made something else. A field that another column feeds goes over to this one. */
@@ -66,6 +97,24 @@ export function withMeaning(draft: MapDraft, name: string, text: string, meaning
     return { ...draft, columns: { ...draft.columns, [name]: column } };
   }
   return { ...draft, values: { ...draft.values, [target]: changed(draft.values[target] ?? {}, text, meaning) } };
+}
+
+/** What texts of a column mean, as far as somebody has said. */
+export function meaningsIn(draft: MapDraft, name: string): Meanings {
+  const target = draft.columns[name];
+  const own = target === undefined || typeof target === 'string' ? undefined : target.values;
+  return { ...draft.values[fieldIn(draft, name)], ...own };
+}
+
+/** The map with the meanings of some texts of a column said, or (null) taken back; a kept column is named by it. */
+export function withMeanings(
+  draft: MapDraft,
+  name: string,
+  entries: readonly (readonly [text: string, meaning: string | null])[],
+): MapDraft {
+  const named =
+    draft.columns[name] === undefined ? { ...draft, columns: { ...draft.columns, [name]: ownField(name) } } : draft;
+  return entries.reduce((map, [text, meaning]) => withMeaning(map, name, text, meaning), named);
 }
 
 function changed(meanings: Meanings, text: string, meaning: string | null): Meanings {

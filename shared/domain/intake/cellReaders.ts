@@ -7,12 +7,14 @@ import {
   readInstant,
   readMonth,
   readNumber,
+  readWritten,
 } from './cells.ts';
+import type { ColumnType } from './columnType.ts';
 import type { FieldType, FieldValue } from './fields.ts';
 import { unguarded } from './formulaText.ts';
 
 /** A cell that leaves its field unknown: the row stands, the text is kept and listed (command-line, Files). */
-export type UnreadCode = 'numberUnreadable' | 'booleanUnreadable';
+export type UnreadCode = 'numberUnreadable' | 'booleanUnreadable' | 'dateUnreadable' | 'dateAmbiguous';
 /**
  * A cell that breaks its row. `phoneScientific`, `idScientific`: a spreadsheet has turned digits into `1.20256E+10`
  * and the lost ones cannot be had back.
@@ -59,6 +61,31 @@ export function cellReader(field: string, type: FieldType, reading: CellReading)
       };
     case 'month':
       return (text) => readMonth(plain(text)) ?? { kind: 'broken', code: 'dateUnreadable' };
+  }
+}
+
+/**
+ * How the cells of a column are read that has no field of its own and was locked to a type. What is kept is text that the criteria of
+ * a contract read without asking how it was written: `1234.50`, `2026-03-31`, `yes`.
+ */
+export function lockedReader(type: ColumnType, reading: CellReading): CellReader {
+  switch (type) {
+    case 'text':
+      return freeText;
+    case 'phone':
+      return textReader('person.phone');
+    case 'number':
+      return (text) => readDecimal(plain(text), reading.decimal) ?? numberUnreadable;
+    case 'yesNo':
+      return (text) => {
+        const read = readBoolean(plain(text));
+        return read === null ? booleanUnreadable : read ? 'yes' : 'no';
+      };
+    case 'date':
+      return (text) => {
+        const read = readWritten(plain(text), reading.dateOrder);
+        return read.kind === 'read' ? read.text : { kind: 'unread', code: read.code };
+      };
   }
 }
 

@@ -88,6 +88,27 @@ export function readInstant(text: string, { dateOrder, zone }: DateReading): Ins
   return offset === null ? 'dateUnreadable' : local - offset;
 }
 
+/**
+ * A date as its writer saw it, year first: `2026-03-31`, with its time `2026-03-31T10:30:00`, and `Z` where the text has an offset.
+ * Reads what {@link readInstant} reads.
+ */
+export function readWritten(
+  text: string,
+  dateOrder: DateOrder | undefined,
+):
+  | { readonly kind: 'read'; readonly text: string }
+  | { readonly kind: 'unread'; readonly code: 'dateUnreadable' | 'dateAmbiguous' } {
+  const read = readInstant(text, { dateOrder, zone: wall });
+  if (typeof read === 'string') return { kind: 'unread', code: read === 'dateAmbiguous' ? read : 'dateUnreadable' };
+  const parts = dateText.exec(text.trim());
+  const whole = new Date(read).toISOString();
+  if (parts?.[5] === undefined) return { kind: 'read', text: whole.slice(0, 10) };
+  return { kind: 'read', text: parts[10] === undefined ? whole.slice(0, 19) : `${whole.slice(0, 19)}Z` };
+}
+
+/** The clock on the wall, whatever the zone. */
+const wall: LocalTime = { instantOf: (local) => local, startOfDay: (midnight) => midnight };
+
 function readDay(
   first: string,
   sign: string,

@@ -1,3 +1,7 @@
+import { readBoolean } from './cells.ts';
+import type { ColumnType } from './columnType.ts';
+import { isEmptyWord } from './emptyWords.ts';
+
 /** Texts of a column that speak for one of two readings, with one to show. */
 export interface Sign {
   readonly count: number;
@@ -33,15 +37,21 @@ export interface ColumnSigns {
   readonly samples: readonly string[];
   /** Every text and how often, the most frequent first; null where there are more than a choice has. */
   readonly texts: readonly { readonly text: string; readonly count: number }[] | null;
+  /** Texts that stand for nothing, as they are written (`Select`, `N/A`), and how often. */
+  readonly placeholders: readonly { readonly text: string; readonly count: number }[];
+  /** What all texts but placeholders look like. */
+  readonly looksLike: Exclude<ColumnType, 'phone'>;
   readonly dates: DateSigns;
   readonly numbers: NumberSigns;
 }
 
 const mostSamples = 4;
-const mostTexts = 24;
+const mostTexts = 100;
 const longestShown = 80;
 const slashDate = /^(\d{1,2})([-/.])(\d{1,2})\2\d{4}(?:$|\D)/;
 const numeral = /^[+-]?\d[\d.,'’\s]*$/;
+const someDate = /^(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})(?:$|\D)/;
+const longestYesNo = 9;
 
 interface Counter {
   count: number;
@@ -51,8 +61,12 @@ interface Counter {
 /** Looks at the cells of a column one after the other; `signs` answers what was seen so far. */
 export function watchColumn(): { readonly see: (cell: string) => void; readonly signs: () => ColumnSigns } {
   let filled = 0;
+  /** Of these, those that are no placeholder. */
+  let said = 0;
   const samples: string[] = [];
   let texts: Map<string, number> | null = new Map();
+  const placeholders = new Map<string, number>();
+  const looks = { number: 0, date: 0, yesNo: 0 };
   const counter = (): Counter => ({ count: 0, text: '' });
   const dates = { dayFirst: counter(), monthFirst: counter(), either: counter() };
   const numbers = { comma: counter(), point: counter(), eitherComma: counter(), eitherPoint: counter() };
@@ -73,9 +87,23 @@ export function watchColumn(): { readonly see: (cell: string) => void; readonly 
       texts.set(text, (texts.get(text) ?? 0) + 1);
       if (texts.size > mostTexts || text.length > longestShown) texts = null;
     }
+    if (isEmptyWord(text)) {
+      placeholders.set(text, (placeholders.get(text) ?? 0) + 1);
+      return;
+    }
+    // Nobody asks once a single text is something else.
+    const isAll = looks.yesNo === said;
+    said += 1;
+    if (isAll && text.length <= longestYesNo && readBoolean(text) !== null) looks.yesNo += 1;
     if (!startsWithDigitOrSign(text)) return;
     const date = dateSign(text);
     if (date !== null) note(dates[date], text);
+    if (date !== null || someDate.test(text)) {
+      looks.date += 1;
+      return;
+    }
+    if (!numeral.test(text)) return;
+    looks.number += 1;
     const number = numberSign(text);
     if (number !== null) note(numbers[number], text);
   }
@@ -85,7 +113,9 @@ export function watchColumn(): { readonly see: (cell: string) => void; readonly 
     signs: () => ({
       filled,
       samples: [...samples],
-      texts: texts && [...texts].map(([text, count]) => ({ text, count })).toSorted((a, b) => b.count - a.count),
+      placeholders: listed(placeholders),
+      looksLike: looksLike(said, looks),
+      texts: texts && listed(texts),
       dates: { dayFirst: { ...dates.dayFirst }, monthFirst: { ...dates.monthFirst }, either: { ...dates.either } },
       numbers: {
         comma: { ...numbers.comma },
@@ -95,6 +125,20 @@ export function watchColumn(): { readonly see: (cell: string) => void; readonly 
       },
     }),
   };
+}
+
+const listed = (texts: ReadonlyMap<string, number>): { text: string; count: number }[] =>
+  [...texts].map(([text, count]) => ({ text, count })).toSorted((a, b) => b.count - a.count);
+
+/** Ones and zeros alone are yes and no to some, and numbers to others: numbers, unless somebody says otherwise. */
+function looksLike(
+  texts: number,
+  { number, date, yesNo }: Readonly<Record<'number' | 'date' | 'yesNo', number>>,
+): ColumnSigns['looksLike'] {
+  if (texts === 0) return 'text';
+  if (date === texts) return 'date';
+  if (number === texts) return 'number';
+  return yesNo === texts ? 'yesNo' : 'text';
 }
 
 function startsWithDigitOrSign(text: string): boolean {
@@ -118,7 +162,6 @@ function dateSign(text: string): keyof DateSigns | null {
 }
 
 function numberSign(text: string): keyof NumberSigns | null {
-  if (!numeral.test(text)) return null;
   const points = text.split('.').length - 1;
   const commas = text.split(',').length - 1;
   if (points === 0 && commas === 0) return null;

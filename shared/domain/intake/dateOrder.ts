@@ -1,7 +1,7 @@
 import { done, type Json, type Result, refuse } from '../refusal.ts';
 import { type DateOrder, readInstant } from './cells.ts';
 import { dependsOnOrder, watchColumn } from './columnSigns.ts';
-import { fieldTypesByKind } from './fields.ts';
+import { typeIn } from './columnType.ts';
 import { localTime } from './localTime.ts';
 import type { IntakeMap } from './map.ts';
 import { type Evidence, type Reading, readingOf } from './reading.ts';
@@ -14,11 +14,9 @@ interface DateColumn {
 
 /** The columns (from 0) that a map reads moments from. */
 function dateColumns(map: IntakeMap, header: readonly string[]): DateColumn[] {
-  const types = fieldTypesByKind[map.kind];
   return Object.entries(map.columns).flatMap(([name, target]) => {
-    const field = typeof target === 'string' ? target : target.field;
     const place = header.indexOf(columnName(name));
-    return types.get(field) === 'instant' && place >= 0 ? [{ name: columnName(name), place }] : [];
+    return typeIn(map.kind, target) === 'instant' && place >= 0 ? [{ name: columnName(name), place }] : [];
   });
 }
 

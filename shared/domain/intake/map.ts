@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Ref } from '../basics.ts';
 import { done, type Json, type Result, refuse } from '../refusal.ts';
 import { dateOrders, decimalSigns } from './cells.ts';
+import { columnTypes } from './columnType.ts';
 import { appointmentFields, feedbackFields, type IntakeKind, leadFields, saleFields } from './fields.ts';
 
 const reservedNames = new Set(['__proto__', 'constructor', 'prototype']);
@@ -20,7 +21,18 @@ const Values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()
 
 function mapOf<const Kind extends IntakeKind, const Field extends string>(kind: Kind, fields: readonly Field[]) {
   const Target = z.union([z.enum(fields), CustomField]);
-  const Column = z.strictObject({ field: Target, values: Values.optional(), priority: z.int().optional() });
+  const Column = z
+    .strictObject({
+      field: Target,
+      values: Values.optional(),
+      priority: z.int().optional(),
+      /** Of a column that is kept under its own name; every field has a type of its own. */
+      type: z.enum(columnTypes).optional(),
+    })
+    .refine(
+      ({ field, type }) => type === undefined || field.startsWith('custom.'),
+      'only a column that is kept has a type to be told',
+    );
   return z.strictObject({
     kind: z.literal(kind),
     /** Header → field. With several columns for one field the highest priority that gives a value wins. */

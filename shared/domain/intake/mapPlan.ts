@@ -1,5 +1,6 @@
 import { done, type Result, refuse } from '../refusal.ts';
-import { type CellReader, type CellReading, cellReader, tidy } from './cellReaders.ts';
+import { type CellReader, type CellReading, cellReader, lockedReader, tidy } from './cellReaders.ts';
+import type { ColumnType } from './columnType.ts';
 import { type FieldValue, fieldTypesByKind } from './fields.ts';
 import { type IntakeMap, isReservedName } from './map.ts';
 import { columnName } from './tableHeader.ts';
@@ -32,6 +33,7 @@ interface NamedColumn {
   readonly field: string;
   readonly values?: Readonly<Record<string, FieldValue>> | undefined;
   readonly priority?: number | undefined;
+  readonly type?: ColumnType | undefined;
 }
 
 /** See `compileMap`, which adds the reading of rows. */
@@ -66,9 +68,13 @@ function planFields(
   const fieldNames = new Set([...named.map(({ field }) => field), ...defaults.keys()]);
 
   return [...fieldNames].map((field) => {
+    const feeding = named.filter((column) => column.field === field);
     const type = types.get(field) ?? 'text';
-    const read = cellReader(field, type, reading);
-    const readJsonNumber = cellReader(field, type, { ...reading, decimal: '.' });
+    const locked = feeding.find((column) => column.type !== undefined)?.type ?? null;
+    const readerIn = (given: CellReading): CellReader =>
+      locked === null ? cellReader(field, type, given) : lockedReader(locked, given);
+    const read = readerIn(reading);
+    const readJsonNumber = readerIn({ ...reading, decimal: '.' });
 
     function given(path: string, value: FieldValue): FieldValue {
       const text = tidy(String(value));
@@ -78,7 +84,6 @@ function planFields(
       return '';
     }
 
-    const feeding = named.filter((column) => column.field === field);
     const ordered = feeding.toSorted((a, b) => (b.priority ?? 0) - (a.priority ?? 0) || a.column - b.column);
     const fallback = defaults.get(field);
     return {

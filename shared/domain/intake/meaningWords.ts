@@ -60,18 +60,3 @@ function table(words: Readonly<Record<string, string>>): ReadonlyMap<string, str
 /** What a text means for a field, where people agree on that; null where it is one of the field's words or unknown. */
 export const meaningOf = (field: string, text: string): string | null =>
   meanings.get(field)?.get(text.trim().toLowerCase()) ?? null;
-
-/** Texts that tools write where nothing was chosen or known. */
-export const emptyWords: ReadonlySet<string> = new Set([
-  'select',
-  'n/a',
-  '#n/a',
-  'null',
-  'nan',
-  '-',
-  '--',
-  'not set',
-  '(not set)',
-  'k.a.',
-  'keine angabe',
-]);

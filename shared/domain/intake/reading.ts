@@ -1,6 +1,7 @@
 import type { DateOrder, DecimalSign } from './cells.ts';
 import type { ColumnSigns, Sign } from './columnSigns.ts';
-import { fieldTypesByKind, type IntakeKind } from './fields.ts';
+import { type ColumnType, typeIn } from './columnType.ts';
+import type { FieldType, IntakeKind } from './fields.ts';
 
 /** A text of the file that says how it is to be read, with its column. */
 export interface Evidence {
@@ -24,6 +25,7 @@ export type Reading<Value> =
 interface SignedColumn {
   readonly name: string;
   readonly field: string | null;
+  readonly type: FieldType | null;
   readonly signs: ColumnSigns;
 }
 
@@ -31,9 +33,8 @@ interface SignedColumn {
 const wholeFields: ReadonlySet<string> = new Set(['company.employees']);
 
 /** The order of day and month in the columns that hold moments (domain §4: detected and shown, never guessed). */
-function dateOrderOf(kind: IntakeKind, columns: readonly SignedColumn[]): Reading<DateOrder> {
-  const types = fieldTypesByKind[kind];
-  const dated = columns.filter(({ field }) => field !== null && types.get(field) === 'instant');
+function dateOrderOf(columns: readonly SignedColumn[]): Reading<DateOrder> {
+  const dated = columns.filter(({ type }) => type === 'instant');
   return weigh<DateOrder>(
     ['dmy', all(dated, ({ dates }) => [dates.dayFirst])],
     ['mdy', all(dated, ({ dates }) => [dates.monthFirst])],
@@ -42,10 +43,8 @@ function dateOrderOf(kind: IntakeKind, columns: readonly SignedColumn[]): Readin
 }
 
 /** The decimal sign in the columns that hold numbers. */
-function decimalSignOf(kind: IntakeKind, columns: readonly SignedColumn[]): Reading<DecimalSign> {
-  const types = fieldTypesByKind[kind];
-  const ofType = (type: string | undefined): boolean => type === 'number' || type === 'decimal';
-  const numeric = columns.filter(({ field }) => field !== null && ofType(types.get(field)));
+function decimalSignOf(columns: readonly SignedColumn[]): Reading<DecimalSign> {
+  const numeric = columns.filter(({ type }) => type === 'number' || type === 'decimal');
   const whole = numeric.filter(({ field }) => field !== null && wholeFields.has(field));
   const others = numeric.filter((column) => !whole.includes(column));
   return weigh<DecimalSign>(
@@ -78,7 +77,9 @@ function weigh<Value>(
 /** What reading needs of a map: which column feeds which field. */
 export interface ColumnTargets {
   readonly kind: IntakeKind;
-  readonly columns: Readonly<Record<string, string | { readonly field: string }>>;
+  readonly columns: Readonly<
+    Record<string, string | { readonly field: string; readonly type?: ColumnType | undefined }>
+  >;
 }
 
 /** The field each column of a map feeds, in the order of the header. */
@@ -89,7 +90,8 @@ function signedColumns(
   const targets = new Map(Object.entries(map.columns));
   return columns.map(({ name, signs }) => {
     const target = targets.get(name);
-    return { name, signs, field: target === undefined ? null : typeof target === 'string' ? target : target.field };
+    const field = target === undefined ? null : typeof target === 'string' ? target : target.field;
+    return { name, signs, field, type: typeIn(map.kind, target) };
   });
 }
 
@@ -107,7 +109,7 @@ export function readingOf(
   map: ColumnTargets,
 ): ReadingOf {
   const signed = signedColumns(columns, map);
-  return { dateOrder: dateOrderOf(map.kind, signed), decimal: decimalSignOf(map.kind, signed) };
+  return { dateOrder: dateOrderOf(signed), decimal: decimalSignOf(signed) };
 }
 
 /** Questions the file leaves open: told values answer them, unless the file says the contrary. */

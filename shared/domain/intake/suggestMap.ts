@@ -2,7 +2,7 @@ import type { ColumnSigns } from './columnSigns.ts';
 import { fieldTypesByKind, type IntakeKind, intakeKinds } from './fields.ts';
 import { headerWords, wordsByKind } from './headerWords.ts';
 import { IntakeMap, isReservedName } from './map.ts';
-import { choicesOf, emptyWords, isChoice, meaningOf } from './meaningWords.ts';
+import { choicesOf, isChoice, meaningOf } from './meaningWords.ts';
 import { type ToolMap, toolMap } from './presets.ts';
 import { addedColumns } from './problemColumns.ts';
 import { readingOf } from './reading.ts';
@@ -94,7 +94,7 @@ export function suggestMap(kind: IntakeKind, columns: readonly SeenColumn[]): In
     ...(dateOrder.kind === 'found' ? { dateOrder: dateOrder.is } : {}),
     ...(decimal.kind === 'found' ? { decimal: decimal.is } : {}),
     values: { ...tool.values, ...suggestValues(kind, columns, bare) },
-    empty: [...new Set([...tool.empty, ...suggestEmpty(columns)])],
+    empty: [...new Set([...tool.empty, ...placeholdersIn(columns).map(({ text }) => text)])],
     ignore: addedColumns(columns.map(({ name }) => name)),
   });
 }
@@ -143,7 +143,12 @@ function suggestValues(
   return values;
 }
 
-function suggestEmpty(columns: readonly SeenColumn[]): string[] {
-  const found = columns.flatMap(({ signs }) => (signs.texts ?? []).map(({ text }) => text));
-  return [...new Set(found.filter((text) => emptyWords.has(text.toLowerCase())))];
+/** Texts of a file that stand for nothing, and how often, the most frequent first. */
+export function placeholdersIn(
+  columns: readonly { readonly signs: Pick<ColumnSigns, 'placeholders'> }[],
+): { readonly text: string; readonly count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { signs } of columns)
+    for (const { text, count } of signs.placeholders) counts.set(text, (counts.get(text) ?? 0) + count);
+  return [...counts].map(([text, count]) => ({ text, count })).toSorted((a, b) => b.count - a.count);
 }

@@ -112,7 +112,7 @@ test('a column is sampled, and counted where it is a choice', () => {
     { text: 'no', count: 1 },
     { text: 'maybe', count: 1 },
   ]);
-  expect(signsOf(...Array.from({ length: 25 }, (_, n) => `text ${n}`)).texts).toBeNull();
+  expect(signsOf(...Array.from({ length: 101 }, (_, n) => `text ${n}`)).texts).toBeNull();
 });
 
 test.each([
