@@ -202,7 +202,7 @@ function ColumnRow({
         {takesWords(map.kind, target, reasons) ? (
           <Meanings column={column} field={target} map={map} reasons={reasons} onChange={onChange} />
         ) : (
-          typeIn(map.kind, map.columns[name]) !== 'instant' &&
+          (typeIn(map.kind, map.columns[name]) ?? 'text') === 'text' &&
           target !== leaveOut && (
             <ValueMeanings column={column} map={map} known={known} remembered={remembered} onChange={onChange} />
           )

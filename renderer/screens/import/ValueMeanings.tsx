@@ -39,10 +39,11 @@ export function ValueMeanings({
       <span className="quiet">More different texts than a choice has</span>
     ) : null;
   }
-  const said = Object.keys(meanings).length;
+  const some = texts.filter(({ text }) => !map.empty.includes(text));
+  const said = some.filter(({ text }) => meanings[text] !== undefined).length;
+  if (some.length === 0) return null;
   if (known.length === 0 && said === 0 && signs.filled < texts.length * fewestTimes) return null;
 
-  const some = texts.filter(({ text }) => !map.empty.includes(text));
   const close = some.flatMap(({ text }) => {
     const value = meanings[text] === undefined ? closeValue(text, known) : null;
     return value === null ? [] : [[text, value] as const];
@@ -54,7 +55,7 @@ export function ValueMeanings({
     <div className={classes.meanings}>
       <span>
         <Button size="compact-sm" variant="default" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? 'Hide its values' : `${counted(texts.length, 'value')}${said > 0 ? `, ${said} mapped` : ''}`}
+          {open ? 'Hide its values' : `${counted(some.length, 'value')}${said > 0 ? `, ${said} mapped` : ''}`}
         </Button>{' '}
         {close.length > 0 && (
           <Button size="compact-sm" variant="light" onClick={() => say(close)}>

@@ -71,7 +71,7 @@ export function cellReader(field: string, type: FieldType, reading: CellReading)
 export function lockedReader(type: ColumnType, reading: CellReading): CellReader {
   switch (type) {
     case 'text':
-      return freeText;
+      return unguarded;
     case 'phone':
       return textReader('person.phone');
     case 'number':
