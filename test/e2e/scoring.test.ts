@@ -26,7 +26,15 @@ test('from what predicts to weights of history, and to a version the owner saves
     const details = page.getByRole('complementary', { name: 'Details' });
     await details.getByText(`${count} leads`, { exact: true }).waitFor();
     expect(await details.getByRole('listitem').count()).toBe(Number(count));
-    await details.getByRole('button', { name: 'Close details' }).click();
+
+    // The lead says criterion by criterion what it got of what there is: this one is late, so at most 90 of 100.
+    await details.getByRole('listitem').first().getByRole('link').click();
+    const score = page.getByRole('row', { name: /^Score \d+, band [ABC]/ });
+    await score.waitFor();
+    expect(await score.getByRole('cell').textContent()).toMatch(/^(0|30|60|90) of 100$/);
+    await page.getByRole('row', { name: /^timeline is now or within 3 months.* 0 of 10$/ }).waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { name: 'What predicts', exact: true }).waitFor();
 
     // Learned only when asked for, beside the present points, with a word on whether to believe it.
     expect(await page.getByRole('table', { name: 'Points now and suggested' }).count()).toBe(0);
@@ -65,5 +73,22 @@ test('from what predicts to weights of history, and to a version the owner saves
     const versions = page.getByRole('navigation', { name: 'Versions' });
     await versions.getByText('Version 3').click();
     await page.getByRole('article', { name: 'Version 3' }).getByText(`${suggested} points`).first().waitFor();
+
+    // A version that is being written is never lost to another.
+    await goTo(page, '/contracts/alder-implants?tab="terms"&edit="2026-12-01"');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Implant enquiries');
+    await page.getByText('Draft kept').waitFor();
+    await goTo(page, '/insights/scoring?contract="alder-implants"&learn="accepted"');
+    await page.getByRole('button', { name: 'Open as a new version' }).click();
+    await page.getByText('Another version of these terms is being written').waitFor();
+
+    // The call form says it too, and BANT is one click in the editor.
+    await goTo(page, '/call?contract="alder-implants"');
+    await page.getByText(/ of 100 points/).waitFor();
+    await goTo(page, '/contracts/new');
+    await page.getByRole('button', { name: 'Score by BANT' }).click();
+    for (const question of ['budget', 'authority', 'need', 'timeline'])
+      expect(await page.getByRole('textbox', { name: `Points of ${question}` }).inputValue()).toBe('25 points');
+    expect(await page.getByRole('button', { name: 'Score by BANT' }).count()).toBe(0);
   });
 });

@@ -164,10 +164,10 @@ function Worth({
   readonly learned: Learned;
 }): ReactNode {
   const rows: readonly (readonly [string, string])[] = [
-    ['Better lead of a pair has more points, suggested', pairs(auc.suggested)],
-    ['… with the present points', pairs(auc.present)],
-    ['Difference, in points of percent', pairs(auc.difference)],
-    ['… by the model behind the points', pairs(auc.model)],
+    ['Better lead of a pair has more points: suggested', pairs(auc.suggested)],
+    ['… present', pairs(auc.present)],
+    ['… difference', pairs(auc.difference)],
+    ['Better lead of a pair is foretold better by the model', pairs(auc.model)],
     ['Squared distance of foretold and come (Brier)', straightest(plain.brier, straightened.brier, isStraightened)],
     ['… of the average alone', numberText(baseBrier, ownLocale)],
     [

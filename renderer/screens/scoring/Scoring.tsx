@@ -147,8 +147,9 @@ function Predictions({
                 <p className="quiet">
                   In brackets the 95 % interval (Wilson). Each value stands beside all other leads; ▲ and ▼ only where
                   the interval of the difference leaves out zero (Newcombe), and never for fewer than {least} cases.{' '}
-                  {counted(comparisons.telling, 'difference')} of {numberText(comparisons.made, ownLocale)} say
-                  something; of twenty, chance alone makes one. {saleWords(predicted.sale)}
+                  {numberText(comparisons.telling, ownLocale)} of {counted(comparisons.made, 'difference')}{' '}
+                  {comparisons.telling === 1 ? 'says' : 'say'} something; of twenty, chance alone makes one.{' '}
+                  {saleWords(predicted.sale)}
                 </p>
                 <h3 className={css.below}>Criteria</h3>
                 {criteria.length === 0 ? (

@@ -27,7 +27,7 @@ export function Suggestion({ predicted }: { readonly predicted: Predicted }): Re
       <h2 id="learned-weights">Weights from history</h2>
       <p className={`quiet ${css.says}`}>
         Which points the criteria of this contract should give, learned from how its own leads of these days ended.
-        Nothing changes until you save a new version.
+        Leads that were turned away are not seen. Nothing changes until you save a new version.
       </p>
       {learn === undefined ? (
         <Group>
@@ -60,7 +60,7 @@ export function Suggestion({ predicted }: { readonly predicted: Predicted }): Re
 function Told({ suggested, contract }: { readonly suggested: Suggested; readonly contract: string }): ReactNode {
   if (suggested.kind === 'learned') return <LearnedWeights learned={suggested} contract={contract} />;
   return (
-    <p className="finding wait">
+    <p className={`finding wait ${css.verdict}`}>
       <span aria-hidden="true">◦</span> {tooFewText(suggested)} Keep what you have.
     </p>
   );

@@ -55,9 +55,11 @@ function Versions({ terms }: { readonly terms: ContractTerms }): ReactNode {
           ))}
         </ol>
         <Inputs terms={terms} />
-        <Link to="/insights/scoring" search={{ contract: contract.ref }}>
-          What predicts acceptance and sale
-        </Link>
+        <p className="timeline-inputs">
+          <Link to="/insights/scoring" search={{ contract: contract.ref }}>
+            What predicts acceptance and sale
+          </Link>
+        </p>
       </nav>
       <Version key={shown.version} shown={shown} terms={terms} />
     </div>
