@@ -23,13 +23,13 @@ export function insertBatchUpdate(w: Writer, batchId: number, update: BatchUpdat
   );
 }
 
-/** Those of a live batch; a lead that went into another one since has nothing to be put back. */
-export const batchUpdates = (r: Reader, batchId: number): BatchUpdate[] =>
+/** Those of a live batch, at most `limit`; a lead that went into another one since has nothing to be put back. */
+export const batchUpdates = (r: Reader, batchId: number, limit = -1): BatchUpdate[] =>
   r
     .read<{ leadId: number; before: string; after: string }>(
-      'SELECT lead_id AS leadId, before, after FROM batch_update WHERE batch_id = ? AND lead_id IN (SELECT id FROM lead) ORDER BY lead_id',
+      'SELECT lead_id AS leadId, before, after FROM batch_update WHERE batch_id = ? AND lead_id IN (SELECT id FROM lead) ORDER BY lead_id LIMIT ?',
     )
-    .all(batchId)
+    .all(batchId, limit)
     .map(({ leadId, before, after }) => ({
       leadId,
       before: UpdateImage.parse(JSON.parse(before)),

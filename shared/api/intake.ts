@@ -135,11 +135,10 @@ const Reason = z.strictObject({
   column: z.int().nullable(),
 });
 
-/** An empty field of an earlier lead that a row fills (domain §4): what stands there unread, if anything, and what comes. */
-const Fill = z.strictObject({
-  label: z.string(),
-  before: z.string().nullable(),
-  after: z.string(),
+/** An empty field of an earlier lead that an import fills (domain §4): what stands there unread, if anything, and what comes. */
+const FilledField = z.strictObject({ label: z.string(), before: z.string().nullable(), after: z.string() });
+
+const Fill = FilledField.extend({
   /** The cell it comes from, from 0; null for a default of the map. */
   column: z.int().nullable(),
 });
@@ -230,12 +229,21 @@ export const BatchesInput = z.strictObject({
 });
 export const Batches = z.strictObject({ rows: z.array(BatchRow), total: Count, next: z.int().nullable() });
 
+/** A lead that was there before an import and was completed by it. */
+export const Completion = z.strictObject({
+  lead: z.int(),
+  name: z.string().nullable(),
+  fields: z.array(FilledField),
+});
+
 export const BatchInput = z.strictObject({ id: z.int() });
 export const Batch = z.strictObject({
   batch: BatchRow,
   /** Leads of the contract that passed and are not delivered; null without a contract. */
   ready: Count.nullable(),
   problems: z.array(z.strictObject({ row: z.int(), code: z.string(), field: z.string() })),
+  /** The first of the leads it completed. */
+  completed: z.array(Completion),
 });
 
 export const intake = {

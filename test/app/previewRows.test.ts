@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { countsOf, outcomeAt } from '../../shared/domain/intake/outcomeLetters.ts';
-import { at, map, strict, take } from './leadFiles.ts';
+import { at, contents, map, strict, take } from './leadFiles.ts';
 import { csv, refusalOf, sampleWorld } from './sampleContract.ts';
 
 const header = 'Email,Phone,Size,Id,At';
@@ -100,6 +100,24 @@ test('a row that completes an earlier lead tells each empty field it fills, what
     // The row before it has filled the size already.
     ['duplicate', []],
   ]);
+
+  // What the import then filled stands on its page, and is exactly taken back.
+  const stored = contents(world.context.handle.reader);
+  const { batch } = await world.client.lead.import({ file: again, contract: 'acme', map });
+  const page = await world.client.intake.batch({ id: batch ?? 0 });
+  expect(page.completed.map(({ name, fields }) => [name, fields])).toEqual([
+    [
+      'p1@example.com',
+      [
+        { label: 'Phone', before: null, after: '+1 212 555 0101' },
+        { label: 'Employees', before: 'many', after: '120' },
+      ],
+    ],
+  ]);
+  await world.client.lead.undoImport({ batch: batch ?? 0 });
+  const now = contents(world.context.handle.reader);
+  expect([now.lead, now.qualification]).toEqual([stored.lead, stored.qualification]);
+  expect((await world.client.intake.batch({ id: batch ?? 0 })).completed).toEqual([]);
   world.close();
 });
 

@@ -14,6 +14,7 @@ import type { Context } from '../context.ts';
 import { readyOf } from '../contract/waits.ts';
 import { withKept } from '../kept.ts';
 import { lookOf } from '../look.ts';
+import { completionsOf } from './completions.ts';
 
 type Shown = z.output<typeof BatchRow>;
 type Open = Pick<Context, 'handle' | 'now'>;
@@ -58,6 +59,7 @@ export function readBatchOf(context: Open, { id }: z.output<typeof BatchInput>):
     batch: batchRow(reader, batch),
     ready: batch.contractId === null ? null : readyNow(context, batch.contractId),
     problems: problemsOf(reader, id),
+    completed: completionsOf(reader, id),
   });
 }
 

@@ -2,15 +2,18 @@ import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import type { z } from 'zod';
+import type { Batch as BatchAnswer } from '../../../shared/api/intake.ts';
 import { fieldTitle, reasonText } from '../../../shared/domain/intake/reasonWords.ts';
 import { formatMoney } from '../../../shared/domain/money.ts';
 import { api, type CallContext, query } from '../../api.ts';
 import { Answered } from '../../parts/Answered.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { FigureStrip, type StripFigure } from '../../parts/FigureStrip.tsx';
+import { FilterChips } from '../../parts/FilterChips.tsx';
 import { numberText } from '../../parts/format.ts';
 import { LinkButton } from '../../parts/LinkButton.tsx';
-import { List } from '../../parts/List.tsx';
+import { type Column, List } from '../../parts/List.tsx';
 import { Screen } from '../../parts/Screen.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { useAct } from '../../parts/useAct.tsx';
@@ -21,12 +24,16 @@ import { type Batch, localeOf, whenOf } from './BatchList.tsx';
 import classes from './Import.module.css';
 import { workIn } from './workIn.ts';
 
+type Shown = z.output<typeof BatchAnswer>;
+
 /** One import: what it came to, and what can be done with it. */
 export function BatchPage({ id }: { readonly id: number }): ReactNode {
   const read = useQuery(query.intake.batch.queryOptions({ input: { id } }));
   const navigate = useNavigate({ from: '/import' });
   const back = (): void => void navigate({ search: ({ contract }) => ({ contract }) });
   const { data } = read;
+  const [wanted, setWanted] = useState<'problems' | 'completed' | null>(null);
+  const shown = data?.completed.length ? (wanted ?? (data.problems.length > 0 ? 'problems' : 'completed')) : 'problems';
   return (
     <Screen
       title={data?.batch.fileName ?? 'Import'}
@@ -42,31 +49,74 @@ export function BatchPage({ id }: { readonly id: number }): ReactNode {
         </>
       }
       strip={data && <FigureStrip label="What the file came to" figures={figuresOf(data.batch)} />}
-      tools={data && <Undo batch={data.batch} />}
+      tools={
+        data && (
+          <>
+            {data.completed.length > 0 && (
+              <FilterChips
+                label="What it did"
+                options={[
+                  { value: 'problems', label: 'Rows with problems', count: data.problems.length },
+                  { value: 'completed', label: 'Completed leads', count: data.batch.updated },
+                ]}
+                value={shown}
+                onChange={(next) => setWanted(next ?? 'problems')}
+              />
+            )}
+            <span className="grow" />
+            <Undo batch={data.batch} />
+          </>
+        )
+      }
     >
       <Answered read={read}>
-        {({ problems }) => (
-          <List
-            label="Rows that could not be used, or not wholly"
-            columns={[
-              { id: 'row', title: 'Row', text: ({ row }) => String(row), align: 'right', width: 72 },
-              {
-                id: 'field',
-                title: 'Field',
-                text: ({ field }) => (field === '' ? 'the row' : fieldTitle(field)),
-                width: 200,
-              },
-              { id: 'problem', title: 'What is wrong', text: ({ code, field }) => reasonText(reasonOf(code, field)) },
-            ]}
-            rows={problems}
-            idOf={({ row, code, field }) => `${row} ${code} ${field}`}
-            empty={<Empty title="Every row could be read" />}
-          />
-        )}
+        {({ problems, completed }) =>
+          shown === 'completed' ? (
+            <Completions completed={completed} />
+          ) : (
+            <List
+              label="Rows that could not be used, or not wholly"
+              columns={problemColumns}
+              rows={problems}
+              idOf={({ row, code, field }) => `${row} ${code} ${field}`}
+              empty={<Empty title="Every row could be read" />}
+            />
+          )
+        }
       </Answered>
     </Screen>
   );
 }
+
+const problemColumns: readonly Column<Shown['problems'][number]>[] = [
+  { id: 'row', title: 'Row', text: ({ row }) => String(row), align: 'right', width: 72 },
+  { id: 'field', title: 'Field', text: ({ field }) => (field === '' ? 'the row' : fieldTitle(field)), width: 200 },
+  { id: 'problem', title: 'What is wrong', text: ({ code, field }) => reasonText(reasonOf(code, field)) },
+];
+
+/** What it filled in leads that were there before, cell by cell. */
+function Completions({ completed }: Pick<Shown, 'completed'>): ReactNode {
+  const navigate = useNavigate({ from: '/import' });
+  return (
+    <List
+      label="Completed leads, cell by cell"
+      columns={completionColumns}
+      rows={completed.flatMap(({ lead, name, fields }) => fields.map((field) => ({ lead, name, ...field })))}
+      idOf={({ lead, label }) => `${lead} ${label}`}
+      onOpen={({ lead }) => void navigate({ to: '/leads/$lead', params: { lead: String(lead) } })}
+      empty={<Empty title="No lead was completed" />}
+    />
+  );
+}
+
+type CompletedCell = Omit<Shown['completed'][number], 'fields'> & Shown['completed'][number]['fields'][number];
+
+const completionColumns: readonly Column<CompletedCell>[] = [
+  { id: 'lead', title: 'Lead', text: ({ name, lead }) => name ?? String(lead) },
+  { id: 'field', title: 'Field', text: ({ label }) => label, width: 200 },
+  { id: 'before', title: 'What stood there', text: ({ before }) => before ?? '–', width: 240 },
+  { id: 'after', title: 'What came', text: ({ after }) => after },
+];
 
 const reasonOf = (code: string, field: string): Parameters<typeof reasonText>[0] => ({
   code,
