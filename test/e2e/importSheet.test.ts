@@ -1,0 +1,171 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { withPage } from '../browser.ts';
+import { linkOf, newPlace, type Place, serve, startFile } from './served.ts';
+import { violations } from './violations.ts';
+
+const now = '2026-03-10T14:00:00Z';
+
+function setUp(place: Place): void {
+  const setup = join(import.meta.dirname, '../fixtures/month/setup.json');
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [startFile, 'cli', 'setup', setup, '--data', place.dir, '--now', now],
+    { env: { ...process.env, TALLYPROOF_KEYS: place.keys }, encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(`setup ended with ${status}: ${stderr}`);
+}
+
+const header = [
+  'Firma',
+  'Ansprechpartner',
+  'E-Mail',
+  'Telefon',
+  'Branche',
+  'Mitarbeiter',
+  'Land',
+  'Eingegangen am',
+  'Einwilligung',
+];
+
+/** A dental practice for one contract (above 50 employees, US), a machine builder for the other (200 to 2,000). */
+const dentist = (n: number, date: string, phone = `+1 415 555 01${n}`): string[] => [
+  `Zahnärzte ${n} GmbH`,
+  `Jürgen Beispiel ${n}`,
+  `jb@zahn${n}.example.com`,
+  phone,
+  'Healthcare',
+  '1.200',
+  'US',
+  date,
+  'ja',
+];
+const builder = (n: number, date: string): string[] => [
+  `Maschinen ${n} KG`,
+  `Özlem Muster ${n}`,
+  `oem@bau${n}.example.com`,
+  `+49 30 23125 0${n}`,
+  'Manufacturing',
+  '1.200',
+  'DE',
+  date,
+  'ja',
+];
+
+/** As a lead tool exports it: UTF-16LE with tabs, a title over the table and a line of totals under it. */
+const asExported = (title: string, rows: readonly string[][]): Buffer =>
+  Buffer.concat([
+    Buffer.from([0xff, 0xfe]),
+    Buffer.from(
+      [title, '', header.join('\t'), ...rows.map((cells) => cells.join('\t')), `Total: ${rows.length}`, ''].join(
+        '\r\n',
+      ),
+      'utf16le',
+    ),
+  ]);
+
+const february = asExported('Leads Februar 2026', [dentist(40, '25.02.2026'), builder(41, '26.02.2026')]);
+/** Ten rows; rows 3 and 8 have days that are none, row 6 has a phone number a spreadsheet has turned into another. */
+const march = asExported('Leads März 2026', [
+  dentist(10, '01.03.2026'),
+  dentist(11, '02.03.2026'),
+  dentist(12, '32.03.2026'),
+  dentist(13, '04.03.2026'),
+  builder(14, '05.03.2026'),
+  dentist(15, '06.03.2026', '1,4155550115E+10'),
+  dentist(16, '07.03.2026'),
+  builder(17, '38.03.2026'),
+  builder(18, '09.03.2026'),
+  dentist(19, '09.03.2026'),
+]);
+
+/** Lets a file go over the window, wherever it stands. */
+async function dropOn(page: Page, name: string, content: Buffer): Promise<void> {
+  await page.evaluate(
+    ([file, bytes]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([Uint8Array.from(bytes)], file));
+      window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+    },
+    [name, [...content]] as const,
+  );
+}
+
+const intoPool = (page: Page): Promise<void> => page.getByRole('button', { name: 'None yet: into the pool' }).click();
+
+/** What stands in the status of row `row` of the sheet. */
+const outcomeOf = (page: Page, row: number) =>
+  page.getByRole('grid', { name: 'Rows of the file' }).getByRole('row').nth(row);
+
+/** The three rows nobody can use, mended by keyboard alone: F8 goes to the first, Enter keeps and goes on. */
+async function mendThree(page: Page): Promise<void> {
+  await page.getByText('7 pass; 3 broken').waitFor();
+  await page.keyboard.press('F8');
+  await page.keyboard.type('03.03.2026');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('+1 415 555 0115');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('08.03.2026');
+  await page.keyboard.press('Enter');
+}
+
+test('an ugly file: mapped from memory, three rows mended by keyboard, imported, taken back, imported again, delivered to two contracts', async () => {
+  using place = newPlace();
+  setUp(place);
+  await using host = await serve(place, ['--now', now]);
+  await withPage([host.origin], async ({ page }) => {
+    await page.goto(linkOf(host));
+    await page.getByRole('navigation').getByRole('link', { name: 'Import' }).waitFor();
+
+    // A first file of the tool: it is mapped, and the map is kept.
+    await dropOn(page, 'februar.txt', february);
+    await intoPool(page);
+    await page.getByRole('button', { name: 'Import 2 rows' }).click();
+    await page.getByRole('link', { name: 'Route its leads…' }).waitFor();
+
+    await dropOn(page, 'märz.txt', march);
+    await intoPool(page);
+    await page.getByText(/columns as last time/).waitFor();
+    await page.getByRole('button', { name: 'Columns: 9 of 9 recognised' }).waitFor();
+    await mendThree(page);
+    await page.getByText('10 pass', { exact: true }).waitFor();
+    // What was mended says what it was, and one mend is taken back and made again.
+    expect(await outcomeOf(page, 8).textContent()).toContain('08.03.202638.03.2026');
+    await page.keyboard.press('Control+z');
+    await page.getByText('9 pass; 1 broken').waitFor();
+    await page.keyboard.press('Control+y');
+    await page.getByText('10 pass', { exact: true }).waitFor();
+    expect(await violations(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Import 10 rows' }).click();
+    await page.getByRole('button', { name: 'Undo this import' }).click();
+    await page.getByText('This import was taken back as a whole.').waitFor();
+
+    await dropOn(page, 'märz.txt', march);
+    await intoPool(page);
+    await mendThree(page);
+    await page.getByRole('button', { name: 'Import 10 rows' }).click();
+    await page.getByRole('link', { name: 'Route its leads…' }).click();
+
+    const routes = page.getByRole('grid', { name: 'Leads against contracts' });
+    await routes.getByRole('row').nth(10).waitFor();
+    await page.getByRole('button', { name: 'Deliver 10 leads' }).waitFor();
+    await page.keyboard.press('d');
+    await page.getByText(/^Delivered 10 leads/).waitFor();
+
+    // Seven dental practices for the one, three machine builders for the other.
+    for (const [contract, count] of [
+      ['brightsmile-leads', 7],
+      ['maschinenbau-termine', 3],
+    ] as const) {
+      await page.evaluate((ref) => {
+        location.hash = `/contracts/${ref}?tab="deliveries"`;
+      }, contract);
+      const deliveries = page.getByRole('grid', { name: 'Deliveries', exact: true });
+      await deliveries.getByRole('row').nth(count).waitFor();
+      expect(await deliveries.getByRole('row').count()).toBe(count + 1);
+    }
+  });
+});
