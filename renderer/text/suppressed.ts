@@ -9,12 +9,17 @@ interface Added {
 
 const n = (count: number): string => count.toLocaleString('en');
 
-/** What an addition came to: `Added 3, 1 on the list before; 12 leads here are named, 3 were ready and are held back`. */
+/** What an addition came to: `Added 3, 1 on the list before; 12 leads here are named, 3 ready ones are held back now`. */
 export function addedText({ added, known, here }: Added): string {
   const before = known > 0 ? `, ${n(known)} on the list before` : '';
-  const ready = here.heldBack > 0 ? `, ${n(here.heldBack)} were ready and are held back now` : '';
-  const stays = here.delivered > 0 ? `, ${n(here.delivered)} delivered before stay so` : '';
-  const named = here.leads > 0 ? `; ${counted(here.leads, 'lead')} here are named${ready}${stays}` : '';
+  const ready =
+    here.heldBack > 0 ? `, ${n(here.heldBack)} ready ${here.heldBack === 1 ? 'one is' : 'ones are'} held back now` : '';
+  const stays =
+    here.delivered > 0 ? `, ${n(here.delivered)} delivered before ${here.delivered === 1 ? 'stays' : 'stay'} so` : '';
+  const named =
+    here.leads > 0
+      ? `; ${counted(here.leads, 'lead')} here ${here.leads === 1 ? 'is' : 'are'} named${ready}${stays}`
+      : '';
   return added === 0 && known > 0 ? 'All of them were on the list before' : `Added ${n(added)}${before}${named}`;
 }
 

@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { RequalifyRun } from '../../../shared/api/requalification.ts';
 import { api } from '../../api.ts';
@@ -38,7 +38,9 @@ export function Runs({
             <th scope="col" className="right">
               Otherwise
             </th>
-            <th scope="col" aria-label="What can be done" />
+            <th scope="col">
+              <VisuallyHidden>What can be done</VisuallyHidden>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ShownList } from '../../../shared/api/suppression.ts';
 import { api } from '../../api.ts';
@@ -29,7 +29,9 @@ export function Additions({ list }: { readonly list: ShownList }): ReactNode {
           <th scope="col" className="right">
             Domains
           </th>
-          <th scope="col" aria-label="Take off" />
+          <th scope="col">
+            <VisuallyHidden>Take off</VisuallyHidden>
+          </th>
         </tr>
       </thead>
       <tbody>
