@@ -249,14 +249,14 @@ CREATE TABLE revenue (
   PRIMARY KEY (opportunity_id, month)
 ) STRICT, WITHOUT ROWID;
 
--- bucket: 16 bits of a quick keyed hash, so that most of the people who are on no list need no slow one. addition: the id of the
+-- bucket: 20 bits of a quick keyed hash, so that most of the people who are on no list need no slow one. addition: the id of the
 -- first of those that came in together, from where origin says.
 CREATE TABLE suppression (
   id INTEGER PRIMARY KEY,
   client_id INTEGER REFERENCES client ON DELETE RESTRICT,
   kind TEXT NOT NULL CHECK (kind IN ('mail', 'phone', 'domain')),
   hash TEXT NOT NULL,
-  bucket INTEGER NOT NULL CHECK (bucket BETWEEN 0 AND 65535),
+  bucket INTEGER NOT NULL CHECK (bucket BETWEEN 0 AND 1048575),
   added_at INTEGER NOT NULL,
   added_by TEXT NOT NULL,
   origin TEXT NOT NULL,

@@ -12,7 +12,7 @@ export interface SuppressionEntry {
   readonly clientId: number | null;
   readonly kind: SuppressionKind;
   readonly hash: string;
-  /** 0 to 65,535. */
+  /** 0 to 1,048,575. */
   readonly bucket: number;
   readonly addedAt: Instant;
   readonly addedBy: string;

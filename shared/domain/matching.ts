@@ -1,5 +1,6 @@
 import { dayMs, type Instant } from './basics.ts';
 import type { DuplicateRule } from './contract/terms.ts';
+import { createKeyTable, type KeyTable } from './keyTable.ts';
 import type { LeadFacts } from './lead.ts';
 import { isMadeUpNumber } from './qualification/junk.ts';
 import { type Readers, readLeadPhone, textOf } from './qualification/readers.ts';
@@ -56,63 +57,78 @@ export interface DuplicateIndex<Id> {
   readonly find: (keys: DuplicateKeys, capturedAt: Instant) => Duplicate<Id> | null;
 }
 
-interface Entry<Id> {
-  readonly leadId: Id;
-  readonly capturedAt: Instant;
+/** An empty index for a rule. `Id` is whatever names a lead to the caller: its id, or its row. */
+export function createDuplicateIndex<Id>(rule: Pick<DuplicateRule, 'days' | 'match'>): DuplicateIndex<Id> {
+  // Leads by their number here: a million of them must fit beside everything else, so nothing is an object of its own.
+  const ids: Id[] = [];
+  const captures: Instant[] = [];
+  // With `any` each field has a table of its own, with `all` one table holds all keys together, if none is missing.
+  const tables: KeyTable[] = [];
+  const placesOf = (keys: DuplicateKeys): DuplicateKeys =>
+    rule.match === 'any' ? keys : [keys.includes(null) ? null : JSON.stringify(keys)];
+
+  function nearestIn(table: KeyTable, key: string, capturedAt: Instant): number {
+    const first = table.first(key);
+    const several = first < 0 ? undefined : table.several.get(first);
+    return several === undefined ? first : nearestOf(several, captures, capturedAt);
+  }
+
+  return {
+    add: (keys, leadId, capturedAt) => {
+      const lead = ids.push(leadId) - 1;
+      captures.push(capturedAt);
+      const places = placesOf(keys);
+      for (let index = 0; index < places.length; index += 1) {
+        const place = places[index] ?? null;
+        const table = tables[index] ?? createKeyTable();
+        tables[index] = table;
+        if (place === null) continue;
+        const first = table.add(place, lead);
+        if (first === lead) continue;
+        const known = table.several.get(first) ?? [first];
+        table.several.set(first, known);
+        // Leads captured in the same millisecond stay in the order they came.
+        known.splice(firstFrom(known, captures, capturedAt + 1), 0, lead);
+      }
+    },
+    find: (keys, capturedAt) => {
+      let nearest = -1;
+      let apart = Number.POSITIVE_INFINITY;
+      const places = placesOf(keys);
+      for (let index = 0; index < places.length; index += 1) {
+        const place = places[index] ?? null;
+        const table = tables[index];
+        const lead = place === null || table === undefined ? -1 : nearestIn(table, place, capturedAt);
+        const distance = lead < 0 ? apart : Math.abs((captures[lead] ?? 0) - capturedAt);
+        if (distance >= apart) continue;
+        nearest = lead;
+        apart = distance;
+      }
+      const leadId = ids[nearest];
+      const captured = captures[nearest];
+      if (leadId === undefined || captured === undefined || !isWithinDays(rule, captured, capturedAt)) return null;
+      return { leadId, days: daysApart(captured, capturedAt) };
+    },
+  };
 }
 
-/** The place of the first entry captured at or after a moment, in a list kept in order of capture. */
-function firstFrom<Id>(entries: readonly Entry<Id>[], capturedAt: Instant): number {
-  let [low, high] = [0, entries.length];
+/** The place of the first of some leads captured at or after a moment; they stand in order of capture. */
+function firstFrom(leads: readonly number[], captures: readonly Instant[], capturedAt: Instant): number {
+  let [low, high] = [0, leads.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    const entry = entries[middle];
-    if (entry !== undefined && entry.capturedAt < capturedAt) low = middle + 1;
+    if ((captures[leads[middle] ?? 0] ?? 0) < capturedAt) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-function nearestOf<Id>(entries: readonly Entry<Id>[], capturedAt: Instant): Entry<Id> | undefined {
-  const at = firstFrom(entries, capturedAt);
-  const after = entries[at];
-  const last = entries[at - 1];
-  const before = last === undefined ? undefined : entries[firstFrom(entries, last.capturedAt)];
-  if (after === undefined || before === undefined) return after ?? before;
-  return capturedAt - before.capturedAt <= after.capturedAt - capturedAt ? before : after;
-}
-
-/** An empty index for a rule. `Id` is whatever names a lead to the caller: its id, or its row. */
-export function createDuplicateIndex<Id>(rule: Pick<DuplicateRule, 'days' | 'match'>): DuplicateIndex<Id> {
-  // With `any` each field has a table of its own, with `all` one table holds all keys together, if none is missing.
-  const tables: Map<string, Entry<Id>[]>[] = [];
-  const placesOf = (keys: DuplicateKeys): DuplicateKeys =>
-    rule.match === 'any' ? keys : [keys.includes(null) ? null : JSON.stringify(keys)];
-  return {
-    add: (keys, leadId, capturedAt) => {
-      const entry = { leadId, capturedAt };
-      for (const [index, place] of placesOf(keys).entries()) {
-        if (place === null) continue;
-        const table = tables[index] ?? new Map<string, Entry<Id>[]>();
-        tables[index] = table;
-        const known = table.get(place);
-        // Leads captured in the same millisecond stay in the order they came.
-        if (known === undefined) table.set(place, [entry]);
-        else known.splice(firstFrom(known, capturedAt + 1), 0, entry);
-      }
-    },
-    find: (keys, capturedAt) => {
-      let nearest: Entry<Id> | null = null;
-      for (const [index, place] of placesOf(keys).entries()) {
-        const known = place === null ? undefined : tables[index]?.get(place);
-        const entry = known === undefined ? undefined : nearestOf(known, capturedAt);
-        if (entry === undefined) continue;
-        if (nearest === null || Math.abs(entry.capturedAt - capturedAt) < Math.abs(nearest.capturedAt - capturedAt)) {
-          nearest = entry;
-        }
-      }
-      if (nearest === null || !isWithinDays(rule, nearest.capturedAt, capturedAt)) return null;
-      return { leadId: nearest.leadId, days: daysApart(nearest.capturedAt, capturedAt) };
-    },
-  };
+function nearestOf(leads: readonly number[], captures: readonly Instant[], capturedAt: Instant): number {
+  const at = firstFrom(leads, captures, capturedAt);
+  const after = leads[at];
+  const last = leads[at - 1];
+  const capturedBefore = last === undefined ? undefined : captures[last];
+  const before = capturedBefore === undefined ? undefined : leads[firstFrom(leads, captures, capturedBefore)];
+  if (after === undefined || before === undefined || capturedBefore === undefined) return after ?? before ?? -1;
+  return capturedAt - capturedBefore <= (captures[after] ?? 0) - capturedAt ? before : after;
 }

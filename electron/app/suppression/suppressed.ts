@@ -3,7 +3,8 @@ import type { Reader } from '../../../db/handle.ts';
 import { readSuppressionKey, suppressedAmong, suppressedBuckets } from '../../../db/queries/suppression.ts';
 import type { SuppressionForm } from '../../../shared/domain/suppression.ts';
 
-const buckets = 1 << 16;
+/** Many to each person of a long list: nearly everybody else is told apart without the slow hash. */
+const buckets = 1 << 20;
 
 /** How a file's suppression lists hold people, under the key of that file. */
 export interface SuppressionHashes {
@@ -60,13 +61,26 @@ function checkBy(
   listed: Iterable<number>,
   among: (hashes: readonly string[]) => ReadonlySet<string>,
 ): SuppressionCheck {
-  const isListed = new Uint8Array(buckets);
-  for (const bucket of listed) isListed[bucket] = 1;
+  const bits = new Uint8Array(buckets >> 3);
+  for (const bucket of listed) bits[bucket >> 3] = (bits[bucket >> 3] ?? 0) | (1 << (bucket & 7));
+  const mayBeListed = (form: SuppressionForm): boolean => {
+    const bucket = bucketOf(form);
+    return ((bits[bucket >> 3] ?? 0) & (1 << (bucket & 7))) !== 0;
+  };
   return (people) => {
-    const hashes = people.map((forms) => forms.filter((form) => isListed[bucketOf(form)] === 1).map(hashOf));
-    const asked = hashes.flat();
-    if (asked.length === 0) return people.map(() => false);
-    const found = among(asked);
-    return hashes.map((own) => own.some((hash) => found.has(hash)));
+    const asked = new Map<number, string[]>();
+    for (let person = 0; person < people.length; person += 1) {
+      for (const form of people[person] ?? []) {
+        if (!mayBeListed(form)) continue;
+        const own = asked.get(person);
+        if (own === undefined) asked.set(person, [hashOf(form)]);
+        else own.push(hashOf(form));
+      }
+    }
+    const answers = new Array<boolean>(people.length).fill(false);
+    if (asked.size === 0) return answers;
+    const found = among([...asked.values()].flat());
+    for (const [person, own] of asked) answers[person] = own.some((hash) => found.has(hash));
+    return answers;
   };
 }

@@ -3,6 +3,7 @@ import { disposableMailDomains } from './disposableMailDomains.ts';
 import { freeMailDomains } from './freeMailDomains.ts';
 import { memo } from './memo.ts';
 import { comparable, isAscii } from './textForm.ts';
+import { wordSet } from './wordSet.ts';
 
 /** What a mail text says. */
 export interface MailReading {
@@ -44,7 +45,7 @@ const inAscii = (domain: string): string | null =>
   domainOfAnyScript.test(domain) ? (URL.parse(`http://${domain}`)?.hostname ?? null) : null;
 
 /** Names that belong to a desk, not to a person; compared without dots, dashes and underscores. */
-const roleNames: ReadonlySet<string> = new Set(
+const roleNames = wordSet(
   `abuse accounting accounts accountspayable admin administracion administrateur administration administrator all anfrage
   bestellung bewerbung billing board buchhaltung buero bureau business careers comercial commercial compliance compras
   comptabilite contact contacto contactus contato customercare customerservice datenschutz direccion direction dispatch
@@ -61,7 +62,7 @@ const roleNames: ReadonlySet<string> = new Set(
 );
 
 /** Role names that stay one when something follows after a dot or dash, as in `info-berlin@`. */
-const leadingRoleNames: ReadonlySet<string> = new Set([
+const leadingRoleNames = wordSet([
   'buero',
   'contact',
   'info',
@@ -82,9 +83,14 @@ function isRole(local: string): boolean {
   return leadingRoleNames.has(name.slice(0, separator)) || roleNames.has(name.replace(/[._-]/g, ''));
 }
 
+const disposable = wordSet(disposableMailDomains);
+const free = wordSet(freeMailDomains);
+
 function isDisposable(host: string): boolean {
-  for (let rest = host; rest.includes('.'); rest = rest.slice(rest.indexOf('.') + 1)) {
-    if (disposableMailDomains.has(rest)) return true;
+  let rest = host;
+  for (let dot = rest.indexOf('.'); dot >= 0; dot = rest.indexOf('.')) {
+    if (disposable.has(rest)) return true;
+    rest = rest.slice(dot + 1);
   }
   return false;
 }
@@ -94,7 +100,7 @@ type DomainKind = 'disposable' | 'free' | 'other';
 
 function domainKindOf(host: string): DomainKind {
   if (isDisposable(host)) return 'disposable';
-  return freeMailDomains.has(host) ? 'free' : 'other';
+  return free.has(host) ? 'free' : 'other';
 }
 
 // A desk's name on a free mail service is still free mail: the domain says more than the name.
@@ -103,7 +109,9 @@ function kindOf(local: string, domain: DomainKind): MailKind {
   return isRole(local) ? 'role' : 'business';
 }
 
-const edged = /^[ \t\u00a0\u200b\ufeff]|[ \t\u00a0\u200b\ufeff]$/;
+const edgeSigns: ReadonlySet<number> = new Set([0x20, 0x09, 0xa0, 0x200b, 0xfeff]);
+const isEdged = (text: string): boolean =>
+  edgeSigns.has(text.charCodeAt(0)) || edgeSigns.has(text.charCodeAt(text.length - 1));
 const edges = /^[ \t\u00a0\u200b\ufeff]+|[ \t\u00a0\u200b\ufeff]+$/g;
 const longestText = 512;
 
@@ -115,15 +123,16 @@ const noMail = (address: string): MailReading => ({ address, key: '', valid: fal
  */
 export function readMail(raw: string, domainKind: (host: string) => DomainKind = domainKindOf): MailReading {
   if (raw.length > longestText) return noMail(comparable(raw));
-  const bare = edged.test(raw) ? raw.replace(edges, '') : raw;
+  const bare = isEdged(raw) ? raw.replace(edges, '') : raw;
   const plain = isAscii(bare);
   const address = (plain ? bare : bare.normalize('NFC')).toLowerCase();
   const at = address.lastIndexOf('@');
   if (at < 1) return noMail(address);
   const local = address.slice(0, at);
   if (local.length > longestLocal || !(plain ? localPart : localPartOfAnyScript).test(local)) return noMail(address);
-  const host = hostOf(address.slice(at + 1));
-  const key = `${local}@${host}`;
+  const domain = address.slice(at + 1);
+  const host = hostOf(domain);
+  const key = host === domain ? address : `${local}@${host}`;
   if (host === null || key.length > longestAddress) return noMail(address);
   return { address, key, valid: true, kind: kindOf(local, domainKind(host)) };
 }
