@@ -2,8 +2,8 @@ import type Sqlite from 'better-sqlite3';
 import { type Database, isUnwritable } from './open.ts';
 
 export type SqlValue = string | number | bigint | null | Uint8Array;
-/** A positional value, or one record of named ones. */
-type Parameter = SqlValue | Readonly<Record<string, SqlValue>>;
+/** A positional value, several of them in a list, or one record of named ones. */
+type Parameter = SqlValue | readonly SqlValue[] | Readonly<Record<string, SqlValue>>;
 
 /** A prepared query. `Row` is what its columns are, as the query's author states it. */
 interface Rows<Row> {
@@ -43,11 +43,24 @@ export interface Handle {
    * undone, because a reading must not fail for what it would have kept.
    */
   aside(body: (writer: Writer) => void): void;
+  /** A transaction written in pieces; the next `transaction` of anybody, and whatever else needs none open, commits them first. */
+  inPieces(): Pieces;
   /** Moves everything into the file and empties the write-ahead log: erased values are gone from both. */
   checkpoint(): void;
   /** A compact copy under the same key, into a file that is absent or empty. */
   vacuumInto(file: string): void;
   close(): void;
+}
+
+/**
+ * Pieces of one transaction that stays open between them, so that much is committed at once while everybody is answered in between.
+ * Others read what was written so far.
+ */
+export interface Pieces {
+  /** BEGIN IMMEDIATE where nothing is open. All pieces since the last commit are rolled back when `body` throws. */
+  run<T>(body: (writer: Writer) => T): T;
+  /** Throws when pieces could not be committed, by this or by whoever came between; so does the next `run`. */
+  commit(): void;
 }
 
 type Statement = Sqlite.Statement<Parameter[], unknown>;
@@ -96,17 +109,77 @@ export function createHandle(database: Database): Handle {
   const commit = database.prepare('COMMIT');
   const rollback = database.prepare('ROLLBACK');
 
-  function transaction<T>(body: (writer: Writer) => T): T {
-    if (database.inTransaction) throw new Error('a transaction is open already: hand on its Writer');
-    begin.run();
+  let running = false;
+  let unsettled: { lost: unknown } | null = null;
+
+  function within<T>(body: (writer: Writer) => T): T {
+    running = true;
     try {
       const result = body(writer);
       if (isPromise(result)) throw new Error('the body of a transaction must not be asynchronous');
+      return result;
+    } finally {
+      running = false;
+    }
+  }
+
+  function undo(): void {
+    // A full disk rolls back by itself.
+    if (database.inTransaction) rollback.run();
+  }
+
+  /** Pieces that are lost are told to whose they are, not to who comes between. */
+  function settle(): void {
+    if (running) throw new Error('a transaction is open already: hand on its Writer');
+    const pieces = unsettled;
+    if (pieces === null) return;
+    unsettled = null;
+    try {
+      commit.run();
+    } catch (problem) {
+      pieces.lost = problem;
+      undo();
+    }
+  }
+
+  function inPieces(): Pieces {
+    const own = { lost: undefined as unknown };
+    const check = (): void => {
+      if (own.lost !== undefined) throw own.lost;
+    };
+    return {
+      run(body) {
+        check();
+        if (unsettled !== own) {
+          settle();
+          begin.run();
+          unsettled = own;
+        }
+        try {
+          return within(body);
+        } catch (problem) {
+          own.lost = problem;
+          unsettled = null;
+          undo();
+          throw problem;
+        }
+      },
+      commit() {
+        if (unsettled === own) settle();
+        check();
+      },
+    };
+  }
+
+  function transaction<T>(body: (writer: Writer) => T): T {
+    settle();
+    begin.run();
+    try {
+      const result = within(body);
       commit.run();
       return result;
     } catch (problem) {
-      // A full disk rolls back by itself.
-      if (database.inTransaction) rollback.run();
+      undo();
       throw problem;
     }
   }
@@ -121,12 +194,20 @@ export function createHandle(database: Database): Handle {
         if (!isUnwritable(problem)) throw problem;
       }
     },
+    inPieces,
     checkpoint() {
+      settle();
       const answer = database.prepare<[], { busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)').get();
       if (answer?.busy !== 0) throw new Error('the checkpoint was kept from finishing by a query under way');
     },
-    vacuumInto: (file) => void database.prepare('VACUUM INTO ?').run(file),
-    close: () => void database.close(),
+    vacuumInto(file) {
+      settle();
+      database.prepare('VACUUM INTO ?').run(file);
+    },
+    close() {
+      settle();
+      database.close();
+    },
   };
 }
 

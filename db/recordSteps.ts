@@ -1,3 +1,4 @@
+import type { Reader, Writer } from './handle.ts';
 import type { Database } from './open.ts';
 import { imageOf, type RecordedTable, type ShapeRow, shapeFrom, shapeSql } from './tableShape.ts';
 
@@ -31,6 +32,30 @@ export const recordedTables: Readonly<Record<string, string>> = {
 };
 
 /**
+ * What an import inserts by the million, each row past a trigger that has nothing to do: these triggers are there from the first
+ * step that is recorded up to the next import.
+ */
+const filledByImports: readonly string[] = ['lead', 'qualification'];
+
+const isWatched = (r: Reader): boolean =>
+  r.read("SELECT 1 FROM temp.sqlite_master WHERE name = 'step_lead_insert'").get() !== undefined;
+
+/** Before a step is recorded: lets inserts of every table go into it. */
+export function watchInserts(w: Writer): void {
+  if (isWatched(w)) return;
+  for (const name of filledByImports) {
+    const table = shapeFrom(name, w.read<ShapeRow>(shapeSql).all(name));
+    w.write(trigger(table, recordedTables[name] ?? 'NULL', 'INSERT', 'NEW')).run();
+  }
+}
+
+/** Before rows of an import are inserted, which no step records. */
+export function leaveInserts(w: Writer): void {
+  if (!isWatched(w)) return;
+  for (const name of filledByImports) w.write(`DROP TRIGGER temp.step_${name}_insert`).run();
+}
+
+/**
  * Lets this connection record steps: while `step_now` names one, every row of a recorded table that is inserted, updated or
  * deleted goes into `step_row` as it was and as it is, by the database itself, so that no use-case can forget one. The
  * triggers are temporary and made from the schema as it stands: a new column is never missed, and no file carries them.
@@ -39,7 +64,7 @@ export function recordSteps(database: Database): void {
   database.exec('CREATE TEMP TABLE step_now (step_id INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT');
   for (const [name, contract] of Object.entries(recordedTables)) {
     const table = shapeFrom(name, database.prepare<[string], ShapeRow>(shapeSql).all(name));
-    database.exec(trigger(table, contract, 'INSERT', 'NEW'));
+    if (!filledByImports.includes(name)) database.exec(trigger(table, contract, 'INSERT', 'NEW'));
     database.exec(trigger(table, contract, 'UPDATE', 'NEW'));
     database.exec(trigger(table, contract, 'DELETE', 'OLD'));
   }

@@ -127,19 +127,24 @@ export function readLeadOfAnyBatch(r: Reader, id: number): StoredLead {
   return leadFromRow(row);
 }
 
-const jsonOrNull = (value: LeadFacts['custom'] | readonly string[]): string | null =>
-  Object.keys(value).length === 0 ? null : JSON.stringify(value);
+const codesOrNull = (codes: readonly string[]): string | null => (codes.length === 0 ? null : JSON.stringify(codes));
+
+function textsOrNull(texts: LeadFacts['custom']): string | null {
+  // Nearly always there is none: seen without a list of the names.
+  for (const _ in texts) return JSON.stringify(texts);
+  return null;
+}
 
 /** What stands beside the fields, in columns of its own. */
 const besideFields: { readonly [column: string]: (facts: LeadFacts, contact: LeadContact) => SqlValue } = {
   external_id: (facts) => toColumn(facts.values['lead.id']),
   captured_at: (facts) => facts.capturedAt,
-  custom: (facts) => jsonOrNull(facts.custom),
-  unread: (facts) => jsonOrNull(facts.unread),
+  custom: (facts) => textsOrNull(facts.custom),
+  unread: (facts) => textsOrNull(facts.unread),
   email_key: (_, contact) => contact.emailKey,
   phone_key: (_, contact) => contact.phoneKey,
   contact_verdict: (_, contact) => contact.contactVerdict,
-  contact_reasons: (_, contact) => jsonOrNull(contact.contactReasons),
+  contact_reasons: (_, contact) => codesOrNull(contact.contactReasons),
 };
 
 /** A person's word comes after a lead is there: an insert leaves it out. */
@@ -152,8 +157,8 @@ const inFields = (fields: readonly LeadField[]): LeadField[] =>
   fields.filter((field) => besideFields[leadColumn(field)] === undefined);
 
 /**
- * A prepared insert of one batch's leads. `fields` are those its file can give: the others stay NULL, and binding them is
- * most of the work.
+ * A prepared insert of one batch's leads. `fields` are those its file can give: the others stay NULL. What is bound is most of the
+ * work, so that what all leads share stands in the text.
  */
 export function leadInsert(
   w: Writer,
@@ -162,13 +167,24 @@ export function leadInsert(
 ): (id: number, facts: LeadFacts, contact: LeadContact) => void {
   const given = inFields(fields);
   const beside = Object.values(besideFields);
-  const columns = ['id', 'batch_id', 'source_id', ...Object.keys(besideFields), ...given.map(leadColumn)];
-  const insert = w.write(`INSERT INTO lead (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
+  const columns = ['id', ...Object.keys(besideFields), ...given.map(leadColumn)];
+  const insert = w.write(
+    `INSERT INTO lead (batch_id, source_id, ${columns.join(', ')})
+     VALUES (${batch.id}, ${batch.sourceId ?? 'NULL'}, ${columns.map(() => '?').join(', ')})`,
+  );
+  const row: SqlValue[] = new Array(columns.length).fill(null);
   return (id, facts, contact) => {
-    const row: SqlValue[] = [id, batch.id, batch.sourceId];
-    for (const read of beside) row.push(read(facts, contact));
-    for (const field of given) row.push(toColumn(facts.values[field]));
-    insert.run(...row);
+    row[0] = id;
+    let at = 1;
+    for (const read of beside) {
+      row[at] = read(facts, contact);
+      at += 1;
+    }
+    for (const field of given) {
+      row[at] = toColumn(facts.values[field]);
+      at += 1;
+    }
+    insert.run(row);
   };
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Instant } from '../../shared/domain/basics.ts';
 import { leadOutcomes, verdicts } from '../../shared/domain/lead.ts';
 import type { CriteriaVerdict } from '../../shared/domain/qualification/criteria.ts';
-import type { Reader, Writer } from '../handle.ts';
+import type { Reader, SqlValue, Writer } from '../handle.ts';
 
 const Ids = z.array(z.string()).optional();
 /** What spoke against a lead: criteria it did not meet, criteria it could not be judged by, junk checks that hit. */
@@ -95,6 +95,48 @@ export function qualificationInsert(w: Writer): (value: Qualification) => void {
       value.duplicateDays,
       value.judgedAt,
     );
+  };
+}
+
+/** What an import finds of one of its leads. */
+export interface NewVerdict extends Pick<Qualification, 'leadId' | 'outcome' | 'duplicateOf' | 'duplicateDays'> {
+  readonly criteria: CriteriaVerdict;
+}
+
+const mostTexts = 4096;
+
+/**
+ * A prepared insert of verdicts that one import makes, of one version of one contract. What they share stands in its text: whatever
+ * is bound is converted for every row.
+ */
+export function verdictInsert(
+  w: Writer,
+  { contractId, termsId, judgedAt }: Pick<Qualification, 'contractId' | 'termsId' | 'judgedAt'>,
+): (verdict: NewVerdict) => void {
+  const insert = w.write(
+    `INSERT INTO qualification (contract_id, lead_id, terms_id, verdict, outcome, reasons, score, band, duplicate_of,
+       duplicate_days, judged_at) VALUES (${contractId}, ?, ${termsId}, ?, ?, ?, ?, ?, ?, ?, ${judgedAt})`,
+  );
+  // Leads that stand alike share one verdict: its reasons are put into words once.
+  const texts = new Map<CriteriaVerdict, string | null>();
+  const textOf = (criteria: CriteriaVerdict): string | null => {
+    const known = texts.get(criteria);
+    if (known !== undefined) return known;
+    const text = heldOf(reasonsOf(criteria));
+    if (texts.size < mostTexts) texts.set(criteria, text);
+    return text;
+  };
+  const row: SqlValue[] = new Array(8).fill(null);
+  return ({ leadId, criteria, outcome, duplicateOf, duplicateDays }) => {
+    row[0] = leadId;
+    row[1] = criteria.verdict;
+    row[2] = outcome;
+    row[3] = textOf(criteria);
+    row[4] = criteria.score;
+    row[5] = criteria.band;
+    row[6] = duplicateOf;
+    row[7] = duplicateDays;
+    insert.run(row);
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../../shared/domain/basics.ts';
 import type { Reader, Writer } from '../handle.ts';
+import { watchInserts } from '../recordSteps.ts';
 
 /** One action of a user that can be, or was, taken back. */
 export interface Step {
@@ -70,6 +71,7 @@ export function openStep(w: Writer, { at, actor }: { readonly at: Instant; reado
 
 /** Records into a step that was begun by an earlier transaction of the same action. */
 export function resumeStep(w: Writer, id: number): void {
+  watchInserts(w);
   w.write('INSERT INTO step_now (step_id, seq) SELECT :id, ifnull(max(seq), 0) FROM step_row WHERE step_id = :id').run({
     id,
   });

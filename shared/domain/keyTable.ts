@@ -18,10 +18,13 @@ const width = 4;
 export function createKeyTable(): KeyTable {
   let slots = new Int32Array(fewestSlots * width);
   let held = 0;
-  // The hash of the key asked for last.
+  // The key asked for last, which is mostly added next, and its hash.
+  let last: string | null = null;
   let [one, two, three] = [0, 0, 0];
 
   function hash(key: string): void {
+    if (key === last) return;
+    last = key;
     let [a, b, c] = [0x2f0b4f97, 0x5d1ce5a3, key.length];
     for (let place = 0; place < key.length; place += 1) {
       const sign = key.charCodeAt(place);
@@ -39,10 +42,10 @@ export function createKeyTable(): KeyTable {
 
   /** Where the hash asked for last stands, or would. */
   function placeOf(table: Int32Array): number {
-    const last = table.length - 1;
-    let at = (Math.imul(one ^ (one >>> 15), 0x9e3779b1) << 2) & last;
+    const end = table.length - 1;
+    let at = (Math.imul(one ^ (one >>> 15), 0x9e3779b1) << 2) & end;
     while (table[at] !== 0 && (table[at + 1] !== one || table[at + 2] !== two || table[at + 3] !== three)) {
-      at = (at + width) & last;
+      at = (at + width) & end;
     }
     return at;
   }
@@ -56,6 +59,7 @@ export function createKeyTable(): KeyTable {
 
   function grow(): void {
     const larger = new Int32Array(slots.length * 2);
+    last = null;
     for (let at = 0; at < slots.length; at += width) {
       const lead = slots[at] ?? 0;
       if (lead === 0) continue;

@@ -14,8 +14,6 @@ export interface SuppressionForm {
   readonly form: string;
 }
 
-const gmail: ReadonlySet<string> = new Set(['gmail.com', 'googlemail.com']);
-
 /**
  * The box a mail reaches, however it is written: lower case, without a `+tag`, and at Gmail without dots and under one domain
  * name. Null when this is no address.
@@ -23,13 +21,13 @@ const gmail: ReadonlySet<string> = new Set(['gmail.com', 'googlemail.com']);
 export function suppressedMail(raw: string, readers: Pick<Readers, 'mail'>): string | null {
   const { key } = readers.mail(raw);
   if (key === '') return null;
-  const at = key.lastIndexOf('@');
-  const domain = key.slice(at + 1);
-  const written = key.slice(0, at);
-  const tag = written.indexOf('+');
+  const isGmail = key.endsWith('@gmail.com') || key.endsWith('@googlemail.com');
   // A name that begins with + has no tag to take off.
-  const name = tag > 0 ? written.slice(0, tag) : written;
-  return gmail.has(domain) ? `${name.replaceAll('.', '')}@gmail.com` : `${name}@${domain}`;
+  const tag = key.indexOf('+', 1);
+  if (tag < 0 && !isGmail) return key;
+  const at = key.lastIndexOf('@');
+  const name = key.slice(0, tag > 0 && tag < at ? tag : at);
+  return isGmail ? `${name.replaceAll('.', '')}@gmail.com` : `${name}${key.slice(at)}`;
 }
 
 const longestDomain = 300;
@@ -52,7 +50,7 @@ export function hostOf(raw: string, readers: Pick<Readers, 'mail'>): string | nu
 /** The domain as a list names it. Null when this is none, or one of a service that gives everybody mail. */
 export function suppressedDomain(raw: string, readers: Pick<Readers, 'mail'>): string | null {
   const host = hostOf(raw, readers);
-  return host === null || freeMailDomains.has(host) || gmail.has(host) ? null : host;
+  return host === null || freeMailDomains.has(host) ? null : host;
 }
 
 /** The domain itself and those it lies in: who suppressed `acme.com` meant `mail.acme.com` as well. */

@@ -30,7 +30,7 @@ const allKills = Object.values(kills).reduce((sum, some) => sum + some);
 /** A kill comes at a step drawn at random, and up to so many ms after its word of it: somewhere in the next. */
 const longestDelayMs = 12;
 /** About as many steps as a program is allowed to take before. */
-const mostSteps: Readonly<Record<Deed, number>> = { import: 8, undo: 22, cancel: 10, preview: 6 };
+const mostSteps: Readonly<Record<Deed, number>> = { import: 26, undo: 44, cancel: 24, preview: 18 };
 
 const program = join(import.meta.dirname, 'importing.ts');
 /** Starting a program a hundred times is most of the work. */

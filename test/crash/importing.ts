@@ -7,7 +7,7 @@ import { preview } from '../../electron/app/import/preview.ts';
 import { undoImport } from '../../electron/app/import/undoImport.ts';
 import { createJobs, type Jobs } from '../../electron/app/jobs.ts';
 import { openFolder } from '../../electron/folder.ts';
-import { type Deed, fileOf, files, lastFile, map, nameOf, now, rounds } from './leadFiles.ts';
+import { type Deed, fileOf, files, lastFile, map, nameOf, now, rounds, rowsPerFile } from './leadFiles.ts';
 
 /**
  * Does one kind of intake until it is killed or done. Says `ready` when it begins, `step` whenever a job has done a step, and
@@ -29,8 +29,8 @@ const told: Jobs = {
       body({
         progress: (rows, whole) => {
           job.progress(rows, whole);
-          // Given up half-way.
-          if (unwanted === name && rows > 0) jobs.cancel(name);
+          // Given up half-way, when some of it is committed.
+          if (unwanted === name && rows > rowsPerFile / 2) jobs.cancel(name);
         },
         cancelled: job.cancelled,
         breathe: () => {

@@ -95,3 +95,51 @@ test('VACUUM INTO makes a whole copy under the same key; a checkpoint empties th
   other.close();
   handle.close();
 });
+
+test('pieces are committed together, by whoever begins the next transaction', () => {
+  const { file, database } = emptyFile();
+  database.exec('CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT');
+  const handle = createHandle(database);
+  const elsewhere = createHandle(valueFrom(openToLook({ file, key: testKey })));
+  const other = (): string[] => words(elsewhere);
+  const pieces = handle.inPieces();
+  pieces.run((writer) => add(writer, 'one'));
+  pieces.run((writer) => add(writer, 'two'));
+  expect(words(handle)).toEqual(['one', 'two']); // read on the same connection
+  expect(other()).toEqual([]);
+  handle.transaction((writer) => add(writer, 'between'));
+  expect(other()).toEqual(['one', 'two', 'between']);
+  pieces.run((writer) => add(writer, 'three'));
+  pieces.commit();
+  expect(other()).toEqual(['one', 'two', 'between', 'three']);
+});
+
+test('pieces are lost together, and whoever wrote them hears of it', () => {
+  const handle = notes();
+  const pieces = handle.inPieces();
+  pieces.run((writer) => add(writer, 'one'));
+  const stop = (): never => {
+    throw new Error('stop');
+  };
+  expect(() => pieces.run(stop)).toThrow('stop');
+  expect(words(handle)).toEqual([]);
+  expect(() => pieces.run((writer) => add(writer, 'two'))).toThrow('stop');
+  expect(() => pieces.commit()).toThrow('stop');
+  expect(() => handle.inPieces().run(() => handle.transaction(() => 1))).toThrow('open already');
+  handle.transaction((writer) => add(writer, 'after'));
+  expect(words(handle)).toEqual(['after']);
+});
+
+test('pieces that cannot be committed are told to their writer, not to who comes between', () => {
+  const { database } = emptyFile();
+  database.exec(`
+    CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+    CREATE TABLE mark (note INTEGER REFERENCES note DEFERRABLE INITIALLY DEFERRED) STRICT`);
+  const handle = createHandle(database);
+  const pieces = handle.inPieces();
+  pieces.run((writer) => writer.write('INSERT INTO mark (note) VALUES (7)').run());
+  handle.transaction((writer) => add(writer, 'other'));
+  expect(words(handle)).toEqual(['other']);
+  expect(() => pieces.run((writer) => add(writer, 'late'))).toThrow('FOREIGN KEY');
+  expect(() => pieces.commit()).toThrow('FOREIGN KEY');
+});

@@ -18,7 +18,7 @@ import { contactAfter, wordAfterChange } from '../../../shared/domain/reach.ts';
 import type { Json } from '../../../shared/domain/refusal.ts';
 import { agencyDay } from '../lead/leadLook.ts';
 import { keysOf } from './draftRows.ts';
-import { completed, type KnownLead } from './fills.ts';
+import { completed, type KnownLead, type LeadRef } from './fills.ts';
 import type { ImportPlan } from './plan.ts';
 import { createRequalify, type Requalified } from './requalify.ts';
 
@@ -32,12 +32,13 @@ export function completeLeads(
   { id: batchId, finishedAt }: { readonly id: number; readonly finishedAt: Instant },
   plan: ImportPlan,
   known: Iterable<KnownLead>,
+  idOf: (ref: LeadRef) => number,
 ): Json[] {
   const requalify = createRequalify(plan.judging.now);
   const changed: Json[] = [];
   for (const { ref, added } of known) {
     if (added === null) continue;
-    const lead = readLeadOfAnyBatch(w, ref.id);
+    const lead = readLeadOfAnyBatch(w, idOf(ref));
     const facts = completed(lead, added);
     const contact = [...contactFields].some((field) => added.has(field))
       ? contactOf(w, facts, plan.judging, lead)

@@ -57,8 +57,9 @@ export function draftRows(
     problems.push(problem);
     brokenRows.push(problem.row);
   };
-  for (const [place, cells] of rows.entries()) {
+  for (let place = 0; place < rows.length; place += 1) {
     const row = first + place;
+    const cells = rows[place] ?? [];
     if (unreadable.has(row)) continue;
     const draft = intake.read(cells);
     if (draft.broken !== null) {
@@ -86,12 +87,14 @@ function draftLead(
 ): DraftLead {
   const { readers } = judging;
   const rule = target?.version.terms.duplicates;
+  const { emailKey, phoneKey } = keysOf(facts, readers);
   return {
     row,
     mark,
     facts,
     externalId,
-    ...keysOf(facts, readers),
+    emailKey,
+    phoneKey,
     contact: judgeContact(facts, readers),
     criteria: target && judge(target.definition, facts, judging),
     duplicateKeys: rule === undefined ? null : duplicateKeys(rule, facts, readers),

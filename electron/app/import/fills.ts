@@ -1,9 +1,14 @@
 import type { FieldValue, LeadFacts } from '../../../shared/domain/lead.ts';
 
-/** A lead of this import or an earlier one; `id` is 0 until it has one, and for good in a dry run. */
-export interface LeadRef {
-  id: number;
-}
+/**
+ * A lead of this import or an earlier one: a stored one by its id; one of the file by its row, below zero, because it has an id only
+ * once it is written, and none in a dry run.
+ */
+export type LeadRef = number;
+
+export const refOfRow = (row: number): LeadRef => -row;
+/** Null for a lead that is stored. */
+export const rowOfRef = (ref: LeadRef): number | null => (ref < 0 ? -ref : null);
 
 /** A lead whose id its source uses again: it may be completed, never changed (domain §4). */
 export interface KnownLead {

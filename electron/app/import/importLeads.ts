@@ -123,13 +123,32 @@ async function loadFile(context: Context, wanted: Wanted, job: Job): Promise<Res
   return loaded;
 }
 
+/**
+ * After how many rows the next commit comes, when so many are loaded. With each the file writes every page of an index anew in which
+ * a row has its place: in a large one, nearly all of them.
+ */
+const rowsToCommit = (loaded: number): number => Math.min(20_000, Math.max(2000, loaded >> 1));
+
 async function loadRows(context: Context, wanted: Wanted, job: Job): Promise<Result<Answer>> {
   const { handle } = context;
   const loading = startBatch(context, wanted);
   const judge = createRowJudge(handle.reader, wanted.plan, fileMarkOf(wanted.fileHash));
-  const tally = await walkRows(context, wanted, job, judge, (step) =>
-    handle.transaction((w) => step(w, (chunk) => loading.write(w, chunk))),
-  );
+  const pieces = handle.inPieces();
+  let [committed, written] = [0, 0];
+  const tally = await walkRows(context, wanted, job, judge, (step) => {
+    const more = pieces.run((w) =>
+      step(w, (chunk) => {
+        loading.write(w, chunk);
+        written += chunk.rows.length;
+      }),
+    );
+    if (written - committed >= rowsToCommit(committed)) {
+      pieces.commit();
+      committed = written;
+    }
+    return more;
+  });
+  pieces.commit();
   if (tally === null) return refuse('cancelled', { file: wanted.fileName });
   if (tally.rows === 0) return refuse('headerOnly', { file: wanted.fileName });
   return done(goLive(context, wanted, loading, judge, tally));
@@ -167,7 +186,7 @@ function goLive(context: Context, wanted: Wanted, loading: Loading, judge: RowJu
   context.handle.transaction((w) => {
     const finishedAt = context.now();
     for (const run of loading.taken()) insertTakenRun(w, batchId, run);
-    const requalified = completeLeads(w, { id: batchId, finishedAt }, plan, judge.completed());
+    const requalified = completeLeads(w, { id: batchId, finishedAt }, plan, judge.completed(), loading.idOf);
     if (wanted.remember) rememberMap(w, intake.header, plan.map, finishedAt);
     setLive(w, batchId, { counts: JSON.stringify(counts), rowsDigest, finishedAt });
     appendHistory(w, context, {

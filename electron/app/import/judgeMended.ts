@@ -34,10 +34,7 @@ export async function judgeMended(
   for (const { row, cells } of rows.toSorted((a, b) => a.row - b.row)) {
     const chunk = mendedRow(row, cells, header.length);
     const { rows: judged, problems } = judge.judge(reader, draftRows(chunk, intake, plan, judge.anySuppressed));
-    for (const one of judged) {
-      teller.meet(one);
-      told.push(teller.tell(one, problems, chunk.rows[0] ?? []));
-    }
+    for (const one of judged) told.push(teller.tell(one, problems, chunk.rows[0] ?? []));
   }
   return done(withEarlierNames(reader, told));
 }

@@ -13,7 +13,7 @@ import { createAsHanded } from '../delivery/handedLead.ts';
 import { costsFromToday } from '../delivery/room.ts';
 import { createSuppressionCheck } from '../suppression/suppressed.ts';
 import type { DraftLead, DraftRows } from './draftRows.ts';
-import { complete, createGivenSets, type Filled, type KnownLead, type LeadRef } from './fills.ts';
+import { complete, createGivenSets, type Filled, type KnownLead, type LeadRef, refOfRow } from './fills.ts';
 import type { ImportPlan, Target } from './plan.ts';
 import { createStoredPeople } from './storedPeople.ts';
 import { createTakenRows, markKey } from './takenRows.ts';
@@ -21,7 +21,6 @@ import { createTakenRows, markKey } from './takenRows.ts';
 /** A row that becomes a lead. */
 export interface JudgedLead {
   readonly draft: DraftLead;
-  readonly ref: LeadRef;
   readonly outcome: LeadOutcome;
   readonly duplicate: Duplicate<LeadRef> | null;
 }
@@ -119,7 +118,7 @@ export function createRowJudge(r: Reader, plan: ImportPlan, ownFile: string | nu
   /** One lead may be known by several ids: its own, and those of leads that went into it. */
   function storedAs(lead: StoredLead): KnownLead {
     const known = stored.get(lead.id) ?? {
-      ref: { id: lead.id },
+      ref: lead.id,
       given: givenBy(lead),
       unread: lead.unread,
       added: null,
@@ -148,7 +147,7 @@ export function createRowJudge(r: Reader, plan: ImportPlan, ownFile: string | nu
     }
     const repeats = duplicate && { ref: duplicate.leadId, by: 'person' as const, days: duplicate.days };
     if (!isKept(outcome)) return { row, outcome, draft, ...notKept, repeats };
-    const ref: LeadRef = { id: 0 };
+    const ref = refOfRow(row);
     if (keys !== null) index?.add(keys, ref, facts.capturedAt);
     if (draft.externalId !== undefined || mark !== null) {
       const met = { ref, given: givenBy(facts), unread: facts.unread, added: null };
@@ -156,7 +155,7 @@ export function createRowJudge(r: Reader, plan: ImportPlan, ownFile: string | nu
       if (mark !== null) byMark.set(markKey(mark), met);
     }
     const bills = outcome === 'pass' ? (bill?.(draft) ?? null) : null;
-    return { row, outcome, draft, lead: { draft, ref, outcome, duplicate }, repeats, bills, fills: nothing };
+    return { row, outcome, draft, lead: { draft, outcome, duplicate }, repeats, bills, fills: nothing };
   }
 
   return {

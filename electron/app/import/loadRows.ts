@@ -2,19 +2,23 @@ import { createHash } from 'node:crypto';
 import type { Writer } from '../../../db/handle.ts';
 import { insertProblem } from '../../../db/queries/batch.ts';
 import { type LeadContact, leadInsert } from '../../../db/queries/lead.ts';
-import { qualificationInsert, reasonsOf } from '../../../db/queries/qualification.ts';
+import { verdictInsert } from '../../../db/queries/qualification.ts';
 import type { TakenRun } from '../../../db/queries/takenRow.ts';
+import { leaveInserts } from '../../../db/recordSteps.ts';
 import type { LeadField } from '../../../shared/domain/intake/fields.ts';
 import type { Context } from '../context.ts';
 import type { DraftLead } from './draftRows.ts';
-import type { JudgedChunk, JudgedLead } from './judgeRows.ts';
+import { type LeadRef, rowOfRef } from './fills.ts';
+import type { JudgedChunk, JudgedLead, JudgedRow } from './judgeRows.ts';
 import type { ImportPlan } from './plan.ts';
-import { createTakenRuns } from './takenRows.ts';
+import { createTakenRuns, leadOf } from './takenRows.ts';
 
 /** Writes judged rows into a batch that is loading, where nobody sees them. */
 export interface Loading {
   readonly batchId: number;
   readonly write: (w: Writer, chunk: JudgedChunk) => void;
+  /** The id of a lead that is stored, or was written. */
+  readonly idOf: (ref: LeadRef) => number;
   /** The digest of all rows written: what became of each, and which lead it is. To be asked for once. */
   readonly digest: () => string;
   /** Which lead each row became, and the row it was before it was taken out to be mended. */
@@ -26,51 +30,67 @@ export function createLoading(
   plan: ImportPlan,
   batch: { readonly id: number; readonly file: string; readonly fields: readonly LeadField[] },
 ): Loading {
+  const { target, sourceId, judging } = plan;
   const digest = createHash('sha256');
   const [own, mended] = [createTakenRuns(), createTakenRuns()];
 
-  function writeLeads(w: Writer, leads: readonly JudgedLead[]): void {
-    if (leads.length === 0) return;
-    const { target, sourceId, judging } = plan;
+  function idOf(ref: LeadRef): number {
+    const row = rowOfRef(ref);
+    const id = row === null ? ref : leadOf(own.all(), row);
+    if (id === null) throw new Error(`row ${row} became no lead`);
+    return id;
+  }
+
+  /** Writes leads under consecutive ids from `first` on. */
+  function writeLeads(w: Writer, leads: readonly JudgedLead[], first: number): void {
+    leaveInserts(w);
     const insertLead = leadInsert(w, { id: batch.id, sourceId }, batch.fields);
-    const insertQualification = qualificationInsert(w);
-    let id = ids.take(w, leads.length);
-    for (const { draft, ref, outcome, duplicate } of leads) {
-      ref.id = id;
-      id += 1;
-      insertLead(ref.id, draft.facts, contactOf(draft));
-      own.add({ file: batch.file, row: draft.row }, ref.id);
-      if (draft.mark !== null) mended.add(draft.mark, ref.id);
-      if (target === null || draft.criteria === null) continue;
-      insertQualification({
-        contractId: target.contract.id,
-        leadId: ref.id,
-        termsId: target.version.id,
-        verdict: draft.criteria.verdict,
-        outcome,
-        reasons: reasonsOf(draft.criteria),
-        score: draft.criteria.score,
-        band: draft.criteria.band,
-        duplicateOf: duplicate?.leadId.id ?? null,
-        duplicateDays: duplicate?.days ?? null,
-        judgedAt: judging.now,
-      });
+    const insertVerdict =
+      target && verdictInsert(w, { contractId: target.contract.id, termsId: target.version.id, judgedAt: judging.now });
+    let leadId = first;
+    for (const { draft, outcome, duplicate } of leads) {
+      insertLead(leadId, draft.facts, contactOf(draft));
+      own.add(batch.file, draft.row, leadId);
+      if (draft.mark !== null) mended.add(draft.mark.file, draft.mark.row, leadId);
+      if (insertVerdict !== null && draft.criteria !== null) {
+        const duplicateOf = duplicate && idOf(duplicate.leadId);
+        const duplicateDays = duplicate?.days ?? null;
+        insertVerdict({ leadId, criteria: draft.criteria, outcome, duplicateOf, duplicateDays });
+      }
+      leadId += 1;
     }
   }
 
   return {
     batchId: batch.id,
     write(w, { rows, problems }) {
-      writeLeads(
-        w,
-        rows.map(({ lead }) => lead).filter((lead) => lead !== null),
-      );
+      const leads = keptOf(rows);
+      const first = leads.length === 0 ? 0 : ids.take(w, leads.length);
+      if (leads.length > 0) writeLeads(w, leads, first);
       for (const problem of problems) insertProblem(w, batch.id, problem);
-      digest.update(rows.map(({ row, outcome, lead }) => `${row} ${outcome} ${lead?.ref.id ?? '-'}\n`).join(''));
+      digest.update(told(rows, first));
     },
+    idOf,
     digest: () => digest.digest('hex'),
     taken: () => [...own.all(), ...mended.all()],
   };
+}
+
+function keptOf(rows: readonly JudgedRow[]): JudgedLead[] {
+  const kept: JudgedLead[] = [];
+  for (const { lead } of rows) if (lead !== null) kept.push(lead);
+  return kept;
+}
+
+/** What became of rows whose leads were written from the id `first` on. */
+function told(rows: readonly JudgedRow[], first: number): string {
+  let text = '';
+  let id = first;
+  for (const { row, outcome, lead } of rows) {
+    text += `${row} ${outcome} ${lead === null ? '-' : id}\n`;
+    if (lead !== null) id += 1;
+  }
+  return text;
 }
 
 const contactOf = ({ emailKey, phoneKey, contact }: DraftLead): LeadContact => ({

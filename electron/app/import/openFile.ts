@@ -39,7 +39,7 @@ export interface FileWish {
   readonly decimal: DecimalSign;
 }
 
-const pieceBytes = 1 << 16;
+const pieceBytes = 1 << 15;
 
 /** Refuses `emptyFile`, `notFound` for a header line beyond the first lines, and of a workbook what {@link openWorkbook} refuses. What a file is, its bytes say, not its name. */
 export async function openFile(file: File, wish: FileWish, watch: Watch): Promise<Result<OpenFile>> {

@@ -38,7 +38,6 @@ export function createLeadPreview(teller: RowTeller, { limit, rows: asked }: Row
     see({ rows, problems }, chunk) {
       const byRow = Map.groupBy(problems, ({ row }) => row);
       for (const judged of rows) {
-        teller.meet(judged);
         if (!isShown(judged)) continue;
         shown.push(teller.tell(judged, byRow.get(judged.row) ?? [], chunk.rows[judged.row - chunk.first] ?? []));
       }

@@ -5,7 +5,7 @@ import type { LeadFacts } from '../../../shared/domain/lead.ts';
 import { explainCriteria } from '../../../shared/domain/qualification/explain.ts';
 import { textOf } from '../../../shared/domain/qualification/readers.ts';
 import { labelOf, typedText } from '../lead/leadFields.ts';
-import type { Filled, LeadRef } from './fills.ts';
+import { type Filled, rowOfRef } from './fills.ts';
 import type { JudgedChunk, JudgedRow, Repeated } from './judgeRows.ts';
 import type { OpenIntake } from './openIntake.ts';
 import type { ImportPlan } from './plan.ts';
@@ -27,8 +27,6 @@ const repeatCodes = { id: 'sameId', row: 'sameRow', person: 'samePerson' } as co
 
 /** Judged rows in the words of the preview: whom each is about, why it falls where it falls, what it bills and what it fills. */
 export interface RowTeller {
-  /** To be told of every row in order: later ones may repeat it. */
-  readonly meet: (judged: JudgedRow) => void;
   /** The row of this file that a row repeats; null where it repeats none, or a stored lead. */
   readonly repeatedRow: (judged: JudgedRow) => number | null;
   readonly tell: (judged: JudgedRow, problems: readonly Problem[], cells: readonly string[]) => PreviewRow;
@@ -39,8 +37,6 @@ export function createRowTeller(
   { header, plan }: Pick<OpenIntake, 'header' | 'plan'>,
   fixed: ReadonlySet<number>,
 ): RowTeller {
-  // In a dry run the leads of the file have no id: it is told apart which row each is.
-  const rowOf = new Map<LeadRef, number>();
   const columnsOf = columnsByField(plan, header);
 
   function reasonsOf(judged: JudgedRow, problems: readonly Problem[]): Reason[] {
@@ -57,8 +53,8 @@ export function createRowTeller(
   }
 
   function repeated({ ref, by, days }: Repeated): Reason {
-    const lead = ref.id === 0 ? null : ref.id;
-    const row = rowOf.get(ref) ?? null;
+    const row = rowOfRef(ref);
+    const lead = row === null ? ref : null;
     return { ...noReason, code: repeatCodes[by], days, lead, row };
   }
 
@@ -83,10 +79,7 @@ export function createRowTeller(
   }
 
   return {
-    meet: ({ row, lead }) => {
-      if (lead !== null) rowOf.set(lead.ref, row);
-    },
-    repeatedRow: ({ repeats }) => (repeats === null ? null : (rowOf.get(repeats.ref) ?? null)),
+    repeatedRow: ({ repeats }) => repeats && rowOfRef(repeats.ref),
     tell: (judged, problems, cells) => {
       const { row, outcome, draft, bills, fills } = judged;
       return {

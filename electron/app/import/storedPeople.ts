@@ -36,7 +36,7 @@ export function createStoredPeople(
   const add = (candidate: Candidate): void => {
     if (rule === null || index === null || !candidate.counts || met.has(candidate.id)) return;
     met.add(candidate.id);
-    index.add(keysOf(candidate, rule, readers), { id: candidate.id }, candidate.facts.capturedAt);
+    index.add(keysOf(candidate, rule, readers), candidate.id, candidate.facts.capturedAt);
   };
 
   return {

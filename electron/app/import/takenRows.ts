@@ -59,8 +59,8 @@ export function createTakenRows(contractId: number | null, ownFile: string | nul
 
 const nobody: ReadonlyMap<string, StoredLead> = new Map();
 
-/** Runs of one import in order: the last one that begins at or before the row. */
-function leadOf(runs: readonly TakenRun[], row: number): number | null {
+/** The lead a row became, by the runs of one import in order; null where it became none. */
+export function leadOf(runs: readonly TakenRun[], row: number): number | null {
   let [low, high] = [0, runs.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -73,14 +73,14 @@ function leadOf(runs: readonly TakenRun[], row: number): number | null {
 
 /** Gathers which lead each row became, as few runs as there are. */
 export interface TakenRuns {
-  readonly add: (mark: RowMark, leadId: number) => void;
+  readonly add: (file: string, row: number, leadId: number) => void;
   readonly all: () => readonly TakenRun[];
 }
 
 export function createTakenRuns(): TakenRuns {
   const runs: { file: string; row: number; rows: number; leadId: number }[] = [];
   return {
-    add({ file, row }, leadId) {
+    add(file, row, leadId) {
       const last = runs.at(-1);
       if (
         last !== undefined &&

@@ -21,10 +21,13 @@ export interface Tally {
   readonly problems: RowProblem[];
 }
 
-/** Rows read, judged and written without a pause, in one transaction: fewer make the file write the same pages again and again. */
-const rowsAtOnce = 2000;
+/** How long rows are read, judged and written before everybody else is answered, in ms; the last rows may take longer. */
+const patience = 8;
 
-/** What a step is given to look at, and takes on: about {@link rowsAtOnce} rows. False when there are no more. */
+/** How often somebody who looks on is told, in rows: each time every window asks anew. */
+const rowsTold = 2000;
+
+/** What a step is given to look at, and takes on: rows for {@link patience}. False when there are no more. */
 type Step = (r: Reader, take: (judged: JudgedChunk, chunk: TableChunk) => void) => boolean;
 
 /**
@@ -41,7 +44,8 @@ export async function walkRows(
   const tally = noRows();
   const chunks = intake.chunks[Symbol.iterator]();
   const step: Step = (r, take) => {
-    for (const enough = tally.rows + rowsAtOnce; tally.rows < enough; ) {
+    const enough = performance.now() + patience;
+    do {
       const next = chunks.next();
       if (next.done) return false;
       // One chunk after the other, so that what it leaves behind is swept while it is young.
@@ -49,11 +53,14 @@ export async function walkRows(
       count(tally, judged);
       tally.setAside += next.value.aside.length;
       take(judged, next.value);
-    }
+    } while (performance.now() < enough);
     return true;
   };
-  while (run(step)) {
-    job.progress(tally.rows, Math.ceil(tally.rows / intake.share()));
+  for (let told = 0; run(step); ) {
+    if (tally.rows >= told + rowsTold) {
+      told = tally.rows;
+      job.progress(tally.rows, Math.ceil(tally.rows / intake.share()));
+    }
     await job.breathe();
     if (job.cancelled()) return null;
   }
@@ -77,5 +84,5 @@ function count(tally: Tally, { rows, updated, problems }: JudgedChunk): void {
   }
   tally.rows += rows.length;
   tally.updated += updated;
-  tally.problems.push(...problems);
+  for (const problem of problems) tally.problems.push(problem);
 }

@@ -1,3 +1,4 @@
+import { recalled } from '../recalled.ts';
 import { done, type Result } from '../refusal.ts';
 import { type BrokenCellCode, type CellTrouble, tidy, type UnreadCode } from './cellReaders.ts';
 import type { FieldValue, FieldValues, IntakeKind } from './fields.ts';
@@ -50,6 +51,7 @@ export function compileMap<Kind extends IntakeKind>(
   if (!planned.ok) return planned;
   const { fields, unnamed } = planned.value;
   const empty = map.empty.length === 0 ? null : new Set(map.empty.map(tidy));
+  const ready = fields.map((planned) => readyField(planned, empty));
 
   function read(cells: readonly string[]): DraftRow<Kind> {
     const values: Record<string, FieldValue> = Object.create(nothing);
@@ -57,13 +59,13 @@ export function compileMap<Kind extends IntakeKind>(
     let unread: readonly UnreadCell[] = nothingUnread;
     let broken: BrokenCell | null = null;
 
-    for (const planned of fields) {
-      const { field } = planned;
-      const found = readField(planned, cells, empty);
+    for (const one of ready) {
+      const { field } = one;
+      const found = readField(one, cells);
       if (found === undefined) continue;
       if (typeof found !== 'object') {
-        if (!field.startsWith(customPrefix)) values[field] = found;
-        else custom.push([field.slice(customPrefix.length), String(found)]);
+        if (one.customName === null) values[field] = found;
+        else custom.push([one.customName, String(found)]);
       } else if (found.trouble.kind === 'unread') {
         unread = [...unread, { field, text: found.text, code: found.trouble.code }];
       } else {
@@ -94,28 +96,49 @@ interface Unreadable {
   readonly trouble: CellTrouble;
 }
 
+/** What one cell gives its field: a value, why none, or undefined where it says nothing. */
+type CellFinding = FieldValue | Unreadable | undefined;
+
+interface ReadyField {
+  readonly field: string;
+  /** Behind its prefix, of a field of the file's own. */
+  readonly customName: string | null;
+  readonly columns: readonly { readonly column: number; readonly find: (cell: string) => CellFinding }[];
+  readonly fallback: FieldValue | undefined;
+}
+
+/** What can be worked out once for a column is worked out here; cells that come again are read once. */
+function readyField({ field, read, columns, fallback }: PlannedField, empty: ReadonlySet<string> | null): ReadyField {
+  return {
+    field,
+    customName: field.startsWith(customPrefix) ? field.slice(customPrefix.length) : null,
+    columns: columns.map((planned) => ({
+      column: planned.column,
+      find: recalled((cell) => {
+        const text = tidy(cell);
+        if (meansNothing(text, empty)) return undefined;
+        const value = meaningOf(text, planned) ?? (planned.listedOnly ? '' : read(text));
+        if (typeof value === 'object') return { text, trouble: value };
+        return value === '' ? undefined : value;
+      }),
+    })),
+    fallback: fallback === '' ? undefined : fallback,
+  };
+}
+
 /** The first column that gives a value; else why none did, the default, or nothing. */
-function readField(
-  { columns, read, fallback }: PlannedField,
-  cells: readonly string[],
-  empty: ReadonlySet<string> | null,
-): FieldValue | Unreadable | undefined {
+function readField({ columns, fallback }: ReadyField, cells: readonly string[]): CellFinding {
   let unreadable: Unreadable | undefined;
-  for (const column of columns) {
-    const cell = cells[column.column];
+  for (let place = 0; place < columns.length; place += 1) {
+    const { column, find } = columns[place] as ReadyField['columns'][number];
+    const cell = cells[column];
     if (cell === undefined || cell === '') continue;
-    const text = tidy(cell);
-    if (meansNothing(text, empty)) continue;
-    const value = meaningOf(text, column) ?? (column.listedOnly ? '' : read(text));
-    if (typeof value !== 'object') {
-      if (value !== '') return value;
-    } else if (value.kind === 'broken') {
-      return { text, trouble: value };
-    } else {
-      unreadable ??= { text, trouble: value };
-    }
+    const found = find(cell);
+    if (found === undefined) continue;
+    if (typeof found !== 'object' || found.trouble.kind === 'broken') return found;
+    unreadable ??= found;
   }
-  return unreadable ?? (fallback === '' ? undefined : fallback);
+  return unreadable ?? fallback;
 }
 
 /** Looking a text up costs a hash of it, so without a list there is no looking up. */

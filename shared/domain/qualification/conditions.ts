@@ -1,6 +1,7 @@
 import type { Criterion } from '../contract/criterion.ts';
 import type { LeadFacts } from '../lead.ts';
 import { never } from '../never.ts';
+import { recalled } from '../recalled.ts';
 import { readCountry } from './country.ts';
 import type { Judging } from './judging.ts';
 import { compilePattern } from './pattern.ts';
@@ -21,9 +22,13 @@ const passIf = (met: boolean): CriterionResult => (met ? 'pass' : 'fail');
 
 function listed(fetch: Fetch, field: string, words: readonly string[], wanted: boolean): Condition {
   const list = new Set(words.map((word) => comparableOf(field, word, readCountry)));
-  return (facts, { readers }) => {
-    const value = comparableOf(field, fetch(facts), readers.country);
+  const judged = recalled((text) => {
+    const value = comparableOf(field, text, readCountry);
     return value === undefined ? 'unknown' : passIf(list.has(value) === wanted);
+  });
+  return (facts) => {
+    const text = textOf(fetch(facts));
+    return text === undefined ? 'unknown' : judged(text);
   };
 }
 

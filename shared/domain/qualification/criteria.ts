@@ -40,7 +40,14 @@ export interface CompiledDefinition {
   readonly possible: number;
   /** Highest first. */
   readonly bands: LeadDefinition['bands'];
+  /** The verdict of leads without junk, by how they stand to the criteria: most leads stand as others did before. */
+  readonly known: Map<number, CriteriaVerdict>;
 }
+
+const mostKnown = 4096;
+/** As many digits to base 3 as a whole number holds. */
+const mostNumbered = 33;
+const digits: Readonly<Record<CriterionResult, number>> = { pass: 0, fail: 1, unknown: 2 };
 
 function ready(criterion: Criterion): ReadyCriterion {
   const { id, hard } = criterion;
@@ -61,6 +68,7 @@ export function compileDefinition(definition: LeadDefinition): CompiledDefinitio
     junk: definition.junk,
     possible: criteria.reduce((sum, criterion) => sum + criterion.points, 0),
     bands: highestFirst(definition.bands),
+    known: new Map(),
   };
 }
 
@@ -77,28 +85,51 @@ function withJunk(verdict: Verdict, junk: readonly JunkHit[]): Verdict {
  * a doubtful hit gives `check`; else it passes. Soft criteria only score; what is unknown earns nothing.
  */
 export function judge(compiled: CompiledDefinition, facts: LeadFacts, judging: Judging): CriteriaVerdict {
-  let outcomes: CriterionOutcome[] | null = null;
+  const results: CriterionResult[] = [];
+  let number = 0;
+  for (const { condition } of compiled.criteria) {
+    const result = condition(facts, judging);
+    results.push(result);
+    number = number * 3 + digits[result];
+  }
+  const clean = cleanVerdict(compiled, results, number);
+  const junk = compiled.junk.length === 0 ? none : findJunk(compiled.junk, facts, judging.readers);
+  return junk.length === 0 ? clean : { ...clean, verdict: withJunk(clean.verdict, junk), junk };
+}
+
+/** Without junk: leads that stand alike to every criterion share one verdict. */
+function cleanVerdict(
+  compiled: CompiledDefinition,
+  results: readonly CriterionResult[],
+  number: number,
+): CriteriaVerdict {
+  if (results.length > mostNumbered) return verdictOf(compiled, results);
+  const { known } = compiled;
+  const before = known.get(number);
+  if (before !== undefined) return before;
+  const verdict = verdictOf(compiled, results);
+  if (known.size < mostKnown) known.set(number, verdict);
+  return verdict;
+}
+
+function verdictOf(
+  { criteria, possible, bands }: CompiledDefinition,
+  results: readonly CriterionResult[],
+): CriteriaVerdict {
+  const outcomes: CriterionOutcome[] = [];
   let verdict: Verdict = 'pass';
   let earned = 0;
-  for (const criterion of compiled.criteria) {
-    const result = criterion.condition(facts, judging);
+  for (const [place, { points, hard, failed, unknown }] of criteria.entries()) {
+    const result = results[place];
     if (result === 'pass') {
-      earned += criterion.points;
+      earned += points;
       continue;
     }
-    outcomes ??= [];
-    outcomes.push(result === 'fail' ? criterion.failed : criterion.unknown);
-    if (!criterion.hard) continue;
+    outcomes.push(result === 'fail' ? failed : unknown);
+    if (!hard) continue;
     if (result === 'fail') verdict = 'fail';
     else if (verdict === 'pass') verdict = 'check';
   }
-  const junk = compiled.junk.length === 0 ? none : findJunk(compiled.junk, facts, judging.readers);
-  const score = compiled.possible === 0 ? null : scoreOf(earned, compiled.possible);
-  return {
-    verdict: withJunk(verdict, junk),
-    outcomes: outcomes ?? none,
-    junk,
-    score,
-    band: bandOf(score, compiled.bands),
-  };
+  const score = possible === 0 ? null : scoreOf(earned, possible);
+  return { verdict, outcomes, junk: none, score, band: bandOf(score, bands) };
 }
