@@ -18,6 +18,7 @@ export const recordedTables: Readonly<Record<string, string>> = {
   merged: 'NULL',
   lead_tag: 'NULL',
   call: 'ROW.contract_id',
+  put_off: 'ROW.contract_id',
   qualification: 'ROW.contract_id',
   delivery: 'ROW.contract_id',
   appointment: 'ROW.contract_id',

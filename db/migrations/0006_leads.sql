@@ -55,7 +55,7 @@ CREATE TABLE call (
   contract_id INTEGER NOT NULL REFERENCES contract ON DELETE RESTRICT,
   started_at INTEGER NOT NULL,
   seconds INTEGER NOT NULL CHECK (seconds >= 0),
-  outcome TEXT NOT NULL CHECK (outcome IN ('qualified', 'reached', 'callBack', 'noAnswer', 'wrongNumber', 'notInterested')),
+  outcome TEXT NOT NULL CHECK (outcome IN ('reached', 'notReached', 'wrongNumber', 'callBack', 'refused', 'doNotCall')),
   note TEXT,
   -- Fields answered on the call, as typed.
   answers TEXT NOT NULL,
@@ -65,6 +65,8 @@ CREATE TABLE call (
   CHECK (outcome <> 'callBack' OR call_again_at IS NOT NULL)
 ) STRICT;
 CREATE INDEX call_lead ON call (lead_id, contract_id, started_at);
+-- Who asked not to be called is called for nobody.
+CREATE INDEX call_unwanted ON call (lead_id) WHERE outcome = 'doNotCall';
 CREATE INDEX call_again ON call (contract_id, call_again_at) WHERE call_again_at IS NOT NULL;
 
 -- What was changed of a person by hand.

@@ -1,7 +1,13 @@
-import type { Appointment } from '../../shared/domain/appointment.ts';
+import {
+  type Appointment,
+  type Arrangement,
+  type MeetingKind,
+  nothingArranged,
+} from '../../shared/domain/appointment.ts';
 import type { Instant } from '../../shared/domain/basics.ts';
 import type { Reader, Writer } from '../handle.ts';
 import { liveLead } from './lead.ts';
+import { type PersonLine, personLine } from './person.ts';
 
 const columns = `a.id, a.contract_id AS contractId, a.delivery_id AS deliveryId, a.external_id AS externalId,
   a.chain_id AS chainId, a.booked_at AS bookedAt, a.starts_at AS startsAt, a.outcome, a.setter`;
@@ -46,13 +52,49 @@ export const appointmentsOfDelivery = (r: Reader, deliveryId: number): Appointme
     .read<Appointment>(`SELECT ${columns} FROM appointment a WHERE a.delivery_id = ? ORDER BY a.starts_at, a.id`)
     .all(deliveryId);
 
-export function insertAppointment(w: Writer, appointment: Appointment, recordedAt: Instant): void {
+export function insertAppointment(
+  w: Writer,
+  appointment: Appointment,
+  recordedAt: Instant,
+  { kind, withWhom, remindMinutes }: Arrangement = nothingArranged,
+): void {
   w.write(
     `INSERT INTO appointment (id, contract_id, delivery_id, chain_id, external_id, booked_at, starts_at, outcome, setter,
-       recorded_at)
-     VALUES (:id, :contractId, :deliveryId, :chainId, :externalId, :bookedAt, :startsAt, :outcome, :setter, :recordedAt)`,
-  ).run({ ...appointment, recordedAt });
+       recorded_at, kind, with_whom, remind_minutes)
+     VALUES (:id, :contractId, :deliveryId, :chainId, :externalId, :bookedAt, :startsAt, :outcome, :setter,
+       :recordedAt, :kind, :withWhom, :remindMinutes)`,
+  ).run({ ...appointment, recordedAt, kind, withWhom, remindMinutes });
 }
+
+/** What was arranged for a meeting. */
+export function arrangementOf(r: Reader, id: number): Arrangement {
+  const row = r
+    .read<Arrangement>(
+      'SELECT kind, with_whom AS withWhom, remind_minutes AS remindMinutes FROM appointment WHERE id = ?',
+    )
+    .get(id);
+  if (row === undefined) throw new Error(`no appointment ${id}`);
+  return row;
+}
+
+/** A meeting in the calendar of a contract, with whom it is. */
+export interface DiaryRow extends PersonLine {
+  readonly id: number;
+  readonly startsAt: Instant;
+  readonly kind: MeetingKind | null;
+  readonly withWhom: string | null;
+}
+
+/** Meetings of a contract still to be held that start from one moment to before another, in their order. */
+export const diaryOf = (r: Reader, contractId: number, from: Instant, before: Instant): DiaryRow[] =>
+  r
+    .read<DiaryRow>(
+      `SELECT a.id, a.starts_at AS startsAt, a.kind, a.with_whom AS withWhom, ${personLine}
+       FROM appointment a JOIN delivery d ON d.id = a.delivery_id JOIN lead ON lead.id = d.lead_id
+       WHERE a.contract_id = ? AND a.starts_at >= ? AND a.starts_at < ? AND a.outcome IS NULL AND ${liveLead}
+       ORDER BY a.starts_at, a.id`,
+    )
+    .all(contractId, from, before);
 
 export function updateAppointment(w: Writer, appointment: Appointment): void {
   const { id, externalId, startsAt, outcome, setter } = appointment;

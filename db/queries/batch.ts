@@ -108,7 +108,7 @@ export const hideLoading = (w: Writer): number =>
 /** Deletes at most `limit` leads of a hidden batch with their verdicts, tags, calls and what was discarded; answers how many there were. */
 export function deleteSomeLeads(w: Writer, batchId: number, limit: number): number {
   const some = 'SELECT id FROM lead WHERE batch_id = ? ORDER BY id LIMIT ?';
-  for (const table of ['qualification', 'lead_tag', 'call', 'discarded']) {
+  for (const table of ['qualification', 'lead_tag', 'call', 'put_off', 'discarded']) {
     w.write(`DELETE FROM ${table} WHERE lead_id IN (${some})`).run(batchId, limit);
   }
   w.write(`DELETE FROM merged WHERE into_id IN (${some})`).run(batchId, limit);

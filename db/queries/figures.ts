@@ -1,5 +1,6 @@
 import type { Appointment } from '../../shared/domain/appointment.ts';
 import type { Day, Instant, Minor } from '../../shared/domain/basics.ts';
+import { spokenOutcomes } from '../../shared/domain/call.ts';
 import type { DeliveryState } from '../../shared/domain/delivery.ts';
 import type { LeadField } from '../../shared/domain/intake/fields.ts';
 import type { FieldValue } from '../../shared/domain/lead.ts';
@@ -22,7 +23,12 @@ export interface DeliveryRow {
   readonly claims: number;
   readonly lateClaims: number;
   readonly replaced: boolean;
+  readonly deliveredAt: Instant | null;
+  /** The first conversation on a call for the contract since it was delivered; null where there was none. */
+  readonly contactAt: Instant | null;
 }
+
+const spoken = spokenOutcomes.map((outcome) => `'${outcome}'`).join(', ');
 
 /**
  * Deliveries made on the days of a period, in the order they were made. Without a word SQLite looks through all upheld claims of
@@ -37,7 +43,9 @@ export const deliveriesOf = (r: Reader, contractId: number, { from, to }: Period
          (SELECT count(*) FROM dispute t INDEXED BY dispute_delivery WHERE t.delivery_id = d.id AND t.state = 'late'
             AND t.class = 'creditable') AS lateClaims,
          EXISTS (SELECT 1 FROM dispute t INDEXED BY dispute_delivery WHERE t.delivery_id = d.id AND t.chain_id IS NULL
-                 AND t.state = 'upheld' AND t.remedy = 'replacement') AS replaced
+                 AND t.state = 'upheld' AND t.remedy = 'replacement') AS replaced, d.delivered_at AS deliveredAt,
+         (SELECT min(c.started_at) FROM call c WHERE c.lead_id = d.lead_id AND c.contract_id = d.contract_id
+            AND c.started_at >= d.delivered_at AND c.outcome IN (${spoken})) AS contactAt
        FROM delivery d JOIN lead ON lead.id = d.lead_id
        WHERE d.contract_id = ? AND d.delivered_day BETWEEN ? AND ? AND ${liveLead}
        ORDER BY d.delivered_day, d.id`,

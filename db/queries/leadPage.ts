@@ -1,4 +1,4 @@
-import type { Appointment } from '../../shared/domain/appointment.ts';
+import type { Appointment, Arrangement } from '../../shared/domain/appointment.ts';
 import type { Day, Instant, Minor } from '../../shared/domain/basics.ts';
 import type { DisputeState } from '../../shared/domain/dispute.ts';
 import type { Reader } from '../handle.ts';
@@ -27,11 +27,12 @@ export const claimsOfLead = (r: Reader, leadId: number): ClaimBeside[] =>
     .all(leadId);
 
 /** Meetings on the deliveries of a lead, in the order they were held or are to be. */
-export const meetingsOfLead = (r: Reader, leadId: number): Appointment[] =>
+export const meetingsOfLead = (r: Reader, leadId: number): (Appointment & Pick<Arrangement, 'kind' | 'withWhom'>)[] =>
   r
-    .read<Appointment>(
+    .read<Appointment & Pick<Arrangement, 'kind' | 'withWhom'>>(
       `SELECT a.id, a.contract_id AS contractId, a.delivery_id AS deliveryId, a.external_id AS externalId,
-         a.chain_id AS chainId, a.booked_at AS bookedAt, a.starts_at AS startsAt, a.outcome, a.setter
+         a.chain_id AS chainId, a.booked_at AS bookedAt, a.starts_at AS startsAt, a.outcome, a.setter,
+         a.kind, a.with_whom AS withWhom
        FROM delivery d CROSS JOIN appointment a ON a.delivery_id = d.id WHERE d.lead_id = ? ORDER BY a.starts_at, a.id`,
     )
     .all(leadId);
@@ -114,11 +115,11 @@ export interface LeadDeed {
   readonly content: string;
 }
 
-/** Changes made by hand, alone, with others or on a call or by a merge, and what was said of reaching it, oldest first. */
+/** Changes made by hand, alone, with others or on a call or by a merge, what was said of reaching it, and why it was put off, oldest first. */
 export const editsOfLead = (r: Reader, leadId: number): LeadDeed[] =>
   r
     .read<LeadDeed>(
       `SELECT h.at, h.actor, h.action, p.content FROM history_personal p JOIN history h ON h.id = p.history_id
-       WHERE p.lead_id = ? AND h.action IN ('lead.edit', 'lead.merge', 'call', 'reach') ORDER BY h.at, h.id`,
+       WHERE p.lead_id = ? AND h.action IN ('lead.edit', 'lead.merge', 'call', 'reach', 'putOff') ORDER BY h.at, h.id`,
     )
     .all(leadId);

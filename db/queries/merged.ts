@@ -69,6 +69,10 @@ export function moveAllTo(w: Writer, from: number, keep: number): { readonly cal
     'INSERT OR IGNORE INTO lead_tag (lead_id, tag) SELECT :keep, tag FROM lead_tag WHERE lead_id = :from',
   );
   run(
+    `INSERT OR IGNORE INTO put_off (contract_id, lead_id, until, reason, put_off_by, put_off_at)
+     SELECT contract_id, :keep, until, reason, put_off_by, put_off_at FROM put_off WHERE lead_id = :from`,
+  );
+  run(
     `INSERT OR IGNORE INTO discarded (contract_id, lead_id, discarded_at)
      SELECT contract_id, :keep, discarded_at FROM discarded WHERE lead_id = :from`,
   );
@@ -79,7 +83,7 @@ export function moveAllTo(w: Writer, from: number, keep: number): { readonly cal
      WHERE duplicate_of = :from AND lead_id <> :keep`,
   );
   w.write('UPDATE merged SET into_id = :keep WHERE into_id = :from').run(named);
-  for (const table of ['lead_tag', 'discarded', 'qualification']) {
+  for (const table of ['lead_tag', 'put_off', 'discarded', 'qualification']) {
     w.write(`DELETE FROM ${table} WHERE lead_id = ?`).run(from);
   }
   w.write('DELETE FROM lead WHERE id = ?').run(from);

@@ -20,6 +20,7 @@ export interface WaitingReach {
 
 /** Of so many of the newest leads those nobody has reached are looked for: older ones come by their file, their data or their day. */
 const mostLookedThrough = 10_000;
+const glancedThrough = 1_000;
 
 const shown = `lead.id, ifnull(lead.person_full_name,
     nullif(trim(concat_ws(' ', lead.person_first_name, lead.person_last_name)), '')) AS name,
@@ -29,9 +30,12 @@ const shown = `lead.id, ifnull(lead.person_full_name,
 const due = `FROM lead WHERE lead.ask_on <= :today AND ${liveLead}`;
 const doubtful = `FROM lead WHERE lead.contact_verdict = 'check' AND lead.reach IS NULL AND ${liveLead}`;
 // What is with a client is the client's to call.
-const unreached = `FROM (SELECT id FROM lead WHERE id > 0 ORDER BY id DESC LIMIT ${mostLookedThrough}) newest CROSS JOIN lead ON lead.id = newest.id
+const unreachedAmong = (
+  newest: number,
+): string => `FROM (SELECT id FROM lead WHERE id > 0 ORDER BY id DESC LIMIT ${newest}) newest CROSS JOIN lead ON lead.id = newest.id
   WHERE lead.reach IS NULL AND lead.contact_verdict = 'pass' AND ${liveLead}
     AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.lead_id = lead.id)`;
+const unreached = unreachedAmong(mostLookedThrough);
 
 /** Leads to be asked about: those whose day has come, the longest first, then doubtful ones, then those nobody reached, the newest first. */
 export function reachQueue(r: Reader, today: Day, limit: number): WaitingReach[] {
@@ -49,9 +53,21 @@ export function reachQueue(r: Reader, today: Day, limit: number): WaitingReach[]
   return found;
 }
 
+type Named = { readonly today?: Day };
+
+const countUpTo = (r: Reader, rest: string, most: number, named: Named = {}): number =>
+  r.read<{ n: number }>(`SELECT count(*) AS n FROM (SELECT 1 ${rest} LIMIT :most)`).get({ ...named, most })?.n ?? 0;
+
 /** How many wait for each reason, each counted up to `most`. */
-export function countToReach(r: Reader, today: Day, most: number): Readonly<Record<ReachReason, number>> {
-  const count = (rest: string, named: { readonly today?: Day }): number =>
-    r.read<{ n: number }>(`SELECT count(*) AS n FROM (SELECT 1 ${rest} LIMIT :most)`).get({ ...named, most })?.n ?? 0;
-  return { due: count(due, { today }), check: count(doubtful, {}), notReached: count(unreached, {}) };
+export const countToReach = (r: Reader, today: Day, most: number): Readonly<Record<ReachReason, number>> => ({
+  due: countUpTo(r, due, most, { today }),
+  check: countUpTo(r, doubtful, most),
+  notReached: countUpTo(r, unreached, most),
+});
+
+/** How many wait for any reason, counted up to `most`; those nobody reached are looked for among the newest only. */
+export function glanceAtReach(r: Reader, today: Day, most: number): number {
+  const found = countUpTo(r, due, most, { today }) + countUpTo(r, doubtful, most);
+  if (found >= most) return most;
+  return found + countUpTo(r, unreachedAmong(glancedThrough), most - found);
 }

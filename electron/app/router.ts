@@ -10,9 +10,11 @@ import { bookAppointment } from './appointment/bookAppointment.ts';
 import { decideAppointments } from './appointment/decideAppointments.ts';
 import { listAppointments } from './appointment/listAppointments.ts';
 import { moveAppointment } from './appointment/moveAppointment.ts';
+import { readDiary } from './appointment/readDiary.ts';
 import { backupFile, listBackups, makeBackup } from './backup/ownBackups.ts';
 import { finishCall } from './call/finishCall.ts';
 import { judgeCall } from './call/judgeCall.ts';
+import { putOffLead } from './call/putOffLead.ts';
 import { readCall } from './call/readCall.ts';
 import { listClients } from './client/listClients.ts';
 import { readClientPage } from './client/readClientPage.ts';
@@ -212,6 +214,7 @@ export const router = os.router({
     read: os.call.read.handler(({ context, input }) => answer(readCall(context, input))),
     judge: os.call.judge.handler(({ context, input }) => answer(judgeCall(context, input))),
     finish: os.call.finish.handler(({ context, input }) => answer(finishCall(context, input))),
+    later: os.call.later.handler(({ context, input }) => answer(putOffLead(context, input))),
   },
   reach: {
     read: os.reach.read.handler(({ context, input }) => answer(readReach(context, input))),
@@ -282,6 +285,7 @@ export const router = os.router({
     ),
     list: os.appointment.list.handler(({ context, input }) => answer(listAppointments(context, input))),
     book: os.appointment.book.handler(({ context, input }) => answer(bookAppointment(context, input))),
+    diary: os.appointment.diary.handler(({ context, input }) => answer(readDiary(context, input))),
     decide: os.appointment.decide.handler(({ context, input }) => answer(decideAppointments(context, input))),
     move: os.appointment.move.handler(({ context, input }) => answer(moveAppointment(context, input))),
   },

@@ -60,6 +60,26 @@ export function momentText(at: number | string, zone: string, locale: string): s
   ).format(new Date(at));
 }
 
+/** `Fri 4 Mar 2026, 14:05`: a moment to be met at, which people know by its weekday. */
+export function weekdayMomentText(at: number, zone: string, locale: string): string {
+  return format(
+    `weekday moment ${zone} ${locale}`,
+    () =>
+      new Intl.DateTimeFormat(locale, {
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        timeZone: zone,
+      }),
+  ).format(new Date(at));
+}
+
+/** `Europe/Berlin` as one says it. */
+export const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+
 /** A whole number, or decimal text whose decimals are kept as they are. */
 export function numberText(value: number | string, locale: string): string {
   const decimals = typeof value === 'string' ? (value.split('.')[1]?.length ?? 0) : 0;

@@ -3,29 +3,31 @@ import type { z } from 'zod';
 import type { Kept } from '../../shared/domain/basics.ts';
 import { api, query } from '../api.ts';
 import { tellProblem } from './useAct.tsx';
-import { useDraftSaving } from './useDraftSaving.ts';
+import { type DraftSaving, useDraftSaving } from './useDraftSaving.ts';
 
 /** Half-finished work, kept in the file while it is typed. */
 export interface DraftHold<T> {
   /** What was left here; undefined while it is read, null where nothing was, or what was is of no use any more. */
   readonly left: T | null | undefined;
-  readonly save: (content: T) => void;
+  /** Whether the file holds what was saved last. */
+  readonly state: DraftSaving<T>['state'];
+  readonly save: DraftSaving<T>['save'];
   /** Done, or given up: nothing is left here. */
   readonly discard: () => void;
 }
 
-/** The draft called `name`, read through the schema of whoever writes it. Saved shortly after the last change, and at leaving. */
+/** The draft called `name`, read through the schema of whoever writes it. Saved while it changes, and at leaving. */
 export function useDraft<T extends Kept>(name: string, schema: z.ZodType<T>): DraftHold<T> {
   const client = useQueryClient();
   const options = query.draft.read.queryOptions({ input: { name } });
   const read = useQuery({ ...options, staleTime: 0, gcTime: 0 });
-  const { save, forget } = useDraftSaving<T>(name);
+  const { state, save, forget } = useDraftSaving<T>(name);
   const discard = (): void => {
     forget();
     client.setQueryData(options.queryKey, { draft: null });
     api.draft.discard({ name }).catch(tellProblem);
   };
-  return { left: leftOf(read.data, schema), save, discard };
+  return { left: leftOf(read.data, schema), state, save, discard };
 }
 
 function leftOf<T>(

@@ -39,6 +39,8 @@ export function Palette({ onUndo, onRedo, onAppearance }: PaletteProps): ReactNo
   );
   const verbs: readonly Verb[] = [
     { says: 'Import a file', also: 'upload csv leads', does: () => void navigate({ to: '/import' }) },
+    { says: 'Call the next lead', also: 'phone queue dial', does: () => void navigate({ to: '/call' }) },
+    { says: 'Verify who can be reached', also: 'reach queue', does: () => void navigate({ to: '/reach' }) },
     { says: 'Write a new contract', also: 'terms create', does: () => void navigate({ to: '/contracts/new' }) },
     { says: 'Open a setup file', also: 'json contracts clients', does: () => void navigate({ to: '/setup' }) },
     { says: 'Run the invoices', also: 'bill issue month', does: () => void navigate({ to: '/billing' }) },

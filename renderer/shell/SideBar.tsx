@@ -3,7 +3,8 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { ShellAnswer } from '../../shared/api/shell.ts';
-import { rooms } from './rooms.ts';
+import { manyWait } from '../../shared/domain/manyWait.ts';
+import { type Room, rooms } from './rooms.ts';
 import { Sign } from './Sign.tsx';
 
 /** Where one can go, with what waits there. */
@@ -43,7 +44,7 @@ export function SideBar({
                 {wide ? <span className="grow">{room.name}</span> : <VisuallyHidden>{room.name}</VisuallyHidden>}
                 {count > 0 && (
                   <span className="waits">
-                    {count}
+                    {isMany(room, count) ? `${manyWait - 1}+` : count}
                     <VisuallyHidden> waiting</VisuallyHidden>
                   </span>
                 )}
@@ -55,3 +56,7 @@ export function SideBar({
     </nav>
   );
 }
+
+/** Counted no further; claims and meetings are counted to the last. */
+const isMany = ({ waits }: Room, count: number): boolean =>
+  (waits === 'reach' || waits === 'calls') && count >= manyWait;

@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef }
 
 /** A key of a screen or of the whole window. */
 export interface KeyBinding {
-  /** `u`, `?`, `Enter`, or with the command key `mod+k`, `mod+shift+z`. */
+  /** `u`, `?`, `Enter`, or with the command key `mod+k`, `mod+shift+z`; `alt+1` works while one types as well. */
   readonly keys: string;
   /** What it does, as the list of keys says it: `Uphold the claim`. */
   readonly says: string;
@@ -35,7 +35,7 @@ export function KeysProvider({ children }: { readonly children: ReactNode }): Re
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
       const pressed = keysOf(event);
-      if (!pressed.startsWith('mod+') && isTyping(event.target)) return;
+      if (!/^(mod|alt)\+/.test(pressed) && isTyping(event.target)) return;
       // Ctrl+Z in a field takes back letters; the last step of the business is not meant.
       if (/^mod\+(shift\+)?[zy]$/.test(pressed) && isTyping(event.target)) return;
       if (!pressed.startsWith('mod+') && isInDialog(event.target)) return;
@@ -67,12 +67,16 @@ export function useBoundKeys(): () => readonly KeyBinding[] {
 }
 
 function keysOf(event: KeyboardEvent): string {
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const key = digitOf(event) ?? (event.key.length === 1 ? event.key.toLowerCase() : event.key);
   const withMod = event.ctrlKey || event.metaKey;
   // `?` and `/` are what they are, whatever keys a keyboard needs for them.
   const shift = event.shiftKey && (withMod || event.key.length > 1) ? 'shift+' : '';
   return `${withMod ? 'mod+' : ''}${event.altKey ? 'alt+' : ''}${shift}${key}`;
 }
+
+/** With Alt some keyboards write other signs where the digits are. */
+const digitOf = ({ altKey, code }: KeyboardEvent): string | undefined =>
+  altKey ? /^Digit(\d)$/.exec(code)?.[1] : undefined;
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&

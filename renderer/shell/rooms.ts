@@ -19,7 +19,7 @@ export interface Room {
   /** Second letter after `g`: `g l` goes to Leads. */
   readonly key: string;
   /** What waits there is counted. */
-  readonly waits?: 'disputes' | 'appointments';
+  readonly waits?: 'disputes' | 'appointments' | 'reach' | 'calls';
 }
 
 /** Every screen that stands in the side bar, in the order of a month. */
@@ -28,8 +28,8 @@ export const rooms: readonly Room[] = [
   { to: '/clients', name: 'Clients', sign: 'clients', key: 'c' },
   { to: '/leads', name: 'Leads', sign: 'leads', key: 'l' },
   { to: '/import', name: 'Import', sign: 'import', key: 'i' },
-  { to: '/reach', name: 'Reach', sign: 'reach', key: 'e' },
-  { to: '/call', name: 'Call', sign: 'call', key: 'k' },
+  { to: '/reach', name: 'Reach', sign: 'reach', key: 'e', waits: 'reach' },
+  { to: '/call', name: 'Call', sign: 'call', key: 'k', waits: 'calls' },
   { to: '/disputes', name: 'Disputes', sign: 'disputes', key: 'd', waits: 'disputes' },
   { to: '/appointments', name: 'Appointments', sign: 'appointments', key: 'a', waits: 'appointments' },
   { to: '/billing', name: 'Billing', sign: 'billing', key: 'b' },

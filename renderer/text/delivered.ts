@@ -10,7 +10,10 @@ const keptWords: Readonly<Record<string, string>> = {
   duplicate: 'duplicate',
   fail: 'not to definition',
   check: 'to be checked',
+  onHold: 'it waits on hold',
 };
+
+export const keptWord = (reason: string): string => keptWords[reason] ?? reason;
 
 export interface Delivered {
   readonly delivered: number;
@@ -26,7 +29,7 @@ export function deliveredText({ delivered, onHold = 0, kept, beyondCapacity = 0 
   const number = (count: number): string => count.toLocaleString('en');
   const hold = onHold > 0 ? `, ${number(onHold)} on hold` : '';
   const notDelivered = kept.reduce((sum, { count }) => sum + count, 0);
-  const reasons = kept.map(({ reason, count }) => `${number(count)} ${keptWords[reason] ?? reason}`).join(', ');
+  const reasons = kept.map(({ reason, count }) => `${number(count)} ${keptWord(reason)}`).join(', ');
   const not = notDelivered > 0 ? `; ${number(notDelivered)} not: ${reasons}` : '';
   const beyond = delivered > 0 && beyondCapacity > 0 ? `. ${capacityText(beyondCapacity)}` : '';
   return `Delivered ${counted(delivered, 'lead')}${hold}${not}${beyond}`;

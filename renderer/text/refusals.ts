@@ -1,5 +1,6 @@
 import type { Json, Refusal, RefusalCode } from '../../shared/domain/refusal.ts';
 import { counted } from './counted.ts';
+import { keptWord } from './delivered.ts';
 
 type Data = Refusal['data'];
 
@@ -111,6 +112,15 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
     `More than ${text(d.most)} leads fit. Narrow the list, by contract, source or days, before sorting it by ${text(d.sort)}.`,
   callAgainNeeded: () => 'Say when to call back: a promised call needs its day and time.',
   callAgainPast: () => 'That moment is over. Choose a later one to call again.',
+  callAgainUnwanted: () =>
+    'Who asked not to be called is not called again. Take the moment away, or choose another outcome.',
+  putOffPast: () => 'That moment is over. Choose a later one to put the lead off to.',
+  momentUnread: (d) =>
+    `“${text(d.text)}” cannot be read as a moment. Write it as “tomorrow 10:00”, “fri 14:30”, “27 nov 9:00”, “2026-11-27 09:00” or “+2h”.`,
+  leadChanged: (d) =>
+    `This lead was changed while you typed: ${list('', d.fields)}. Keep yours or take what it says now, field by field, and save again.`,
+  meetingUndelivered: (d) =>
+    `A meeting is booked on a delivery, and this lead cannot be delivered: ${keptWord(text(d.reason))}. Mend that, or save the call without the meeting.`,
   askAgainPast: () => 'Later is tomorrow at the soonest. Choose a day after today.',
   mergeSelf: () => 'This is one lead, named twice. Choose another entry.',
   mergeOtherPerson: () =>

@@ -68,12 +68,12 @@ const states = {
     later: { word: 'Later', tone: 'wait' },
   },
   call: {
-    qualified: { word: 'Qualified', tone: 'good' },
     reached: { word: 'Reached', tone: 'good' },
-    callBack: { word: 'Call back', tone: 'wait' },
-    noAnswer: { word: 'No answer', tone: 'quiet' },
+    notReached: { word: 'Not reached', tone: 'quiet' },
     wrongNumber: { word: 'Wrong number', tone: 'bad' },
-    notInterested: { word: 'Not interested', tone: 'quiet' },
+    callBack: { word: 'Call back', tone: 'wait' },
+    refused: { word: 'Refused', tone: 'quiet' },
+    doNotCall: { word: 'Do not call', tone: 'bad' },
   },
   /** What a row of a file will do, see `previewOutcomes`. */
   importRow: {

@@ -20,6 +20,7 @@ const words: Readonly<Record<string, string>> = {
   'lead.qualify': 'judged leads again',
   requalify: 'judged the leads of a contract again',
   call: 'finished a call',
+  putOff: 'put a call off',
   reach: 'said whether leads can be reached',
   issue: 'issued documents',
   credit: 'issued a credit note',

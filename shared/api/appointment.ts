@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appointmentSorts, chainStates, finalOutcomes } from '../domain/appointment.ts';
+import { appointmentSorts, chainStates, finalOutcomes, meetingKinds } from '../domain/appointment.ts';
 import { Count, Day, Instant, Minor } from '../domain/basics.ts';
 import { outcomeEffects } from '../domain/contract/terms.ts';
 import { carryCodes, dropCodes } from '../domain/pricing/model.ts';
@@ -77,6 +77,12 @@ export const ListedChain = ChainLine.extend({
       setter: z.string().nullable(),
     }),
   ),
+  /** What was arranged for the meeting that stands. */
+  arranged: z.strictObject({
+    kind: z.enum(meetingKinds).nullable(),
+    withWhom: z.string().nullable(),
+    remindMinutes: z.int().nullable(),
+  }),
   /** How each component of the contract bills it, and why; empty where none prices meetings. */
   billing: z.array(
     z.strictObject({
@@ -119,12 +125,46 @@ export const AppointmentListAnswer = z.strictObject({
   contracts: z.array(ContractLine.extend({ client: z.string(), unconfirmed: Count })),
 });
 
+/** What is arranged for a meeting besides its time. */
+export const Arranged = {
+  kind: z.enum(meetingKinds).optional(),
+  /** Who of the client is met. */
+  withWhom: z.string().trim().min(1).max(80).optional(),
+  /** So long before it the lead is called to be reminded; 4 weeks at most. */
+  remindMinutes: z.int().min(1).max(40_320).optional(),
+};
+
 export const BookInput = z.strictObject({
   delivery: z.int(),
   startsAt: When,
   /** Now where left out; a contract that bills bookings wants it for a meeting that has begun. */
   bookedAt: When.optional(),
   setter: z.string().trim().min(1).max(80).optional(),
+  ...Arranged,
+});
+
+export const DiaryInput = z.strictObject({
+  contract: z.string(),
+  /** A moment of the day that is looked at. */
+  at: Instant,
+  withWhom: z.string().max(80).optional(),
+});
+
+/** A day in the calendar of one contract. */
+export const DiaryAnswer = z.strictObject({
+  zone: z.string(),
+  day: Day,
+  meetings: z.array(
+    z.strictObject({
+      id: z.int(),
+      startsAt: Instant,
+      kind: z.enum(meetingKinds).nullable(),
+      withWhom: z.string().nullable(),
+      lead: LeadLine,
+      /** A meeting at the moment asked about may overlap with it. */
+      mayClash: z.boolean(),
+    }),
+  ),
 });
 
 /** What the terms make of a chain after an action: the money that stands against it, for a person to mend. */
@@ -164,6 +204,8 @@ export const appointment = {
   /** The Appointments screen: chains as units, with what each outcome would bring. */
   list: procedure.input(AppointmentListInput).output(AppointmentListAnswer),
   book: procedure.input(BookInput).output(ChainAnswer),
+  /** What a contract's calendar holds on a day, and what a meeting at that moment may clash with. */
+  diary: procedure.input(DiaryInput).output(DiaryAnswer),
   /** Says how meetings ended, or corrects it: all of them or none. */
   decide: procedure.input(OutcomeInput).output(OutcomeAnswer),
   /** Moves a meeting to another time: the chain goes on. */

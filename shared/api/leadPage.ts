@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { appointmentOutcomes } from '../domain/appointment.ts';
-import { Day, Instant, Minor } from '../domain/basics.ts';
+import { appointmentOutcomes, meetingKinds } from '../domain/appointment.ts';
+import { Count, Day, Instant, Minor } from '../domain/basics.ts';
 import { callOutcomes } from '../domain/call.ts';
 import { standings } from '../domain/delivery.ts';
 import { disputeStates } from '../domain/dispute.ts';
@@ -81,8 +81,12 @@ const Delivery = z.strictObject({
       bookedAt: Instant,
       outcome: z.enum([...appointmentOutcomes, 'booked', 'unconfirmed']),
       setter: z.string().nullable(),
+      kind: z.enum(meetingKinds).nullable(),
+      withWhom: z.string().nullable(),
     }),
   ),
+  /** Seconds from the delivery to the first conversation we had after it (domain §7); null where there was none. */
+  firstContact: z.int().nullable(),
   charges: z.array(Charge),
 });
 
@@ -110,6 +114,7 @@ const Event = z.strictObject({
     'decided',
     'disputed',
     'called',
+    'putOff',
     'booked',
     'edited',
     'verified',
@@ -149,6 +154,13 @@ export const LeadPage = z.strictObject({
   verdicts: z.array(Verdict),
   deliveries: z.array(Delivery),
   calls: z.array(CallShape),
+  calling: z.strictObject({
+    attempts: Count,
+    /** Seconds from its capture to the first conversation; null where nobody has spoken to it. */
+    firstContact: z.int().nullable(),
+    /** The queues it is left out of now. */
+    putOff: z.array(z.strictObject({ contract: z.string(), until: Instant, reason: z.string(), by: z.string() })),
+  }),
   /** Other enquiries of the same person, newest first. */
   samePerson: z.array(
     z.strictObject({ id: z.int(), name: z.string().nullable(), capturedAt: Instant, source: z.string().nullable() }),

@@ -26,8 +26,8 @@ export const ShellAnswer = z.strictObject({
   locked: z.boolean(),
   appearance: Appearance,
   people: People,
-  /** What waits, for the side bar. */
-  waits: z.strictObject({ disputes: Count, appointments: Count }),
+  /** What waits, for the side bar; leads to verify and to call are counted up to `manyWait` only. */
+  waits: z.strictObject({ disputes: Count, appointments: Count, reach: Count, calls: Count }),
   undo: Step.nullable(),
   redo: Step.nullable(),
 });

@@ -1,4 +1,4 @@
-import type { Instant } from './basics.ts';
+import { hourMs, type Instant } from './basics.ts';
 
 /** What a chain of meetings can end in. */
 export const finalOutcomes = ['held', 'prospectNoShow', 'clientNoShow', 'cancelledInTime', 'lateCancel'] as const;
@@ -26,6 +26,35 @@ export interface Appointment {
   readonly startsAt: Instant;
   readonly outcome: AppointmentOutcome | null;
   readonly setter: string | null;
+}
+
+export const meetingKinds = ['phone', 'video', 'inPerson'] as const;
+export type MeetingKind = (typeof meetingKinds)[number];
+
+/** What was arranged for a meeting besides its time. */
+export interface Arrangement {
+  readonly kind: MeetingKind | null;
+  /** Who of the client is met. */
+  readonly withWhom: string | null;
+  /** So long before the meeting the lead is called to be reminded of it; null for not at all. */
+  readonly remindMinutes: number | null;
+}
+
+export const nothingArranged: Arrangement = { kind: null, withWhom: null, remindMinutes: null };
+
+/** Nobody says how long a meeting takes: two that start less than an hour apart may overlap. */
+const clashMs = hourMs;
+
+/**
+ * Whether two meetings in the calendar of one contract may keep the client from one of them: they start less than an hour apart,
+ * and it is not known that two people of the client are met.
+ */
+export function mayClash(
+  one: Pick<Appointment, 'startsAt'> & Pick<Arrangement, 'withWhom'>,
+  other: Pick<Appointment, 'startsAt'> & Pick<Arrangement, 'withWhom'>,
+): boolean {
+  if (Math.abs(one.startsAt - other.startsAt) >= clashMs) return false;
+  return one.withWhom === null || other.withWhom === null || one.withWhom === other.withWhom;
 }
 
 /** One chain of appointments as one unit: first booking, last meeting, its outcome. */

@@ -110,8 +110,9 @@ test('no edit takes a word back, but data that are none any more fail whoever wa
 
 test.each([
   ['reached', 'yes', 'pass'],
-  ['noAnswer', null, 'check'],
-  ['wrongNumber', null, 'check'],
+  ['notReached', null, 'check'],
+  ['wrongNumber', 'no', 'fail'],
+  ['doNotCall', 'yes', 'pass'],
 ] as const)('a call that ended %s says %s of reaching the lead', async (outcome, answer, verdict) => {
   const { doubtful } = await three();
   await world.client.call.finish({
@@ -123,6 +124,20 @@ test.each([
   });
   const contact = await contactOf(doubtful);
   expect([contact.word?.answer ?? null, contact.verdict]).toEqual([answer, verdict]);
+});
+
+test('a promised call is asked about again on its day, in the zone of the agency', async () => {
+  const { doubtful } = await three();
+  await world.client.call.finish({
+    lead: doubtful,
+    contract: 'acme',
+    startedAt: Date.parse('2026-03-01T08:59:00Z'),
+    seconds: 20,
+    outcome: 'callBack',
+    // Berlin: half past midnight of the fourth.
+    callAgainAt: Date.parse('2026-03-03T23:30:00Z'),
+  });
+  expect(await contactOf(doubtful)).toMatchObject({ verdict: 'check', word: { answer: 'later', askOn: '2026-03-04' } });
 });
 
 test('a batch whose leads somebody was asked about is not undone without a word', async () => {

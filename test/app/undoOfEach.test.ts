@@ -161,6 +161,24 @@ const actions: readonly (readonly [name: string, act: (scene: Scene) => Promise<
       }),
   ],
   [
+    'call.finish: delivered and booked',
+    ({ world, waiting }) =>
+      world.client.call.finish({
+        lead: waiting,
+        contract: 'acme',
+        startedAt: instant('2026-03-01'),
+        seconds: 90,
+        outcome: 'doNotCall',
+        meeting: { startsAt: instant('2026-03-06'), kind: 'phone', remindMinutes: 60 },
+        suppress: 'client',
+      }),
+  ],
+  [
+    'call.later',
+    ({ world, waiting }) =>
+      world.client.call.later({ lead: waiting, contract: 'acme', until: instant('2026-03-05'), reason: 'on a train' }),
+  ],
+  [
     'merge.do',
     ({ world, waiting, twice }) =>
       world.client.merge.do({ keep: waiting, from: twice, take: ['person.phone', 'person.fullName'] }),

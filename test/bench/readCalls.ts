@@ -130,6 +130,7 @@ export const readCalls: { readonly [name in Procedure]: Other | { readonly [ques
       client.call.judge({ contract: nth(contracts, n), lead: nth(leads, n), answers: {} }),
   },
   'call.finish': 'writes',
+  'call.later': 'writes',
   'reach.read': { '': (client) => client.reach.read({}) },
   'reach.say': 'writes',
   'merge.preview': {
@@ -190,6 +191,10 @@ export const readCalls: { readonly [name in Procedure]: Other | { readonly [ques
     unconfirmed: (client) => client.appointment.list({ states: ['unconfirmed'] }),
     'of a week': (client) => client.appointment.list({ from: '2026-09-07', to: '2026-09-13' }),
     'of a contract': (client, { contracts }, n) => client.appointment.list({ contract: nth(contracts, n) }),
+  },
+  'appointment.diary': {
+    '': (client, { contracts }, n) =>
+      client.appointment.diary({ contract: nth(contracts, n), at: Date.parse('2026-09-09T10:00:00Z') }),
   },
   'appointment.book': 'writes',
   'appointment.decide': 'writes',

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Reader } from '../../db/handle.ts';
-import { callQueue, callsOfLead, countToCall } from '../../db/queries/call.ts';
+import { diaryOf } from '../../db/queries/appointment.ts';
+import { callsOfLead } from '../../db/queries/call.ts';
+import { type CallingFor, callQueue, countToCall, glanceAtCalls } from '../../db/queries/callQueue.ts';
 import { deliveriesBeside, type LeadFilter, leadPlaces, leadRows } from '../../db/queries/leadFind.ts';
 import {
   chargesOfLead,
@@ -11,7 +13,7 @@ import {
   samePersonAs,
 } from '../../db/queries/leadPage.ts';
 import { qualificationsOfLeads } from '../../db/queries/qualification.ts';
-import { countToReach, reachQueue } from '../../db/queries/reach.ts';
+import { countToReach, glanceAtReach, reachQueue } from '../../db/queries/reach.ts';
 import { countUnsearched, documentNumbersLike, foundLeads, waitingOf } from '../../db/queries/search.ts';
 import { tagsOf } from '../../db/queries/tag.ts';
 import { expectFound, type Planned, planOf } from './planOf.ts';
@@ -37,6 +39,8 @@ const page =
   (r: Reader) =>
     leadPlaces(r, { ...all, ...given }, order, 0, 10);
 
+const calling: CallingFor = { contractId: 1, now: 0, dayStart: 0, attemptsPerDay: 3, books: true };
+
 /** Lists that are short whatever the file holds, and virtual tables, which find by themselves. */
 const shortLists = /^SCAN (batch|newest|asked|json_each|due|lead_search|CONSTANT ROW|\(subquery|\d)/;
 
@@ -60,10 +64,30 @@ test.each<Planned>([
   { what: 'calls of a lead', ask: (r) => callsOfLead(r, 1), by: 'call USING INDEX call_lead' },
   {
     what: 'calls due again',
-    ask: (r) => callQueue(r, 1, 0, 5),
+    ask: (r) => callQueue(r, calling, 5),
     by: 'last USING INDEX call_again (contract_id=? AND call_again_at<?)',
   },
-  { what: 'leads never called', ask: (r) => countToCall(r, 1, 0, 5), by: 'q USING PRIMARY KEY (contract_id=?)' },
+  {
+    what: 'leads never called that passed',
+    ask: (r) => countToCall(r, calling, 5),
+    by: 'qualification USING PRIMARY KEY (contract_id=?)',
+  },
+  {
+    what: 'leads never called that are to be checked',
+    ask: (r) => countToCall(r, calling, 5),
+    by: 'qualification USING INDEX qualification_check (contract_id=?)',
+  },
+  {
+    what: 'meetings to be reminded of',
+    ask: (r) => glanceAtCalls(r, [calling], 5),
+    by: 'a USING INDEX appointment_reminder (contract_id=? AND starts_at>?)',
+  },
+  { what: 'whether somebody waits to be verified', ask: (r) => glanceAtReach(r, '2026-03-01', 5), by: 'lead_doubtful' },
+  {
+    what: 'a day in the calendar of a contract',
+    ask: (r) => diaryOf(r, 1, 0, 1),
+    by: 'a USING INDEX appointment_start (contract_id=? AND starts_at>? AND starts_at<?)',
+  },
   { what: 'who is due to be verified', ask: (r) => reachQueue(r, '2026-03-01', 5), by: 'lead USING INDEX lead_ask_on' },
   {
     what: 'who waits to be verified',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Handle } from '../../db/handle.ts';
-import { appointmentOutcomes } from '../../shared/domain/appointment.ts';
+import { appointmentOutcomes, meetingKinds } from '../../shared/domain/appointment.ts';
 import { callOutcomes } from '../../shared/domain/call.ts';
 import { contractStates, reasonClasses, remedies } from '../../shared/domain/contract/terms.ts';
 import { deliveryStates } from '../../shared/domain/delivery.ts';
@@ -32,6 +32,7 @@ const lists: readonly (readonly [table: string, column: string, words: readonly 
   ['qualification', 'outcome', leadOutcomes],
   ['delivery', 'state', deliveryStates],
   ['appointment', 'outcome', appointmentOutcomes],
+  ['appointment', 'kind', meetingKinds],
   ['dispute', 'class', reasonClasses],
   ['dispute', 'state', disputeStates],
   ['dispute', 'remedy', remedies],

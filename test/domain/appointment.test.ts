@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Appointment, AppointmentOutcome } from '../../shared/domain/appointment.ts';
-import { chainState, chains, finalOutcomes } from '../../shared/domain/appointment.ts';
+import { chainState, chains, finalOutcomes, mayClash } from '../../shared/domain/appointment.ts';
 import { inChainOrder } from '../../shared/domain/chainOrder.ts';
 
 const at = (day: number): number => Date.UTC(2026, 2, day, 10);
@@ -75,4 +75,17 @@ test.each([
 test('a chain of ten thousand links is put in order', () => {
   const rows = Array.from({ length: 10_000 }, (_, place) => row(`${place}`, `${place + 1}`));
   expect(inChainOrder(rows)[0]?.id).toBe('9999');
+});
+
+test.each([
+  // Less than an hour apart may overlap, exactly an hour does not.
+  [59, null, null, true],
+  [-59, null, null, true],
+  [60, null, null, false],
+  [30, 'Sam', 'Sam', true],
+  [30, 'Sam', null, true],
+  [30, 'Sam', 'Kim', false],
+])('a meeting %i minutes later, with %s and %s: may clash %s', (minutes, one, other, clash) => {
+  const first = { startsAt: at(1), withWhom: one };
+  expect(mayClash(first, { startsAt: at(1) + minutes * 60_000, withWhom: other })).toBe(clash);
 });

@@ -36,6 +36,8 @@ export interface Served extends AsyncDisposable {
   readonly origin: string;
   /** Asks it to end, as Ctrl+C does. */
   interrupt(): void;
+  /** Ends it at once, in the middle of whatever it does. */
+  kill(): void;
   readonly ended: Promise<Ended>;
 }
 
@@ -62,6 +64,7 @@ export async function serve(
     link,
     origin: link === undefined ? '' : new URL(link).origin,
     interrupt: () => void child.kill('SIGINT'),
+    kill: () => void child.kill('SIGKILL'),
     ended,
     [Symbol.asyncDispose]: async () => {
       child.kill('SIGINT');

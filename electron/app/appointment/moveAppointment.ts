@@ -1,5 +1,10 @@
 import type { z } from 'zod';
-import { appointmentsOfChain, insertAppointment, updateAppointment } from '../../../db/queries/appointment.ts';
+import {
+  appointmentsOfChain,
+  arrangementOf,
+  insertAppointment,
+  updateAppointment,
+} from '../../../db/queries/appointment.ts';
 import type { ChainAnswer, MoveInput } from '../../../shared/api/appointment.ts';
 import { decidingLink } from '../../../shared/domain/appointment.ts';
 import { judgeMove } from '../../../shared/domain/outcome.ts';
@@ -39,6 +44,7 @@ export function moveAppointment(
         setter: input.setter ?? last.setter,
       },
       now,
+      arrangementOf(w, last.id),
     );
     const settled = settle(w, context, ruled, chain.id);
     noteChain(w, context, 'move', chain.id, {

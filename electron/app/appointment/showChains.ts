@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Reader } from '../../../db/handle.ts';
+import { arrangementOf } from '../../../db/queries/appointment.ts';
 import type { ChainRow } from '../../../db/queries/appointmentList.ts';
 import { claimsOnDeliveries, linksOf } from '../../../db/queries/appointmentList.ts';
 import type { BillingDispute, UnbilledAppointment } from '../../../db/queries/billing.ts';
@@ -9,7 +10,7 @@ import { replacementOfChain } from '../../../db/queries/replacement.ts';
 import type { ListedChain } from '../../../shared/api/appointment.ts';
 import { RefusalShape } from '../../../shared/api/procedure.ts';
 import type { Chain } from '../../../shared/domain/appointment.ts';
-import { chains, finalOutcomes } from '../../../shared/domain/appointment.ts';
+import { chains, decidingLink, finalOutcomes } from '../../../shared/domain/appointment.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
 import { waiting } from '../../../shared/domain/dispute.ts';
 import { bringsOf, judgeMove, judgeOutcome } from '../../../shared/domain/outcome.ts';
@@ -83,6 +84,7 @@ function shown(r: Reader, now: Instant, row: ChainRow, zone: string, material: M
       outcome,
       setter,
     })),
+    arranged: arrangementOf(r, decidingLink(links).id),
     billing: billingOf(r, now, chain, material),
     replacement: owed && { dueDay: owed.dueDay, fulfilled: owed.fulfilledBy !== null },
     openClaims: claims.filter((one) => one.chainId === chain.id && waiting.includes(one.state)).length,

@@ -10,30 +10,29 @@ import type { Result } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
 import { assertAll } from '../lead/chosen.ts';
 import { createFirstJudgement } from '../lead/judgeForContract.ts';
-import { transact } from '../transact.ts';
+import { orStop, transact } from '../transact.ts';
 import { answerOf, planDelivery } from './deliver.ts';
 import { type DeliveryPlan, handOver } from './handOver.ts';
+
+type Chosen = z.output<typeof DeliverChosenInput>;
 
 /**
  * Delivers the leads a person chose, as one step, by the rules of `handOver`. Leads of the pool are judged for the contract first.
  * Only what passed goes out: the others are told in `kept`, by their verdict, `alreadyDelivered` or as `deliver` says. Refuses
  * `notFound` and `contractNotActive`.
  */
-export function deliverChosen(
-  context: Context,
-  input: z.output<typeof DeliverChosenInput>,
-): Result<z.output<typeof DeliverAnswer>> {
-  const planned = planDelivery(context.handle.reader, input.contract, context.now());
-  if (!planned.ok) return planned;
-  const plan = planned.value;
-  return transact(context, (w) => {
-    const kept = new Map<string, number>();
-    const keep = (reason: string, count = 1): void => void kept.set(reason, (kept.get(reason) ?? 0) + count);
-    const offered = offer(w, plan, input.leads, keep);
-    const handed = handOver(w, context, plan, offered);
-    for (const [reason, count] of handed.kept) keep(reason, count);
-    return answerOf(w, plan, { ...handed, kept });
-  });
+export const deliverChosen = (context: Context, input: Chosen): Result<z.output<typeof DeliverAnswer>> =>
+  transact(context, (w) => deliverIn(w, context, input));
+
+/** {@link deliverChosen} inside the caller's transaction. */
+export function deliverIn(w: Writer, context: Context, input: Chosen): z.output<typeof DeliverAnswer> {
+  const plan = orStop(planDelivery(w, input.contract, context.now()));
+  const kept = new Map<string, number>();
+  const keep = (reason: string, count = 1): void => void kept.set(reason, (kept.get(reason) ?? 0) + count);
+  const offered = offer(w, plan, input.leads, keep);
+  const handed = handOver(w, context, plan, offered);
+  for (const [reason, count] of handed.kept) keep(reason, count);
+  return answerOf(w, plan, { ...handed, kept });
 }
 
 function offer(

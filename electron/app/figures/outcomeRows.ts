@@ -72,7 +72,8 @@ function deliveryFacts(r: Reader, { id, versions }: StoredContract, period: Peri
     replaced: row.replaced,
     claims: row.claims,
     lateClaims: row.lateClaims,
-    firstContact: null,
+    firstContact:
+      row.contactAt === null || row.deliveredAt === null ? null : Math.floor((row.contactAt - row.deliveredAt) / 1000),
   }));
 }
 

@@ -4,8 +4,11 @@ import type { ClientLook } from '../../../shared/api/look.ts';
 import type { Day, Instant } from '../../../shared/domain/basics.ts';
 import { dayOf } from '../../../shared/domain/time.ts';
 
-/** The day it is in the agency's zone; before there is an agency, in UTC. */
-export const agencyDay = (r: Reader, now: Instant): Day => dayOf(now, readAgency(r)?.timeZone ?? 'UTC');
+/** The clock of whoever works here; before there is an agency, UTC. */
+export const agencyZone = (r: Reader): string => readAgency(r)?.timeZone ?? 'UTC';
+
+/** The day it is on it. */
+export const agencyDay = (r: Reader, now: Instant): Day => dayOf(now, agencyZone(r));
 
 /** How what belongs to no client is written: in the agency's zone and currency. Null before there is an agency. */
 export function agencyLook(r: Reader): ClientLook | null {

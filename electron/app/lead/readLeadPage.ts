@@ -15,10 +15,12 @@ import {
   owedForLead,
   samePersonAs,
 } from '../../../db/queries/leadPage.ts';
+import { putOffsOfLead } from '../../../db/queries/putOff.ts';
 import { type Qualification, qualificationsOf } from '../../../db/queries/qualification.ts';
 import { readSources, type StoredSource } from '../../../db/queries/source.ts';
 import { tagsOf } from '../../../db/queries/tag.ts';
 import type { CallShape, LeadPage } from '../../../shared/api/leadPage.ts';
+import { firstContactAfter } from '../../../shared/domain/call.ts';
 import { moveDelivery, standing } from '../../../shared/domain/delivery.ts';
 import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
@@ -43,8 +45,8 @@ export function readLeadPage(context: Context, { id }: { readonly id: number }):
   const sources = readSources(reader);
   const made = qualificationsOf(reader, id);
   const [newest] = made;
-  const deliveries = deliveriesOf(reader, id, contracts, now);
   const calls = callsOfLead(reader, id);
+  const deliveries = deliveriesOf(reader, id, { contracts, calls }, now);
   const batch = readBatch(reader, lead.batchId);
   const delivered = new Set(deliveries.map(({ contract }) => contract));
   const active = [...contracts.values()].filter(({ state }) => state === 'active');
@@ -64,6 +66,18 @@ export function readLeadPage(context: Context, { id }: { readonly id: number }):
     verdicts: verdictsOf(reader, lead, made, contracts),
     deliveries,
     calls: calls.map((call) => callShape(call, contracts)),
+    calling: {
+      attempts: calls.length,
+      firstContact: firstContactAfter(lead.capturedAt, calls),
+      putOff: putOffsOfLead(reader, id)
+        .filter(({ until }) => until > now)
+        .map(({ contractId, until, reason, putOffBy }) => ({
+          contract: contractOf(contracts, contractId).ref,
+          until,
+          reason,
+          by: putOffBy,
+        })),
+    },
     samePerson: samePersonAs(reader, lead, mostOthers).map(({ sourceId, ...other }) => ({
       ...other,
       source: sources.find((source) => source.id === sourceId)?.ref ?? null,
@@ -131,7 +145,12 @@ function verdictsOf(
   });
 }
 
-function deliveriesOf(r: Reader, leadId: number, contracts: Contracts, now: number): LeadPage['deliveries'] {
+function deliveriesOf(
+  r: Reader,
+  leadId: number,
+  { contracts, calls }: { readonly contracts: Contracts; readonly calls: readonly StoredCall[] },
+  now: number,
+): LeadPage['deliveries'] {
   const claims = claimsOfLead(r, leadId);
   const meetings = meetingsOfLead(r, leadId);
   const charges = chargesOfLead(r, leadId);
@@ -141,6 +160,8 @@ function deliveriesOf(r: Reader, leadId: number, contracts: Contracts, now: numb
     const contract = contractOf(contracts, delivery.contractId);
     const version = contract.versions.find((one) => one.id === delivery.termsId);
     const stands = standing(delivery, version?.terms.review?.silence ?? 'accept', now);
+    const { deliveredAt } = delivery;
+    const spoken = calls.filter(({ contractId }) => contractId === delivery.contractId);
     const debt = owed.find(({ deliveryId }) => deliveryId === id);
     return {
       id,
@@ -151,7 +172,8 @@ function deliveriesOf(r: Reader, leadId: number, contracts: Contracts, now: numb
       canAccept: stands !== 'deemedAccepted' && moveDelivery(delivery.state, 'accept') !== null,
       canDispute: moveDelivery(delivery.state, 'dispute') !== null,
       reasons: version?.terms.disputes?.reasons.map(({ reason }) => reason) ?? [],
-      deliveredAt: delivery.deliveredAt,
+      deliveredAt,
+      firstContact: deliveredAt === null ? null : firstContactAfter(deliveredAt, spoken),
       reviewEndsAt: delivery.reviewEndsAt,
       termsVersion: version?.version ?? 0,
       isReplacement: delivery.replacementId !== null,
@@ -169,12 +191,14 @@ function deliveriesOf(r: Reader, leadId: number, contracts: Contracts, now: numb
         })),
       meetings: meetings
         .filter(({ deliveryId }) => deliveryId === id)
-        .map(({ id: meeting, startsAt, bookedAt, outcome, setter }) => ({
+        .map(({ id: meeting, startsAt, bookedAt, outcome, setter, kind, withWhom }) => ({
           id: meeting,
           startsAt,
           bookedAt,
           outcome: outcome ?? (startsAt > now ? ('booked' as const) : ('unconfirmed' as const)),
           setter,
+          kind,
+          withWhom,
         })),
       charges: charges
         .filter(({ deliveryId }) => deliveryId === id)
@@ -215,11 +239,14 @@ interface Told {
 
 type Event = LeadPage['history'][number];
 
-function verified(deed: LeadDeed): Omit<Event, 'id'> {
+/** What was said of a lead without changing a field of it. */
+function told(deed: LeadDeed, what: 'verified' | 'putOff'): Omit<Event, 'id'> {
   const { answer, note } = wordOf(deed);
-  const changes = note === null ? [] : [{ label: 'Note', before: null, after: note }];
-  return { at: deed.at, by: deed.actor, what: 'verified', of: answer, changes };
+  const changes = note === null ? [] : [{ label: what === 'putOff' ? 'Why' : 'Note', before: null, after: note }];
+  return { at: deed.at, by: deed.actor, what, of: answer, changes };
 }
+
+const toldBy: Readonly<Partial<Record<string, 'verified' | 'putOff'>>> = { reach: 'verified', putOff: 'putOff' };
 
 /** What happened to the lead, newest first: its own rows say when, history who changed what by hand. */
 function historyOf(r: Reader, lead: StoredLead, { made, deliveries, calls, contracts }: Told): Event[] {
@@ -247,11 +274,11 @@ function historyOf(r: Reader, lead: StoredLead, { made, deliveries, calls, contr
     ),
     ...chargesOfLead(r, lead.id).map(({ issuedAt, number }) => event(issuedAt, 'charged', number)),
     ...calls.map(({ startedAt, outcome, recordedBy }) => event(startedAt, 'called', outcome, recordedBy)),
-    ...editsOfLead(r, lead.id).map((deed) =>
-      deed.action === 'reach'
-        ? verified(deed)
-        : { ...event(deed.at, 'edited', null, deed.actor), changes: changesOf(deed) },
-    ),
+    ...editsOfLead(r, lead.id).map((deed) => {
+      const what = toldBy[deed.action];
+      if (what !== undefined) return told(deed, what);
+      return { ...event(deed.at, 'edited', null, deed.actor), changes: changesOf(deed) };
+    }),
   ];
   // At one moment what comes later in a lead's life is the newer.
   return events

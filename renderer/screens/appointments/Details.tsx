@@ -1,8 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { cityOf } from '../../parts/format.ts';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { DayText, Moment, Money } from '../../parts/words.tsx';
 import { counted } from '../../text/counted.ts';
+import { lastingText } from '../../text/lasting.ts';
+import { meetingKindWords } from '../../text/meetings.ts';
 import style from './appointments.module.css';
 import { billingWords, type Chain } from './words.ts';
 
@@ -40,6 +43,7 @@ export function Details({ chain, zone }: { readonly chain: Chain; readonly zone:
         </dd>
         <dt>Setter</dt>
         <dd>{chain.setter ?? '–'}</dd>
+        <Arranged arranged={chain.arranged} />
         <dt>Client</dt>
         <dd>{client.name}</dd>
         <dt>Contract</dt>
@@ -117,5 +121,24 @@ export function Details({ chain, zone }: { readonly chain: Chain; readonly zone:
   );
 }
 
-/** `Europe/Berlin` as one says it. */
-const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+function Arranged({ arranged: { kind, withWhom, remindMinutes } }: Pick<Chain, 'arranged'>): ReactNode {
+  return (
+    <>
+      {(kind !== null || withWhom !== null) && (
+        <>
+          <dt>Held</dt>
+          <dd>
+            {kind !== null && meetingKindWords[kind]}
+            {withWhom !== null && <span className="quiet"> with {withWhom}</span>}
+          </dd>
+        </>
+      )}
+      {remindMinutes !== null && (
+        <>
+          <dt>Reminder</dt>
+          <dd>called {lastingText(remindMinutes * 60)} before</dd>
+        </>
+      )}
+    </>
+  );
+}

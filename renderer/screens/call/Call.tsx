@@ -1,14 +1,18 @@
-import { Select } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { NativeSelect, Select } from '@mantine/core';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { CallRead } from '../../../shared/api/call.ts';
+import { CallingRule, callingSetting } from '../../../shared/domain/call.ts';
 import { query } from '../../api.ts';
 import { Answered } from '../../parts/Answered.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { LinkButton } from '../../parts/LinkButton.tsx';
 import { type Column, List } from '../../parts/List.tsx';
 import { Screen } from '../../parts/Screen.tsx';
+import { useKept } from '../../parts/useKept.ts';
+import { callReasonWords } from '../../text/calls.ts';
+import { counted } from '../../text/counted.ts';
 import { CallForm } from './CallForm.tsx';
 import css from './call.module.css';
 
@@ -35,17 +39,7 @@ export function Call(): ReactNode {
   return (
     <Screen
       title="Call"
-      figure={
-        page && (
-          <>
-            <strong>
-              {page.total.count.toLocaleString('en')}
-              {page.total.more && '+'}
-            </strong>{' '}
-            waiting
-          </>
-        )
-      }
+      figure={page && <Waiting page={page} />}
       main={
         page && page.contracts.length > 0 ? (
           <Select
@@ -72,7 +66,7 @@ function Calling({
   readonly page: CallRead;
   readonly goTo: (lead: number | undefined) => void;
 }): ReactNode {
-  const { contract, look, lead, queue } = page;
+  const { contract, look, lead, queue, zone, now } = page;
   if (contract === null || look === null) {
     return (
       <Empty title="No contract to call for" action={<LinkButton to="/clients">Open clients</LinkButton>}>
@@ -105,13 +99,16 @@ function Calling({
           onCursor={({ id }) => goTo(id)}
           empty={<Empty title="Nobody else waits" />}
         />
+        <QueueRule putOff={page.putOff} />
       </div>
       <CallForm
-        key={`${contract} ${lead.id}`}
+        // After its call the same lead begins anew.
+        key={`${contract} ${lead.id} ${lead.calls.length}`}
         lead={lead}
         contract={contract}
         look={look}
-        now={page.now}
+        zone={zone}
+        now={now}
         onDone={() => goTo(undefined)}
         onNext={() => beside(1)}
         onBefore={() => beside(-1)}
@@ -123,10 +120,56 @@ function Calling({
 const queueColumns: readonly Column<Queued>[] = [
   { id: 'name', title: 'Waiting', text: ({ name, company, phone }) => name ?? company ?? phone ?? 'Lead' },
   {
-    id: 'due',
-    title: 'Due',
-    text: ({ dueAt, calls }) => (dueAt !== null ? 'due' : calls === 0 ? 'new' : ''),
-    width: 56,
+    id: 'why',
+    title: 'Because',
+    text: ({ why, calls }) => (why === 'again' ? `again, ${calls}×` : callReasonWords[why]),
+    width: 80,
     align: 'right',
   },
 ];
+
+/** How many wait, and for what. */
+function Waiting({ page: { counts, more } }: { readonly page: CallRead }): ReactNode {
+  const number = (count: number): string => count.toLocaleString('en');
+  const parts = [
+    counts.promised > 0 ? `${counted(counts.promised, 'promised call')} due` : '',
+    counts.reminder > 0 ? `${counted(counts.reminder, 'meeting')} to remind of` : '',
+    counts.new > 0 ? `${number(counts.new)} new` : '',
+    counts.again > 0 ? `${number(counts.again)} to try again` : '',
+  ].filter((part) => part !== '');
+  return (
+    <>
+      <strong>
+        {number(counts.promised + counts.reminder + counts.new + counts.again)}
+        {more && '+'}
+      </strong>{' '}
+      waiting{parts.length > 0 && `: ${parts.join(', ')}`}
+    </>
+  );
+}
+
+/** The agency's rule on how often one lead is tried on a day, and how many are left out for now. */
+function QueueRule({ putOff }: { readonly putOff: number }): ReactNode {
+  const client = useQueryClient();
+  const [rule, keep] = useKept(callingSetting, CallingRule, CallingRule.parse({}));
+  return (
+    <div className={css.rule}>
+      <NativeSelect
+        size="xs"
+        aria-label="Attempts per lead and day"
+        data={attempts}
+        value={String(rule.attemptsPerDay)}
+        onChange={(event) => {
+          keep({ attemptsPerDay: Number(event.currentTarget.value) });
+          void client.invalidateQueries({ queryKey: query.call.read.key() });
+        }}
+      />
+      {putOff > 0 && <span className="quiet">{putOff.toLocaleString('en')} put off</span>}
+    </div>
+  );
+}
+
+const attempts = [1, 2, 3, 4, 5, 6, 8, 10].map((count) => ({
+  value: String(count),
+  label: `${counted(count, 'attempt')} a day at most`,
+}));

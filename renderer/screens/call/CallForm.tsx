@@ -1,29 +1,32 @@
-import { Button, Group, Kbd, Radio, Textarea, TextInput } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Button, Checkbox, Kbd, Textarea } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import type { CallRead } from '../../../shared/api/call.ts';
 import type { ClientLook } from '../../../shared/api/look.ts';
-import { type CallOutcome, callOutcomes } from '../../../shared/domain/call.ts';
-import { api } from '../../api.ts';
+import { callOutcomes } from '../../../shared/domain/call.ts';
 import { modKey, Scrolled } from '../../parts/Screen.tsx';
-import { useAct } from '../../parts/useAct.tsx';
 import { useClock } from '../../parts/useClock.ts';
 import { useDraft } from '../../parts/useDraft.ts';
-import { Moment } from '../../parts/words.tsx';
 import { useKeys } from '../../shell/keys.tsx';
 import { stateWord } from '../../text/states.ts';
-import { Calls, lengthText } from '../lead/Calls.tsx';
-import { Book } from '../lead/DeliveryActions.tsx';
+import { Calls } from '../lead/Calls.tsx';
+import { Answers } from './Answers.tsx';
 import css from './call.module.css';
-import { CallDraft, freshCall, secondsOf } from './callDraft.ts';
+import { CallDraft, freshMeeting } from './callDraft.ts';
+import { Ending } from './Ending.tsx';
+import { Later } from './Later.tsx';
+import { Meanwhile } from './Meanwhile.tsx';
+import { Meeting } from './Meeting.tsx';
+import { Person } from './Person.tsx';
 import { Rules, useLive } from './Rules.tsx';
-
-type Callee = NonNullable<CallRead['lead']>;
+import { toggled } from './timer.ts';
+import { asksAgain, type Callee, type Desk, useCall } from './useCall.ts';
+import { useJudgedSeconds } from './useTalk.ts';
 
 interface CallFormProps {
   readonly lead: Callee;
   readonly contract: string;
   readonly look: ClientLook;
+  /** The caller's own zone. */
+  readonly zone: string;
   /** What the application's clock said when the lead was read. */
   readonly now: number;
   readonly onDone: () => void;
@@ -32,90 +35,73 @@ interface CallFormProps {
 }
 
 /** One call: what was typed before, by whatever ended it, is there again before the first key. */
-export function CallForm(props: CallFormProps): ReactNode {
-  const draft = useDraft(`call:${props.lead.id}`, CallDraft);
-  if (draft.left === undefined) return <div className={css.form} />;
-  return <Filling {...props} left={draft.left} save={draft.save} discard={draft.discard} />;
+export function CallForm({ now, onNext, onBefore, ...rest }: CallFormProps): ReactNode {
+  const draft = useDraft(`call:${rest.lead.id}`, CallDraft);
+  const clock = useClock(now);
+  // What was left is what was there first, however often the file is read again.
+  const [left, setLeft] = useState(draft.left);
+  if (left === undefined && draft.left !== undefined) setLeft(draft.left);
+  if (left === undefined) return <div className={css.form} />;
+  const desk: Desk = { ...rest, clock, left, save: draft.save, discard: draft.discard };
+  return <Filling desk={desk} saving={draft.state} onNext={onNext} onBefore={onBefore} />;
 }
 
-function Filling({
-  lead,
-  contract,
-  look,
-  now,
-  onDone,
-  onNext,
-  onBefore,
-  left,
-  save,
-  discard,
-}: CallFormProps & {
-  readonly left: CallDraft | null;
-  readonly save: (draft: CallDraft) => void;
-  readonly discard: () => void;
-}): ReactNode {
-  const [call, setCall] = useState<CallDraft>(left ?? freshCall);
+interface FillingProps {
+  readonly desk: Desk;
+  readonly saving: 'unchanged' | 'saving' | 'saved';
+  readonly onNext: () => void;
+  readonly onBefore: () => void;
+}
+
+const savingWords = { unchanged: '', saving: 'Saving the draft …', saved: 'Draft saved' } as const;
+
+function Filling({ desk, saving, onNext, onBefore }: FillingProps): ReactNode {
+  const { lead, contract, look, clock, onDone } = desk;
   const form = useRef<HTMLFormElement>(null);
-  const clock = useClock(now);
-  const isRunning = call.startedAt !== null && call.endedAt === null;
-  const ended = call.endedAt === null ? undefined : secondsOf(call, 0);
-  const live = useLive({ lead: lead.id, contract, answers: call.answers, seconds: ended }, lead.live);
-  const finishing = useAct(api.call.finish, {
-    said: ({ before, after }) =>
-      before === after || after === null
-        ? 'Saved the call'
-        : `Saved the call: the lead is now ${stateWord('lead', after).word.toLowerCase()}`,
-  });
-  const change = (part: Partial<CallDraft>): void => {
-    const next = { ...call, ...part };
-    setCall(next);
-    save(next);
+  const hand = useCall(desk, form);
+  const { call, change, rework, finish, busy } = hand;
+  const [isLater, setLater] = useState(false);
+  const [turnsAt, setTurnsAt] = useState(lead.live.turnsAt);
+  const seconds = useJudgedSeconds(call, clock, turnsAt);
+  const live = useLive({ lead: lead.id, contract, answers: call.answers, seconds, outcome: call.outcome }, lead.live);
+  if (live.turnsAt !== turnsAt) setTurnsAt(live.turnsAt);
+
+  const toggle = (): void => {
+    rework((now) => toggled(now, clock()));
+    if (call.startedAt === null) focusOn(form.current, 'input[name]');
   };
-  const startStop = (): void => {
-    if (isRunning) change({ endedAt: clock() });
-    else change({ startedAt: clock(), endedAt: null });
-    focusOn(form.current, isRunning ? 'input[type=radio]' : 'input[name]');
-  };
-  const finish = async (): Promise<void> => {
-    if (call.outcome === null) {
-      focusOn(form.current, 'input[type=radio]');
-      return;
-    }
-    const at = clock();
-    const done = await finishing.act({
-      lead: lead.id,
-      contract,
-      startedAt: call.startedAt ?? at,
-      seconds: secondsOf(call, at),
-      outcome: call.outcome,
-      note: call.note.trim() === '' ? null : call.note,
-      answers: { ...call.answers },
-      callAgainAt: call.again === '' ? null : new Date(call.again).getTime(),
-    });
-    if (done === undefined) return;
-    discard();
-    onDone();
+  const toggleMeeting = (): void => change({ meeting: call.meeting === null ? freshMeeting : null });
+  const end = (outcome: (typeof callOutcomes)[number]): void => {
+    change({ outcome });
+    // Its moment is asked next, once there is a field for it.
+    if (asksAgain({ outcome })) requestAnimationFrame(() => focusOn(form.current, '[data-part=again] input'));
   };
   useKeys([
     { keys: 'mod+Enter', says: 'Save the call and go to the next', does: () => void finish() },
-    { keys: 'mod+.', says: 'Start or stop the call', does: startStop },
-    { keys: 'mod+ArrowDown', says: 'Next in the queue', does: onNext },
+    { keys: 'mod+.', says: 'Start the call, pause it, go on', does: toggle },
+    ...callOutcomes.map((outcome, place) => ({
+      keys: `alt+${place + 1}`,
+      says: `The call ended: ${stateWord('call', outcome).word.toLowerCase()}`,
+      does: () => end(outcome),
+    })),
+    { keys: 'mod+u', says: 'To the next answer that is not known', does: () => toUnknown(form.current, live.criteria) },
+    { keys: 'mod+b', says: 'Book a meeting on the call', does: toggleMeeting },
+    {
+      keys: 'mod+d',
+      says: 'Deliver the lead with the call',
+      does: () => rework(({ deliver }) => ({ deliver: !deliver })),
+    },
+    { keys: 'mod+shift+l', says: 'Not now: put it off, with the reason', does: () => setLater(true) },
+    { keys: 'mod+ArrowDown', says: 'Skip: next in the queue', does: onNext },
     { keys: 'mod+ArrowUp', says: 'Back in the queue', does: onBefore },
   ]);
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>): void => {
+    const { target, currentTarget: within } = event;
     // What floats above the form has keys of its own.
-    if (!(event.target instanceof Node) || form.current?.contains(event.target) !== true) return;
-    const place = /^Digit([1-6])$/.exec(event.code)?.[1];
-    const outcome = event.altKey && place !== undefined ? callOutcomes[Number(place) - 1] : undefined;
-    if (outcome !== undefined) {
-      change({ outcome });
-      // Its moment is asked next, once there is a field for it.
-      if (outcome === 'callBack') requestAnimationFrame(() => focusOn(form.current, 'input[type=datetime-local]'));
-      event.preventDefault();
-    } else if (event.key === 'Enter' && event.target instanceof HTMLInputElement && !event.ctrlKey && !event.metaKey) {
-      event.preventDefault();
-      focusAfter(form.current, event.target);
-    }
+    if (!(target instanceof Element) || !within.contains(target)) return;
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || !target.matches('input, select')) return;
+    event.preventDefault();
+    focusAfter(within, target);
   };
   useEffect(() => {
     focusOn(form.current, 'button');
@@ -130,45 +116,26 @@ function Filling({
         onKeyDown={onKeyDown}
         onSubmit={(event) => event.preventDefault()}
       >
-        <div className={css.person}>
-          <div>
-            <h2>
-              <Link to="/leads/$lead" params={{ lead: String(lead.id) }}>
-                {lead.name ?? lead.email ?? 'Lead'}
-              </Link>
-            </h2>
-            <span className="quiet">
-              {[lead.company, lead.email, lead.source, lead.campaign].filter((part) => part !== null).join(' · ')} ·{' '}
-              <Moment at={lead.capturedAt} zone={look.timeZone} locale={look.locale} />
-            </span>
-          </div>
-          <span className={css.phone}>{lead.phone ?? 'No phone'}</span>
-          <div className={css.clock}>
-            <Clock call={call} isRunning={isRunning} clock={clock} />
-            <Button type="button" variant={isRunning ? 'filled' : 'default'} onClick={startStop}>
-              {isRunning ? 'Stop' : call.startedAt === null ? 'Start the call' : 'Start again'}
-            </Button>
-          </div>
-        </div>
+        <Person desk={desk} timer={call} turnsAt={turnsAt} onToggle={toggle} />
         <Scrolled className={`${css.fields}`} label="What is asked on the call">
-          <div className={css.grid}>
-            {lead.fields.map(({ field, label, value, asked }) => (
-              <TextInput
-                key={field}
-                name={field}
-                label={label}
-                description={asked ? live.criteria.find((one) => one.field === field)?.definition : undefined}
-                error={live.unreadable.includes(field) ? 'This cannot be read as such a field' : undefined}
-                value={call.answers[field] ?? value ?? ''}
-                onChange={(event) =>
-                  change({ answers: withAnswer(call.answers, field, event.currentTarget.value, value) })
-                }
-              />
-            ))}
-          </div>
+          <Meanwhile desk={desk} call={call} />
+          {call.meeting !== null && (
+            <Meeting
+              desk={desk}
+              live={live}
+              meeting={call.meeting}
+              onChange={(meeting) => change({ meeting })}
+              onDrop={() => {
+                change({ meeting: null });
+                focusOn(form.current, '[data-meeting]');
+              }}
+            />
+          )}
+          <Answers lead={lead} live={live} hand={hand} />
           <Textarea
             mt={8}
             label="Note on the call"
+            name="note"
             autosize
             minRows={2}
             value={call.note}
@@ -182,36 +149,45 @@ function Filling({
           )}
         </Scrolled>
         <div className={css.foot}>
-          <Radio.Group
-            label="Outcome"
-            value={call.outcome}
-            onChange={(value) => change({ outcome: callOutcomes.find((one) => one === value) ?? null })}
-          >
-            <Group gap={12}>
-              {callOutcomes.map((outcome, place) => (
-                <Radio key={outcome} value={outcome} label={<OutcomeLabel outcome={outcome} place={place + 1} />} />
-              ))}
-            </Group>
-          </Radio.Group>
-          {(call.outcome === 'callBack' || call.outcome === 'noAnswer') && (
-            <TextInput
-              type="datetime-local"
-              label={call.outcome === 'callBack' ? 'Call back at (your time)' : 'Try again at (in two hours if empty)'}
-              value={call.again}
-              onChange={(event) => change({ again: event.currentTarget.value })}
-            />
+          {isLater ? (
+            <Later desk={desk} onDone={onDone} onBack={() => setLater(false)} />
+          ) : (
+            <>
+              <Ending desk={desk} hand={hand} />
+              <div className={css.line}>
+                {lead.delivery === null && (
+                  <Checkbox
+                    label={
+                      <>
+                        Deliver if it passes <Kbd size="xs">{modKey} D</Kbd>
+                      </>
+                    }
+                    checked={call.deliver || call.meeting !== null}
+                    disabled={call.meeting !== null}
+                    onChange={(event) => change({ deliver: event.currentTarget.checked })}
+                  />
+                )}
+                <span className={css.end} />
+                <Button type="button" size="compact-xs" variant="subtle" onClick={onNext}>
+                  Skip&nbsp;<Kbd size="xs">{modKey} ↓</Kbd>
+                </Button>
+                <Button type="button" size="compact-xs" variant="subtle" onClick={() => setLater(true)}>
+                  Not now&nbsp;<Kbd size="xs">{modKey} ⇧ L</Kbd>
+                </Button>
+              </div>
+              <div className={css.line}>
+                <span className="quiet" role="status" aria-label="Draft">
+                  {savingWords[saving]}
+                </span>
+                <Button type="button" className={css.end} variant="default" data-meeting onClick={toggleMeeting}>
+                  {call.meeting === null ? 'Book' : 'No meeting'}&nbsp;<Kbd size="xs">{modKey} B</Kbd>
+                </Button>
+                <Button type="button" data-save loading={busy} onClick={() => void finish()}>
+                  Save and next&nbsp;<Kbd size="xs">{modKey} ⏎</Kbd>
+                </Button>
+              </div>
+            </>
           )}
-          <Group gap={8} ml="auto">
-            {lead.delivery !== null && <Book delivery={lead.delivery} clock={`${look.name}, ${look.timeZone}`} />}
-            <Button
-              type="button"
-              loading={finishing.busy}
-              onClick={() => void finish()}
-              disabled={call.outcome === null}
-            >
-              Save and next&nbsp;<Kbd size="xs">{modKey} ⏎</Kbd>
-            </Button>
-          </Group>
         </div>
       </form>
       <Rules live={live} />
@@ -219,51 +195,25 @@ function Filling({
   );
 }
 
-function OutcomeLabel({ outcome, place }: { readonly outcome: CallOutcome; readonly place: number }): ReactNode {
-  return (
-    <>
-      {stateWord('call', outcome).word} <Kbd size="xs">Alt {place}</Kbd>
-    </>
-  );
-}
-
-interface ClockProps {
-  readonly call: CallDraft;
-  readonly isRunning: boolean;
-  readonly clock: () => number;
-}
-
-function Clock({ call, isRunning, clock }: ClockProps): ReactNode {
-  const [now, setNow] = useState(clock);
-  useEffect(() => {
-    if (!isRunning) return;
-    setNow(clock());
-    const timer = setInterval(() => setNow(clock()), 1000);
-    return () => clearInterval(timer);
-  }, [isRunning, clock]);
-  return (
-    <span className={css.time} role="timer" aria-label="Length of the call">
-      {lengthText(secondsOf(call, now))}
-    </span>
-  );
-}
-
-/** An answer that says what the lead says already is none. */
-function withAnswer(
-  answers: CallDraft['answers'],
-  field: string,
-  typed: string,
-  held: string | null,
-): CallDraft['answers'] {
-  const { [field]: _before, ...others } = answers;
-  return typed === (held ?? '') ? others : { ...others, [field]: typed };
-}
-
 const focusOn = (form: HTMLFormElement | null, selector: string): void =>
   form?.querySelector<HTMLElement>(selector)?.focus();
 
-/** Enter goes on to the next field, from the last one to the note. */
-function focusAfter(form: HTMLFormElement | null, from: HTMLElement): void {
-  const fields = [...(form?.querySelectorAll<HTMLElement>('input[name]:not([type=radio]), textarea') ?? [])];
-  fields[fields.indexOf(from) + 1]?.focus();
+/** What is typed into, in the order of the form. */
+const typedInto = 'input:not([type=radio], [type=checkbox]), select, textarea';
+
+/** Enter goes on to the next field; from the last one to the outcome, or to saving where that is said. */
+function focusAfter(form: HTMLFormElement, from: Element): void {
+  const fields: Element[] = [...form.querySelectorAll(typedInto)];
+  const next = fields[fields.indexOf(from) + 1];
+  if (next instanceof HTMLElement && fields.includes(from)) next.focus();
+  else focusOn(form, form.querySelector('input[type=radio]:checked') === null ? 'input[type=radio]' : '[data-save]');
+}
+
+/** The next field after the one the keyboard is on, from the last one to the first, that a criterion does not know. */
+function toUnknown(form: HTMLFormElement | null, criteria: Callee['live']['criteria']): void {
+  const unknown = new Set(criteria.filter(({ result }) => result === 'unknown').map(({ field }) => field));
+  const fields = [...(form?.querySelectorAll<HTMLInputElement>('input[name]') ?? [])];
+  const at = fields.findLastIndex(({ name }) => name === document.activeElement?.getAttribute('name'));
+  const inTurn = [...fields.slice(at + 1), ...fields.slice(0, at + 1)];
+  inTurn.find(({ name }) => unknown.has(name))?.focus();
 }

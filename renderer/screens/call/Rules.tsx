@@ -1,14 +1,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { CallRead } from '../../../shared/api/call.ts';
+import type { CallOutcome } from '../../../shared/domain/call.ts';
 import { pointsOf } from '../../../shared/domain/qualification/score.ts';
 import { query } from '../../api.ts';
 import { Scrolled } from '../../parts/Screen.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { codeWords, pointsWords } from '../../text/leadWords.ts';
+import { lengthText } from '../lead/Calls.tsx';
 import css from './call.module.css';
 
-type Live = NonNullable<CallRead['lead']>['live'];
+export type Live = NonNullable<CallRead['lead']>['live'];
 
 /** A moment after the last letter the rules are asked again. */
 const pauseMs = 120;
@@ -17,8 +19,9 @@ interface Typing {
   readonly lead: number;
   readonly contract: string;
   readonly answers: Readonly<Record<string, string>>;
-  /** The length of a call that has ended. */
+  /** The length that is judged; undefined before anybody talked. */
   readonly seconds: number | undefined;
+  readonly outcome: CallOutcome | null;
 }
 
 /** What the rules say of what is typed so far. */
@@ -29,10 +32,16 @@ export function useLive(typing: Typing, first: Live): Live {
     const timer = setTimeout(() => setAsked(text), pauseMs);
     return () => clearTimeout(timer);
   }, [text]);
-  const { lead, contract, answers, seconds }: Typing = JSON.parse(asked);
+  const { lead, contract, answers, seconds, outcome }: Typing = JSON.parse(asked);
   const read = useQuery({
     ...query.call.judge.queryOptions({
-      input: { lead, contract, answers: { ...answers }, ...(seconds !== undefined && { seconds }) },
+      input: {
+        lead,
+        contract,
+        answers: { ...answers },
+        ...(seconds !== undefined && { seconds }),
+        ...(outcome !== null && { outcome }),
+      },
     }),
     placeholderData: keepPreviousData,
   });
@@ -63,8 +72,18 @@ export function Rules({ live }: { readonly live: Live }): ReactNode {
               {one.definition}
               {!one.hard && <span className="quiet"> · only scores</span>}
               {one.points !== null && <span className="quiet"> · {pointsWords(one)} points</span>}
-              {one.value !== null && <div className="quiet">{one.value}</div>}
+              {one.value !== null && (
+                <div className="quiet">
+                  {one.field === 'call.seconds' ? `${lengthText(Number(one.value))} talked` : one.value}
+                </div>
+              )}
             </span>
+          </li>
+        ))}
+        {live.billed.map(({ longerThan, lasts }) => (
+          <li key={`billed ${longerThan}`}>
+            <StateBadge kind="criterion" value={lasts ? 'pass' : 'fail'} />
+            <span>Billed as a call: longer than {lengthText(longerThan)}</span>
           </li>
         ))}
         {live.junk.map((check) => (

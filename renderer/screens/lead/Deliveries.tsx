@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import type { LeadPage } from '../../../shared/api/leadPage.ts';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { DayText, Moment, Money } from '../../parts/words.tsx';
+import { lastingText } from '../../text/lasting.ts';
+import { meetingKindWords } from '../../text/meetings.ts';
 import { DeliveryActions } from './DeliveryActions.tsx';
 
 type Delivery = LeadPage['deliveries'][number];
@@ -35,6 +37,9 @@ function DeliveryPart({ delivery }: { readonly delivery: Delivery }): ReactNode 
         <dd>
           <Moment at={delivery.reviewEndsAt} zone={zone} locale={locale} />
         </dd>
+        {delivery.firstContact !== null && (
+          <Row label="First contact">{lastingText(delivery.firstContact)} after the delivery</Row>
+        )}
         {owed !== null && (
           <>
             <dt>Replacement</dt>
@@ -59,6 +64,8 @@ function DeliveryPart({ delivery }: { readonly delivery: Delivery }): ReactNode 
           <Row key={meeting.id} label="Meeting">
             <StateBadge kind="appointment" value={meeting.outcome} />{' '}
             <Moment at={meeting.startsAt} zone={zone} locale={locale} />
+            {meeting.kind !== null && ` ${meetingKindWords[meeting.kind]}`}
+            {meeting.withWhom !== null && ` with ${meeting.withWhom}`}
             {meeting.setter !== null && <span className="quiet"> · set by {meeting.setter}</span>}
           </Row>
         ))}

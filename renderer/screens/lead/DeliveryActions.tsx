@@ -86,7 +86,7 @@ function Dispute({ delivery: { id, reasons } }: { readonly delivery: Delivery })
 }
 
 /** Books a meeting on a delivery, on the clock of its client. */
-export function Book({ delivery, clock }: { readonly delivery: number; readonly clock: string }): ReactNode {
+function Book({ delivery, clock }: { readonly delivery: number; readonly clock: string }): ReactNode {
   const [open, setOpen] = useState(false);
   const booking = useAct(api.appointment.book, { said: () => 'Booked 1 meeting' });
   return (

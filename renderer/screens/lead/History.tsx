@@ -29,6 +29,8 @@ function eventWords({ what, of }: Event): string {
       return 'Changed by hand';
     case 'verified':
       return `Reachable: ${of === null ? '' : stateWord('reach', of).word.toLowerCase()}`;
+    case 'putOff':
+      return 'Call put off';
     case 'charged':
       return `Charged on ${of}`;
   }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useCanGoBack, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { LeadPage } from '../../../shared/api/leadPage.ts';
+import type { ClientLook } from '../../../shared/api/look.ts';
 import { api, query } from '../../api.ts';
 import { Answered } from '../../parts/Answered.tsx';
 import { LinkButton } from '../../parts/LinkButton.tsx';
@@ -11,6 +12,8 @@ import { StateBadge } from '../../parts/StateBadge.tsx';
 import { useAct } from '../../parts/useAct.tsx';
 import { DayText, Moment } from '../../parts/words.tsx';
 import { useKeys } from '../../shell/keys.tsx';
+import { counted } from '../../text/counted.ts';
+import { lastingText } from '../../text/lasting.ts';
 import { leadName } from '../../text/leadName.ts';
 import { codeWords } from '../../text/leadWords.ts';
 import { Deliver, Qualify, Suppress } from '../leads/Bulk.tsx';
@@ -91,6 +94,7 @@ function Body({ page }: { readonly page: LeadPage }): ReactNode {
         </section>
         <section className={css.part}>
           <h2>Calls</h2>
+          <Calling page={page} look={look} />
           <Calls calls={page.calls} look={look} />
         </section>
         <section className={css.part}>
@@ -119,6 +123,36 @@ function Body({ page }: { readonly page: LeadPage }): ReactNode {
         <SamePerson page={page} />
       </Scrolled>
     </div>
+  );
+}
+
+/** How often it was tried, how soon somebody spoke to it, and which queues it is left out of. */
+function Calling({
+  page: { calling },
+  look,
+}: {
+  readonly page: LeadPage;
+  readonly look: Pick<ClientLook, 'timeZone' | 'locale'>;
+}): ReactNode {
+  const { attempts, firstContact, putOff } = calling;
+  return (
+    <>
+      {attempts > 0 && (
+        <p>
+          {counted(attempts, 'attempt')},{' '}
+          {firstContact === null
+            ? 'nobody has spoken to it yet'
+            : `first contact ${lastingText(firstContact)} after it came in`}
+          .
+        </p>
+      )}
+      {putOff.map(({ contract, until, reason, by }) => (
+        <p key={contract}>
+          Not called for {contract} before <Moment at={until} zone={look.timeZone} locale={look.locale} />: {reason}{' '}
+          <span className="quiet">· {by}</span>
+        </p>
+      ))}
+    </>
   );
 }
 

@@ -19,7 +19,7 @@ export interface DeliveryFigure extends Keyed {
   /** Claims that are not late, and those that are (domain §5). */
   readonly claims: number;
   readonly lateClaims: number;
-  /** Seconds from delivery to the client's first contact; null while nobody said. */
+  /** Seconds from delivery to the first contact; null while nobody has spoken to the lead. */
   readonly firstContact: number | null;
 }
 

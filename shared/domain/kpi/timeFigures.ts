@@ -7,7 +7,7 @@ import { percentFigure, plainFigure } from './figure.ts';
 import type { FigureFacts } from './figures.ts';
 import { isQuickContact, mean, median } from './formulas.ts';
 
-/** How long it took (domain §7): to the client's first contact, and from lead to sale. Two decimals. */
+/** How long it took (domain §7): to the first contact, and from lead to sale. Two decimals. */
 export function timeFigures({ deliveries, opportunities, period }: FigureFacts): Readonly<Record<string, Figure>> {
   const contacts = deliveries.flatMap(({ firstContact }) => (firstContact === null ? [] : [firstContact]));
   const noContact = [{ reason: 'noContact', count: deliveries.length - contacts.length }];
