@@ -15,3 +15,11 @@ CREATE TABLE put_off (
   PRIMARY KEY (contract_id, lead_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX put_off_lead ON put_off (lead_id);
+
+-- The first contact after a delivery is a figure (domain §7), and calls make it.
+CREATE TRIGGER kept_call_insert AFTER INSERT ON call
+BEGIN DELETE FROM kept_figure WHERE id IN (SELECT figure_id FROM kept_figure_of WHERE contract_id = NEW.contract_id); END;
+CREATE TRIGGER kept_call_update AFTER UPDATE ON call
+BEGIN DELETE FROM kept_figure WHERE id IN (SELECT figure_id FROM kept_figure_of WHERE contract_id = NEW.contract_id); END;
+CREATE TRIGGER kept_call_delete AFTER DELETE ON call
+BEGIN DELETE FROM kept_figure WHERE id IN (SELECT figure_id FROM kept_figure_of WHERE contract_id = OLD.contract_id); END;
