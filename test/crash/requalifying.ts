@@ -1,0 +1,66 @@
+import { writeSync } from 'node:fs';
+import { createIds } from '../../db/sequence.ts';
+import type { Context } from '../../electron/app/context.ts';
+import { createJobs, type Jobs } from '../../electron/app/jobs.ts';
+import { listRequalifications } from '../../electron/app/requalification/readRequalifications.ts';
+import { requalify, resumeRequalification, stopRequalifications } from '../../electron/app/requalification/run.ts';
+import { finishTakingBack, takeBackRequalification } from '../../electron/app/requalification/takeBack.ts';
+import { openFolder } from '../../electron/folder.ts';
+import type { Result } from '../../shared/domain/refusal.ts';
+
+/**
+ * Judges the leads of a contract again until it is killed or done: goes on with what was stopped; with `back` it takes what is done
+ * back first. Says `ready` when it begins, `step` after every transaction of a job, and `done`. Arguments: data folder, folder of
+ * its keys, the moment it is, whether to take back.
+ */
+const [, , dir = '', keys = '', moment = '', deed = ''] = process.argv;
+const now = (): number => Number(moment);
+const folder = openFolder({ dir, keys, now, random: () => new Uint8Array(32) });
+if (!folder.ok) throw new Error(folder.refusal.code);
+const { handle, device } = folder.folder;
+const say = (word: string): number => writeSync(1, `${word}\n`);
+
+const jobs = createJobs();
+const told: Jobs = {
+  ...jobs,
+  run: (name, what, body) =>
+    jobs.run(name, what, (job) =>
+      body({
+        ...job,
+        breathe: () => {
+          say('step');
+          return job.breathe();
+        },
+      }),
+    ),
+};
+const context: Context = {
+  handle,
+  ids: createIds(device),
+  device,
+  now,
+  random: (bytes) => new Uint8Array(bytes),
+  locked: false,
+  folder: folder.folder,
+  keepIncident: (_, problem) => {
+    throw problem;
+  },
+  jobs: told,
+  actor: { name: 'Crash', role: 'owner' },
+  recorded: () => {},
+};
+
+function granted<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
+  return result.value;
+}
+
+stopRequalifications(context);
+finishTakingBack(context);
+say('ready');
+const newest = granted(listRequalifications(context, {})).runs[0];
+if (deed === 'back') {
+  if (newest?.state === 'done') granted(await takeBackRequalification(context, { run: newest.run }));
+} else if (newest?.state === 'stopped') granted(await resumeRequalification(context, { run: newest.run }));
+else if (newest?.state !== 'done') granted(await requalify(context, { contract: 'acme', of: { kind: 'undelivered' } }));
+say('done');
