@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from 'vitest';
 import { withPage } from '../browser.ts';
 import { command, sampleNow } from './sample.ts';
@@ -26,6 +27,10 @@ test('from what predicts to weights of history, and to a version the owner saves
     const details = page.getByRole('complementary', { name: 'Details' });
     await details.getByText(`${count} leads`, { exact: true }).waitFor();
     expect(await details.getByRole('listitem').count()).toBe(Number(count));
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
+    ).toEqual([]);
 
     // The lead says criterion by criterion what it got of what there is: this one is late, so at most 90 of 100.
     await details.getByRole('listitem').first().getByRole('link').click();

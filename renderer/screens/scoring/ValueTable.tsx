@@ -31,44 +31,46 @@ export function ValueTable({
   readonly onOpen: (asked: Asked) => void;
 }): ReactNode {
   return (
-    <table className={`plain ${css.values}`} aria-label={label}>
-      <thead>
-        <tr>
-          <th scope="col">Leads</th>
-          <th scope="col" className="right">
-            Delivered
-          </th>
-          <th scope="col" className="right">
-            Accepted
-          </th>
-          <th scope="col" className="right">
-            decided
-          </th>
-          <th scope="col">beside the rest</th>
-          <th scope="col" className="right">
-            Sold
-          </th>
-          <th scope="col" className="right">
-            old enough
-          </th>
-          <th scope="col">beside the rest</th>
-        </tr>
-      </thead>
-      {groups.map((group) => (
-        <tbody key={groupKey(group)}>
-          {group.title !== null && (
-            <tr>
-              <th scope="rowgroup" colSpan={8} className={css.group}>
-                {group.title} {group.detail !== undefined && <span className="quiet">{group.detail}</span>}
-              </th>
-            </tr>
-          )}
-          {group.rows.map((row) => (
-            <ValueRow key={JSON.stringify(row.key)} row={row} group={group} onOpen={onOpen} />
-          ))}
-        </tbody>
-      ))}
-    </table>
+    <div className={css.room}>
+      <table className={`plain ${css.values}`} aria-label={label}>
+        <thead>
+          <tr>
+            <th scope="col">Leads</th>
+            <th scope="col" className="right">
+              Delivered
+            </th>
+            <th scope="col" className="right">
+              Accepted
+            </th>
+            <th scope="col" className="right">
+              decided
+            </th>
+            <th scope="col">beside the rest</th>
+            <th scope="col" className="right">
+              Sold
+            </th>
+            <th scope="col" className="right">
+              old enough
+            </th>
+            <th scope="col">beside the rest</th>
+          </tr>
+        </thead>
+        {groups.map((group) => (
+          <tbody key={groupKey(group)}>
+            {group.title !== null && (
+              <tr>
+                <th scope="rowgroup" colSpan={8} className={css.group}>
+                  {group.title} {group.detail !== undefined && <span className="quiet">{group.detail}</span>}
+                </th>
+              </tr>
+            )}
+            {group.rows.map((row) => (
+              <ValueRow key={JSON.stringify(row.key)} row={row} group={group} onOpen={onOpen} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
   );
 }
 
