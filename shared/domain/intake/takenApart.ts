@@ -30,6 +30,8 @@ export function onlyCell(cells: readonly string[]): string | null {
   return first;
 }
 
+const someLetter = /\p{L}/u;
+
 /** At least that share of the lines below must come apart as the header does. */
 const enough = 0.5;
 
@@ -50,7 +52,8 @@ export function wrappingOf(
     if (cells === null) continue;
     const wrapping = { inner, outer };
     const fitting = below.filter((line) => unwrapped(line, wrapping, cells.length)?.length === cells.length).length;
-    const share = below.length === 0 ? 1 : fitting / below.length;
+    // A header alone must look like one: a formula or a sentence has figures or nothing between its signs.
+    const share = below.length > 0 ? fitting / below.length : cells.every((name) => someLetter.test(name)) ? 1 : 0;
     if (share >= enough && share > (best?.share ?? 0)) best = { ...wrapping, head: cells, share };
   }
   return best;
