@@ -1,7 +1,12 @@
 import type { Reader, Writer } from '../handle.ts';
 import { liveLead } from './lead.ts';
 
-const wordParts = /[\p{L}\p{N}\p{M}]+/gu;
+/**
+ * Words as the index cuts them, which refuses a word that is several to it. Accents that do not become one with their letter
+ * belong to it; every other mark, such as a vowel of Hindi, Arabic or Thai, ends a word there.
+ */
+const wordParts =
+  /[[\p{L}\p{N}]--[\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]][[\p{L}\p{N}\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331]--[\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]]*/gv;
 /** Digits as phones are written, with three or more of them. */
 const phoneRun = /[+(]?\d(?:[\d\s()./-]*\d)?/g;
 const fewestPhoneDigits = 3;

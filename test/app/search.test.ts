@@ -74,6 +74,18 @@ describe('what a person types', () => {
   });
 });
 
+test('words are found in scripts whose vowels are marks of their own', async () => {
+  const called = ['नमिता शर्मा', 'สมชาย ใจดี', 'مُحَمَّد', 'שָׁלוֹם', 'Nguyễn Văn Ân', 'Z̮a̱h'];
+  world = await sampleWorld();
+  await takeIn(
+    world,
+    'acme',
+    called.map((name, n) => `${name},p${n}@example.com,,1,M-${n},2026-03-01T08:00:00Z`),
+  );
+  for (const name of called) expect(await names(name)).toEqual([name]);
+  expect(await names('शर्')).toEqual(['नमिता शर्मा']);
+});
+
 test('clients, contracts, documents and what waits are found beside leads, a few of each', async () => {
   world = await sampleWorld();
   await deliverSome(world, 'acme', 9);

@@ -90,3 +90,7 @@ export const headerToMend = (header: readonly string[], withFile: boolean): stri
   ...(withFile ? problemColumns : [rowColumn, whyColumn]),
   ...ownColumns(header),
 ];
+
+/** Whether it is a file of leads we wrote, with everything: what its cells say was said by somebody, `NULL` and `n/a` as well. */
+export const isOwnExport = (header: readonly string[]): boolean =>
+  standingColumns.every((name) => header.includes(name));

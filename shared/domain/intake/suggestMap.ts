@@ -4,7 +4,7 @@ import { headerWords, wordsByKind } from './headerWords.ts';
 import { IntakeMap, isReservedName } from './map.ts';
 import { choicesOf, isChoice, meaningOf } from './meaningWords.ts';
 import { type ToolMap, toolMap } from './presets.ts';
-import { addedColumns } from './problemColumns.ts';
+import { addedColumns, isOwnExport } from './problemColumns.ts';
 import { readingOf } from './reading.ts';
 
 /** A column of a file with what its texts look like. */
@@ -81,10 +81,8 @@ export function suggestKind(header: readonly string[]): IntakeKind {
  * column whose name is surest and that holds anything; what is not recognised keeps its own name.
  */
 export function suggestMap(kind: IntakeKind, columns: readonly SeenColumn[]): IntakeMap {
-  const tool = toolMap(
-    kind,
-    columns.map(({ name }) => name),
-  );
+  const names = columns.map(({ name }) => name);
+  const tool = toolMap(kind, names);
   const map = { ...besides(tool.columns, suggestColumns(kind, columns)), ...tool.columns };
   const bare = IntakeMap.parse({ kind, columns: map });
   const { dateOrder, decimal } = readingOf(columns, bare);
@@ -94,8 +92,8 @@ export function suggestMap(kind: IntakeKind, columns: readonly SeenColumn[]): In
     ...(dateOrder.kind === 'found' ? { dateOrder: dateOrder.is } : {}),
     ...(decimal.kind === 'found' ? { decimal: decimal.is } : {}),
     values: { ...tool.values, ...suggestValues(kind, columns, bare) },
-    empty: [...new Set([...tool.empty, ...placeholdersIn(columns).map(({ text }) => text)])],
-    ignore: addedColumns(columns.map(({ name }) => name)),
+    empty: isOwnExport(names) ? [] : [...new Set([...tool.empty, ...placeholdersIn(columns).map(({ text }) => text)])],
+    ignore: addedColumns(names),
   });
 }
 
