@@ -56,7 +56,7 @@ import { importLeads } from './import/importLeads.ts';
 import { inspectFile } from './import/inspect.ts';
 import { judgeMended } from './import/judgeMended.ts';
 import { forgetPreset, listPresets } from './import/presets.ts';
-import { preview } from './import/preview.ts';
+import { preview, previewRows } from './import/preview.ts';
 import { problemFile } from './import/problemFile.ts';
 import { undoImport } from './import/undoImport.ts';
 import { readInsights } from './insights/readInsights.ts';
@@ -159,6 +159,7 @@ export const router = os.router({
   intake: {
     inspect: os.intake.inspect.handler(async ({ context, input }) => answer(await inspectFile(context, input))),
     preview: os.intake.preview.handler(async ({ context, input }) => answer(await preview(context, input))),
+    rows: os.intake.rows.handler(async ({ context, input }) => answer(await previewRows(context, input))),
     judge: os.intake.judge.handler(async ({ context, input }) => answer(await judgeMended(context, input))),
     problemFile: os.intake.problemFile.handler(async ({ context, input }) => answer(await problemFile(context, input))),
     batches: os.intake.batches.handler(({ context, input }) => answer(readBatches(context, input))),

@@ -179,6 +179,8 @@ export const PreviewInput = z.strictObject({
   job: JobName,
 });
 
+export const RowsInput = PreviewInput.omit({ limit: true }).extend({ rows: RowNumbers });
+
 export const Preview = z.strictObject({
   kind: Kind,
   look: ClientLook.nullable(),
@@ -251,6 +253,8 @@ export const intake = {
   inspect: procedure.input(InspectInput).output(Inspection),
   /** What would happen, row by row, by the code that does it; nothing is written. */
   preview: procedure.input(PreviewInput).output(Preview),
+  /** Rows of the preview in full, by number. */
+  rows: procedure.input(RowsInput).output(z.array(PreviewRow)),
   /** Where mended rows of leads fall by themselves, at once; whether they repeat another row of the file only its preview says. */
   judge: procedure.input(JudgeInput).output(z.array(PreviewRow)),
   /** Rows to mend as a CSV file with number and reason, to be mended elsewhere and imported again. */

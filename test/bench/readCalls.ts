@@ -67,6 +67,7 @@ export const readCalls: { readonly [name in Procedure]: Other | { readonly [ques
   'setup.apply': 'writes',
   'intake.inspect': 'worksOnAFile',
   'intake.preview': 'worksOnAFile',
+  'intake.rows': 'worksOnAFile',
   'intake.judge': 'worksOnAFile',
   'intake.problemFile': 'worksOnAFile',
   'intake.batches': { '': (client) => client.intake.batches({}) },

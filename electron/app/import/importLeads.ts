@@ -24,12 +24,19 @@ type Input = z.output<typeof ImportInput>;
 type Answer = z.output<typeof ImportAnswer>;
 
 /** Looks on while the rows of a dry run are judged. */
+export interface Looking {
+  readonly see: (judged: JudgedChunk, chunk: TableChunk) => void;
+  /** Whether it has seen what it wanted; the rest of the file is left alone then. */
+  readonly enough: () => boolean;
+}
+
+/** Begins to look on, once it is known how the file is read. */
 export type See = (
   plan: ImportPlan,
   intake: Pick<OpenIntake, 'header' | 'plan'> & { readonly fileHash: string },
-) => (judged: JudgedChunk, chunk: TableChunk) => void;
+) => Looking;
 
-const unseen: See = () => () => {};
+const unseen: See = () => ({ see: () => {}, enough: () => false });
 
 interface Wanted {
   readonly plan: ImportPlan;
@@ -103,7 +110,7 @@ async function judgeFile(context: Context, wanted: Wanted, job: Job, see: See): 
   const { reader } = context.handle;
   const judge = createRowJudge(reader, wanted.plan, fileMarkOf(wanted.fileHash));
   const look = see(wanted.plan, { ...wanted.intake, fileHash: wanted.fileHash });
-  const tally = await walkRows(context, wanted, job, judge, (step) => step(reader, look));
+  const tally = await walkRows(context, wanted, job, judge, (step) => step(reader, look.see) && !look.enough());
   if (tally === null) return refuse('cancelled', { file: wanted.fileName });
   return tally.rows === 0 ? refuse('headerOnly', { file: wanted.fileName }) : done(answerOf(wanted, tally, null));
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { readContract } from '../../../db/queries/contract.ts';
-import type { Preview, PreviewInput } from '../../../shared/api/intake.ts';
+import type { Preview, PreviewInput, PreviewRow, RowsInput } from '../../../shared/api/intake.ts';
 import { previewOutcomes } from '../../../shared/domain/intake/previewOutcome.ts';
 import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
@@ -24,6 +24,16 @@ export async function preview(context: Context, { limit, rows = [], ...input }: 
   const fixed = (input.fixes ?? []).map(({ row }) => row);
   const tried = await tryFile(context, input, { limit: () => limit, rows: new Set([...rows, ...fixed]) });
   return tried.ok ? done(tried.value.answer) : tried;
+}
+
+/** Rows of a file in full, by their numbers: what somebody looks at next. Refuses as {@link preview} does. */
+export async function previewRows(
+  context: Context,
+  { rows, ...input }: z.output<typeof RowsInput>,
+): Promise<Result<PreviewRow[]>> {
+  const wanted = new Set(rows);
+  const tried = await tryFile(context, input, { limit: () => 0, rows: wanted, only: true });
+  return tried.ok ? done(tried.value.answer.shown.filter(({ row }) => wanted.has(row))) : tried;
 }
 
 interface TriedFile {
@@ -52,7 +62,7 @@ async function tryLeads(context: Context, input: Tried, choice: RowChoice): Prom
       looking.at = rows;
       looking.header = intake.header;
       looking.fileHash = intake.fileHash;
-      return rows.see;
+      return rows;
     },
   );
   if (!tried.ok) return tried;

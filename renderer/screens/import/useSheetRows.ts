@@ -13,14 +13,16 @@ export interface SheetRows {
   readonly at: (row: number) => PreviewRow | undefined;
   /** A row as it stands in the file, where it was mended. */
   readonly was: (row: number) => Cells | undefined;
-  /** Fetches those of these rows that are not known yet. */
-  readonly look: (rows: readonly number[]) => void;
+  /** Fetches rows that are not known yet as soon as one in sight is among them: those around it as well. */
+  readonly look: (inSight: readonly number[], around: readonly number[]) => void;
   /** Mends rows as one step; they are judged at once. */
   readonly mend: (rows: readonly { readonly row: number; readonly cells: Cells }[]) => void;
   /** Takes the last step back, or does it again; answers the rows it was about, none where there is no step. */
   readonly takeBack: () => readonly number[];
   readonly doAgain: () => readonly number[];
 }
+
+let fetches = 0;
 
 /** Rows of a pasted block that are judged at once; the others wait for the whole file. */
 const mostJudged = 1000;
@@ -32,8 +34,10 @@ interface Known {
   readonly basis: Basis | undefined;
   /** As the newest preview of this basis told them. */
   readonly stored: Map<number, PreviewRow>;
-  /** Rows that are being fetched, or could not be. */
-  readonly asked: Set<number>;
+  /** What is being fetched, if anything. */
+  fetching: { readonly job: string; readonly rows: ReadonlySet<number> } | null;
+  /** Rows that could not be fetched: they are not asked for again. */
+  readonly failed: Set<number>;
   /** Mended rows before and after, by {@link keyOf}. */
   readonly byCells: Map<string, PreviewRow>;
 }
@@ -41,7 +45,8 @@ interface Known {
 const nothingKnown = (basis: Basis | undefined): Known => ({
   basis,
   stored: new Map(),
-  asked: new Set(),
+  fetching: null,
+  failed: new Set(),
   byCells: new Map(),
 });
 
@@ -88,18 +93,30 @@ export function useSheetRows(intake: Intake, looked: Looked | undefined): SheetR
   if (looked === undefined) return null;
 
   const fetchRows = async (rows: readonly number[]): Promise<void> => {
-    for (const row of rows) known.asked.add(row);
+    fetches += 1;
+    const fetching = { job: `rows in sight ${fetches}`, rows: new Set(rows) };
+    held.fetching = fetching;
     try {
-      const answer = await api.intake.preview({
+      const told = await api.intake.rows({
         ...looked.basis,
         fixes: fixesOf(looked.mends),
-        limit: 0,
         rows: [...rows],
-        job: 'rows in sight',
+        job: fetching.job,
       });
-      for (const row of answer.shown) known.stored.set(row.row, row);
-      for (const row of rows) known.asked.delete(row);
+      for (const row of told) held.stored.set(row.row, row);
+    } catch (error) {
+      // Called off for rows that are in sight now: nothing is missing for it.
+      if (held.fetching !== fetching) return;
+      for (const row of rows) held.failed.add(row);
+      tellProblem(error);
+    } finally {
+      if (held.fetching === fetching) held.fetching = null;
       changed();
+    }
+  };
+  const callOff = async (job: string): Promise<void> => {
+    try {
+      await api.job.cancel({ name: job });
     } catch (error) {
       tellProblem(error);
     }
@@ -138,9 +155,14 @@ export function useSheetRows(intake: Intake, looked: Looked | undefined): SheetR
     outcomes,
     at,
     was: (row) => (mends.cells.has(row) ? mends.was.get(row) : undefined),
-    look: (rows) => {
-      const missing = rows.filter((row) => !known.stored.has(row) && !known.asked.has(row)).slice(0, mostAsked);
-      if (missing.length > 0) void fetchRows(missing);
+    look: (inSight, around) => {
+      const isMissing = (row: number): boolean => !held.stored.has(row) && !held.failed.has(row);
+      const missing = inSight.filter(isMissing);
+      const { fetching } = held;
+      // Whoever scrolls on is not kept waiting by what was in sight before.
+      if (missing.length === 0 || missing.some((row) => fetching?.rows.has(row))) return;
+      if (fetching !== null) void callOff(fetching.job);
+      void fetchRows(around.filter(isMissing).slice(0, mostAsked));
     },
     mend: (rows) => {
       const fresh: PreviewRow[] = [];

@@ -33,8 +33,9 @@ const screenful = 16;
 const whyWidth = 264;
 /** Row and verdict, which stay in sight; with the money beside them. */
 const [fixedWidth, fixedWithMoney] = [168, 256];
-/** Rows before and after those in sight that are fetched with them. */
-const [before, ahead] = [300, 1200];
+/** So many rows from what is in sight, a row that is not known is fetched; with it those before and after. */
+const soon = 60;
+const [before, ahead] = [300, 1600];
 
 /**
  * The rows of a file as a sheet: verdict, money and reason beside the file's own cells, which are mended where they stand. Worked as
@@ -95,7 +96,10 @@ export function Sheet({
   useEffect(() => scroller.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
     const [first, last] = [inSight[0]?.index ?? 0, inSight.at(-1)?.index ?? 0];
-    rows.look(list.slice(Math.max(0, first - before), last + ahead));
+    rows.look(
+      list.slice(Math.max(0, first - soon), last + soon),
+      list.slice(Math.max(0, first - before), last + ahead),
+    );
   });
 
   const mend = ({ rows: changed, lost }: Filled): void => {
