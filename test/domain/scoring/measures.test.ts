@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   brierOf,
@@ -34,8 +35,8 @@ describe('logistic regression', () => {
   });
 
   test('with a penalty, the slope is where pull and cases are even', () => {
-    // One feature, half the cases each way round: by symmetry the intercept is 0 at x = ±1, and the slope b solves
-    // 10·(0.8 − p(b)) × 2 = penalty · b with p(b) = 1 ÷ (1 + e^−b): b = 1.166886 gives 20 × (0.8 − 0.7625) = 0.75… checked below.
+    // One feature, half the cases each way round: by symmetry the intercept is 0 at x = ±1, and the slope b is where the pull of the
+    // penalty, 1 × b, is that of the cases: 10 × (0.8 − p(b)) from each side, with p(b) = 1 ÷ (1 + e^−b).
     const { intercept, slopes } = fitLogistic(
       [
         { x: [1], cases: 10, events: 8 },
@@ -60,6 +61,34 @@ describe('logistic regression', () => {
     expect(slopes[0]).toBeLessThan(10);
     const { intercept } = fitLogistic([{ x: [], cases: 10, events: 10 }]);
     expect(Number.isFinite(intercept)).toBe(true);
+  });
+
+  test('on any cases it ends where the slope of what it maximises is flat', () => {
+    const width = 4;
+    const row = fc.record({
+      x: fc.array(fc.integer({ min: 0, max: 1 }), { minLength: width, maxLength: width }),
+      cases: fc.integer({ min: 1, max: 400 }),
+      share: fc.double({ min: 0, max: 1, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 30 }), (rows) => {
+        const observed = rows.map(({ x, cases, share }) => ({ x, cases, events: Math.round(cases * share) }));
+        const fitted = fitLogistic(observed);
+        expect(fitted.settled).toBe(true);
+        const whole = observed.reduce((sum, { cases }) => sum + cases, 0);
+        // What a slope pulls one way, the leads that were foretold wrong pull the other: Σ x·(events − cases·p) = slope.
+        for (let j = 0; j < width; j += 1) {
+          const pull = observed.reduce(
+            (sum, { x, cases, events }) => sum + (x[j] ?? 0) * (events - cases * foretold(fitted, x)),
+            0,
+          );
+          expect(Math.abs(pull - (fitted.slopes[j] ?? 0))).toBeLessThan(1e-6 * whole + 1e-6);
+        }
+        const all = observed.reduce((sum, { x, cases, events }) => sum + events - cases * foretold(fitted, x), 0);
+        expect(Math.abs(all)).toBeLessThan(1e-4 * whole);
+      }),
+      { seed: 20260301 },
+    );
   });
 
   test('probabilities of huge odds stay probabilities', () => {
@@ -106,6 +135,46 @@ describe('discrimination', () => {
     expect(found?.difference.value).toBe(0);
     expect(found?.difference.low).toBeCloseTo(0, 12);
     expect(discriminationOf(rows.toReversed())?.first.value).toBeCloseTo(found?.first.value ?? 0, 12);
+  });
+
+  test('grouped leads come out as every pair of them does, one by one', () => {
+    const leads = fc.array(
+      fc.record({
+        score: fc.integer({ min: 0, max: 6 }),
+        other: fc.integer({ min: 0, max: 6 }),
+        ended: fc.boolean(),
+      }),
+      { minLength: 8, maxLength: 60 },
+    );
+    fc.assert(
+      fc.property(leads, (some) => {
+        const grouped = discriminationOf(
+          some.map(({ score, other, ended }) => row(0, score, Number(ended), Number(!ended), other)),
+        );
+        const [events, others] = [some.filter(({ ended }) => ended), some.filter(({ ended }) => !ended)];
+        if (events.length < 2 || others.length < 2) {
+          expect(grouped).toBeNull();
+          return;
+        }
+        const wins = (of: (lead: (typeof some)[number]) => number): number[][] =>
+          events.map((event) => others.map((one) => (Math.sign(of(event) - of(one)) + 1) / 2));
+        const mean = (values: readonly number[]): number =>
+          values.reduce((sum, value) => sum + value, 0) / values.length;
+        const difference = wins(({ score }) => score).map((line, at) =>
+          line.map((win, place) => win - (wins(({ other }) => other)[at]?.[place] ?? 0)),
+        );
+        // DeLong: the spread of each event's mean over the others, and of each other's over the events.
+        const spread = (values: readonly number[]): number =>
+          values.reduce((sum, value) => sum + (value - mean(values)) ** 2, 0) / (values.length - 1) / values.length;
+        const perEvent = difference.map(mean);
+        const perOther = others.map((_, place) => mean(difference.map((line) => line[place] ?? 0)));
+        const error = Math.sqrt(spread(perEvent) + spread(perOther));
+        expect(grouped?.first.value).toBeCloseTo(mean(wins(({ score }) => score).map(mean)), 10);
+        expect(grouped?.difference.value).toBeCloseTo(mean(perEvent), 10);
+        expect(grouped?.difference.low).toBeCloseTo(Math.max(-1, mean(perEvent) - 1.96 * error), 8);
+      }),
+      { seed: 20260301 },
+    );
   });
 
   test('nothing to compare is no value', () => {
