@@ -56,19 +56,25 @@ export const readyLeads = (r: Reader, contractId: number, after: number, limit: 
 export const countReady = (r: Reader, contractId: number): number =>
   r.read<{ n: number }>(`SELECT count(*) AS n ${ready}`).get({ contractId, after: 0 })?.n ?? 0;
 
+/** What a lead stands at, and since when. */
+export interface Standing {
+  readonly outcome: LeadOutcome;
+  readonly judgedAt: Instant;
+}
+
 /** What leads stand at under one version of the terms, by lead; those that were not judged under it are not in it. */
 export function outcomesUnder(
   r: Reader,
   of: { readonly contractId: number; readonly termsId: number },
   leadIds: readonly number[],
-): Map<number, LeadOutcome> {
+): Map<number, Standing> {
   const rows = r
-    .read<{ leadId: number; outcome: LeadOutcome }>(
-      `SELECT q.lead_id AS leadId, q.outcome FROM json_each(:ids) AS asked CROSS JOIN qualification q
+    .read<Standing & { readonly leadId: number }>(
+      `SELECT q.lead_id AS leadId, q.outcome, q.judged_at AS judgedAt FROM json_each(:ids) AS asked CROSS JOIN qualification q
          ON q.contract_id = :contractId AND q.lead_id = asked.value AND q.terms_id = :termsId`,
     )
     .all({ ...of, ids: JSON.stringify(leadIds) });
-  return new Map(rows.map(({ leadId, outcome }) => [leadId, outcome]));
+  return new Map(rows.map(({ leadId, ...standing }) => [leadId, standing]));
 }
 
 type Person = { readonly id: number; readonly emailKey: string | null; readonly phoneKey: string | null };

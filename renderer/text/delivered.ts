@@ -6,6 +6,7 @@ const keptWords: Readonly<Record<string, string>> = {
   capReached: 'above a cap',
   balanceUsedUp: 'beyond the balance',
   suppressed: 'on a suppression list',
+  consent: 'without proof of consent, or of one recent enough',
   taken: 'sold elsewhere',
   duplicate: 'duplicate',
   fail: 'not to definition',

@@ -21,7 +21,7 @@ export const DeliverAnswer = z.strictObject({
   onHold: Count,
   /** Delivered in place of an owed replacement: never charged. Counted in `delivered`. */
   replacements: Count,
-  /** Not delivered now, by reason: the new verdict, `taken`, `suppressed`, `capReached` or `balanceUsedUp`. */
+  /** Not delivered now, by reason: the new verdict, `consent`, `taken`, `suppressed`, `capReached` or `balanceUsedUp`. */
   kept: z.array(z.strictObject({ reason: z.string(), count: Count })),
   /** Leads delivered today beyond what the client's sales team can answer; zero where the terms do not say. */
   beyondCapacity: Count,

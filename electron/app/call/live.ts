@@ -4,6 +4,7 @@ import type { StoredLead } from '../../../db/queries/lead.ts';
 import type { LiveVerdict } from '../../../shared/api/call.ts';
 import type { CallOutcome } from '../../../shared/domain/call.ts';
 import { longestTalk, reachOfCall } from '../../../shared/domain/call.ts';
+import { definitionUnder } from '../../../shared/domain/contract/requiredConsent.ts';
 import { judgedOutcome } from '../../../shared/domain/intake/rowOutcome.ts';
 import type { LeadFacts } from '../../../shared/domain/lead.ts';
 import { contactFields, editedFacts, type TypedFields } from '../../../shared/domain/leadEdit.ts';
@@ -55,7 +56,7 @@ function talkAfter({ values }: LeadFacts, outcome: CallOutcome, seconds: number)
 /** What the rules say of a lead by the terms in force now; null where the contract has nothing to judge by. */
 export function liveVerdict(contract: StoredContract, lead: StoredLead, call: CallSoFar, now: number): Live | null {
   const target = targetAt(contract, now);
-  const definition = target?.version.terms.definition;
+  const definition = target ? definitionUnder(target.version.terms) : undefined;
   if (target === null || definition === undefined) return null;
   const judging = judgingFor(contract, now);
   const { facts: typed, unreadable } = typedSoFar(lead, call.answers, contract.client.timeZone);

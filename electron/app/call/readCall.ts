@@ -11,6 +11,7 @@ import type { CallRead } from '../../../shared/api/call.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
 import { firstContactAfter } from '../../../shared/domain/call.ts';
 import type { LeadDefinition } from '../../../shared/domain/contract/criterion.ts';
+import { definitionUnder } from '../../../shared/domain/contract/requiredConsent.ts';
 import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
 import { suppressionForms } from '../../../shared/domain/suppression.ts';
 import type { Context } from '../context.ts';
@@ -110,7 +111,8 @@ function callee(
   { now, dayStart }: CallingFor,
 ): NonNullable<CallRead['lead']> {
   const live = liveVerdict(contract, lead, { answers: {} }, now);
-  const definition = targetAt(contract, now)?.version.terms.definition;
+  const terms = targetAt(contract, now)?.version.terms;
+  const definition = terms && definitionUnder(terms);
   if (live === null || definition === undefined) throw new Error(`contract ${contract.ref} has nothing to judge by`);
   const { source, campaign } = originOf(lead, readSources(r));
   const delivery = deliveryOfLead(r, contract.id, lead.id);

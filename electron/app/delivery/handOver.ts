@@ -1,6 +1,6 @@
 import type { Reader, Writer } from '../../../db/handle.ts';
 import type { Deliverable } from '../../../db/queries/deliverable.ts';
-import { outcomesUnder, soldElsewhere } from '../../../db/queries/deliverable.ts';
+import { outcomesUnder, type Standing, soldElsewhere } from '../../../db/queries/deliverable.ts';
 import { dropHeld, insertDelivery, releaseDelivery } from '../../../db/queries/delivery.ts';
 import type { StoredLead } from '../../../db/queries/lead.ts';
 import { readLeads } from '../../../db/queries/lead.ts';
@@ -13,6 +13,7 @@ import {
 import { owedReplacements } from '../../../db/queries/replacement.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
 import { type Cost, free, keptBy, type LimitUse } from '../../../shared/domain/caps.ts';
+import { namesConsent } from '../../../shared/domain/contract/requiredConsent.ts';
 import { isTaken, type SoldElsewhere } from '../../../shared/domain/exclusivity.ts';
 import { judgedOutcome } from '../../../shared/domain/intake/rowOutcome.ts';
 import type { LeadOutcome } from '../../../shared/domain/lead.ts';
@@ -20,6 +21,7 @@ import { judge } from '../../../shared/domain/qualification/criteria.ts';
 import type { Judging } from '../../../shared/domain/qualification/judging.ts';
 import type { Json } from '../../../shared/domain/refusal.ts';
 import { suppressionForms } from '../../../shared/domain/suppression.ts';
+import { dayOf } from '../../../shared/domain/time.ts';
 import { appendBulk } from '../bulkHistory.ts';
 import type { Context } from '../context.ts';
 import type { Target } from '../import/plan.ts';
@@ -40,7 +42,7 @@ export interface Handed {
   /** Put on hold by this call. */
   readonly onHold: number;
   readonly replacements: number;
-  /** Not delivered, by reason: the new verdict, `taken`, `suppressed`, `capReached` or `balanceUsedUp`. */
+  /** Not delivered, by reason: the new verdict, `consent` where that is not proved, `taken`, `suppressed`, `capReached` or `balanceUsedUp`. */
   readonly kept: ReadonlyMap<string, number>;
 }
 
@@ -123,7 +125,7 @@ export function openHanding(
   const soldInFile = soldElsewhere(r, contract.id);
   const sold = (lead: StoredLead): SoldElsewhere =>
     rehearsal === null ? soldInFile(lead) : rehearsal.sold(lead, contract.id, soldInFile(lead));
-  let known: ReadonlyMap<number, LeadOutcome> = new Map();
+  let known: ReadonlyMap<number, Standing> = new Map();
   let suppressed: ReadonlySet<number> = new Set();
   let count = nothingHanded();
 
@@ -137,7 +139,7 @@ export function openHanding(
   function look(lead: StoredLead, heldId: number | null, made: Qualification | null = null): Offer {
     const before = made === null ? known.get(lead.id) : undefined;
     const { outcome, verdict } =
-      before === undefined ? standingBy(made ?? judgedAgain(plan, lead)) : { outcome: before, verdict: null };
+      before === undefined ? standingBy(made ?? judgedAgain(plan, lead)) : standingToday(plan, lead, before);
     const isListed = suppressed.has(lead.id);
     const elsewhere = sold(lead);
     const taken = outcome === 'pass' && isTaken(version.terms.exclusivity, elsewhere);
@@ -169,8 +171,9 @@ export function openHanding(
     }
   }
 
-  function keep(w: Writer | null, { lead, heldId, stands, keeps }: Offer): void {
-    const reason = stands === 'pass' ? keptReason(keeps) : stands;
+  function keep(w: Writer | null, offer: Offer): void {
+    const { lead, heldId } = offer;
+    const reason = reasonOf(offer, plan);
     count.kept.set(reason, (count.kept.get(reason) ?? 0) + 1);
     if (heldId === null || w === null) return;
     dropHeld(w, heldId);
@@ -222,6 +225,30 @@ const eased = (uses: readonly LimitUse[], how: HandingOver): readonly LimitUse[]
 const heldBack = (verdict: Qualification): Qualification => ({ ...verdict, outcome: 'suppressed' });
 
 const standingBy = (verdict: Qualification) => ({ outcome: verdict.outcome, verdict });
+
+/**
+ * A verdict under the terms in force stands, but not where it leans on the age of a date and was made on an earlier day: consent
+ * that was recent when the lead came in may be too old by its delivery (domain §3).
+ */
+function standingToday(
+  plan: DeliveryPlan,
+  lead: StoredLead,
+  { outcome, judgedAt }: Standing,
+): { readonly outcome: LeadOutcome; readonly verdict: Qualification | null } {
+  const { zone, today } = plan.judging;
+  if (outcome !== 'pass' || !plan.definition.asksAges || dayOf(judgedAt, zone) === today)
+    return { outcome, verdict: null };
+  const anew = judgedAgain(plan, lead);
+  return anew.outcome === 'pass' ? { outcome, verdict: null } : standingBy(anew);
+}
+
+/** Why a lead is not delivered: that its consent is not proved is said by name. */
+function reasonOf({ stands, verdict, keeps }: Offer, { version }: DeliveryPlan): string {
+  if (stands === 'pass') return keptReason(keeps);
+  const { fail = [], unknown = [] } = verdict?.reasons ?? {};
+  const isOfCriteria = stands === 'fail' || stands === 'check';
+  return isOfCriteria && namesConsent(version.terms, [...fail, ...unknown]) ? 'consent' : stands;
+}
 
 /** Why a limit keeps a lead from going out. */
 export const keptReason = (limit: LimitUse | undefined): 'balanceUsedUp' | 'capReached' =>

@@ -7,6 +7,7 @@ import { leadAt } from '../../../db/queries/leadWas.ts';
 import type { Qualification } from '../../../db/queries/qualification.ts';
 import type { VerdictShape } from '../../../shared/api/explain.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
+import { definitionUnder } from '../../../shared/domain/contract/requiredConsent.ts';
 import { explainCriteria } from '../../../shared/domain/qualification/explain.ts';
 import { judgingFor } from '../import/plan.ts';
 
@@ -30,7 +31,7 @@ export function explainVerdictOf(
 ): ShownVerdict {
   const version = contract.versions.find(({ id }) => id === made.termsId);
   if (!version) throw new Error(`contract ${contract.ref} has no terms ${made.termsId}`);
-  const { definition } = version.terms;
+  const definition = definitionUnder(version.terms);
   const { fail = [], unknown = [], junk = [] } = made.reasons;
   const resultOf = (id: string) => (fail.includes(id) ? 'fail' : unknown.includes(id) ? 'unknown' : 'pass');
   const criteria = definition

@@ -3,6 +3,7 @@ import { readAgency } from '../../../db/queries/agency.ts';
 import { readContract, type StoredContract } from '../../../db/queries/contract.ts';
 import { readSource } from '../../../db/queries/source.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
+import { definitionUnder } from '../../../shared/domain/contract/requiredConsent.ts';
 import { inForce, type TermsVersion } from '../../../shared/domain/contract/terms.ts';
 import { type IntakeMap, parseMap } from '../../../shared/domain/intake/map.ts';
 import { type CompiledDefinition, compileDefinition } from '../../../shared/domain/qualification/criteria.ts';
@@ -73,7 +74,7 @@ function targetOf(r: Reader, ref: string, now: Instant): Result<Target> {
 /** The contract with what is in force under it, today in the client's zone; null where nothing can be judged by. */
 export function targetAt(contract: StoredContract, now: Instant): Target | null {
   const version = inForce(contract.versions, dayOf(now, contract.client.timeZone));
-  const definition = version?.terms.definition;
+  const definition = version && definitionUnder(version.terms);
   return version && definition ? { contract, version, definition: compileDefinition(definition) } : null;
 }
 

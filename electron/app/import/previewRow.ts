@@ -1,5 +1,6 @@
 import type { PreviewRow } from '../../../shared/api/intake.ts';
 import { junkWords } from '../../../shared/domain/contract/english/leads.ts';
+import { definitionUnder } from '../../../shared/domain/contract/requiredConsent.ts';
 import { columnsByField, suspectCell } from '../../../shared/domain/intake/suspectCell.ts';
 import type { LeadFacts } from '../../../shared/domain/lead.ts';
 import { explainCriteria } from '../../../shared/domain/qualification/explain.ts';
@@ -62,7 +63,7 @@ export function createRowTeller(
     if (draft === null) return [];
     const contact = draft.contact.reasons.map((code) => ({ ...noReason, code }));
     const { criteria, facts } = draft;
-    const definition = target?.version.terms.definition;
+    const definition = target ? definitionUnder(target.version.terms) : undefined;
     if (criteria === null || definition === undefined) return contact;
     const missed = new Map(criteria.outcomes.map((one) => [one.id, one]));
     const explained = explainCriteria(definition, facts, judging)

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { StoredContract } from '../../../db/queries/contract.ts';
 import type { Qualification } from '../../../db/queries/qualification.ts';
 import type { WhyShort } from '../../../shared/api/leadFind.ts';
+import { definitionUnder } from '../../../shared/domain/contract/requiredConsent.ts';
 import { criterionInWords } from '../../../shared/domain/qualification/wording.ts';
 
 const Codes = z.array(z.string());
@@ -15,7 +16,8 @@ export function whyShort(
   contract: StoredContract | null,
   contact: readonly string[],
 ): z.output<typeof WhyShort> {
-  const definition = contract?.versions.find(({ id }) => id === made?.termsId)?.terms.definition;
+  const terms = contract?.versions.find(({ id }) => id === made?.termsId)?.terms;
+  const definition = terms && definitionUnder(terms);
   const hard = new Map(definition?.criteria.filter((criterion) => criterion.hard).map((one) => [one.id, one]));
   const wordsOf = (ids: readonly string[] = []): string[] =>
     ids.flatMap((id) => {

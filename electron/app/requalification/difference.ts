@@ -1,5 +1,6 @@
 import type { StoredContract } from '../../../db/queries/contract.ts';
 import type { RequalifyPreview, RequalifyRun } from '../../../shared/api/requalification.ts';
+import { definitionUnder } from '../../../shared/domain/contract/requiredConsent.ts';
 import { criterionInWords } from '../../../shared/domain/qualification/wording.ts';
 import { cellsOf, changedIn, type Tally } from '../../../shared/domain/requalification.ts';
 import { lookOf } from '../look.ts';
@@ -49,7 +50,7 @@ function reasonOf(contract: StoredContract, termsId: number, key: string): Pick<
 function criterionWords({ versions }: StoredContract, termsId: number, id: string): string {
   const own = versions.filter((version) => version.id === termsId);
   const criterion = [...own, ...versions.toReversed()]
-    .flatMap(({ terms }) => terms.definition?.criteria ?? [])
+    .flatMap(({ terms }) => definitionUnder(terms)?.criteria ?? [])
     .find((one) => one.id === id);
   return criterion === undefined ? id : criterionInWords(criterion);
 }

@@ -4,6 +4,7 @@ import { readLeads, type StoredLead } from '../../../db/queries/lead.ts';
 import { type Qualification, qualificationsOfLeads } from '../../../db/queries/qualification.ts';
 import { handedAmong } from '../../../db/queries/requalification.ts';
 import type { Instant, Minor } from '../../../shared/domain/basics.ts';
+import { definitionUnder } from '../../../shared/domain/contract/requiredConsent.ts';
 import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
 import type { Rejudged } from '../../../shared/domain/requalification.ts';
 import { dayOf } from '../../../shared/domain/time.ts';
@@ -86,7 +87,11 @@ function hardCriteria({ versions }: StoredContract): (termsId: number) => Readon
   const byVersion = new Map(
     versions.map(({ id, terms }) => [
       id,
-      new Set(terms.definition?.criteria.filter(({ hard }) => hard).map((one) => one.id)),
+      new Set(
+        definitionUnder(terms)
+          ?.criteria.filter(({ hard }) => hard)
+          .map((one) => one.id),
+      ),
     ]),
   );
   return (termsId) => byVersion.get(termsId) ?? new Set();

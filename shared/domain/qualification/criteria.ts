@@ -42,6 +42,8 @@ export interface CompiledDefinition {
   readonly bands: LeadDefinition['bands'];
   /** The verdict of leads without junk, by how they stand to the criteria: most leads stand as others did before. */
   readonly known: Map<number, CriteriaVerdict>;
+  /** Whether what it asks may be met on one day and not on another: the age of a date. */
+  readonly asksAges: boolean;
 }
 
 const mostKnown = 4096;
@@ -69,6 +71,7 @@ export function compileDefinition(definition: LeadDefinition): CompiledDefinitio
     possible: criteria.reduce((sum, criterion) => sum + criterion.points, 0),
     bands: highestFirst(definition.bands),
     known: new Map(),
+    asksAges: definition.criteria.some(({ op, hard }) => hard && op === 'withinDays'),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Criterion, JobFunction, MailKind, Seniority } from '../contract/criterion.ts';
+import { consentMoment } from '../contract/requiredConsent.ts';
 import { type LeadField, leadFieldTypes } from '../intake/fields.ts';
 import { never } from '../never.ts';
 
@@ -120,6 +121,7 @@ const countedDays = (days: number): string => (days === 1 ? '1 day' : `${grouped
  * "employees over 50 (strict)", "employees between 200 and 2,000, both included", "call longer than 120 s (strict)".
  */
 export function criterionInWords(criterion: Criterion): string {
+  if (criterion.id === consentMoment) return 'it is known when consent was given';
   const name = fieldInWords(criterion.field);
   const isSeconds = criterion.field === 'call.seconds';
   switch (criterion.op) {
