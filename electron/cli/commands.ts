@@ -10,6 +10,7 @@ import {
   sales,
   settle,
 } from './commands/answers.ts';
+import { call } from './commands/call.ts';
 import { duties } from './commands/duties.ts';
 import { exportLeads } from './commands/exportLeads.ts';
 import { inspect } from './commands/fileInHand.ts';
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   leads,
   exportLeads,
   reach,
+  call,
   merge,
   suppress,
   requalify,

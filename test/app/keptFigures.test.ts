@@ -126,6 +126,14 @@ const deeds: Readonly<Record<string, Deed>> = {
       leads: [pick(ids(play, 'SELECT id FROM lead ORDER BY id DESC'), nth * 5) ?? 0],
       contract,
     }),
+  'what was delivered is called': async (play, nth, contract) => {
+    const { rows } = await play.world.client.delivery.list({ contract });
+    const lead = pick(rows, nth)?.lead.id;
+    const startedAt = play.now + nth;
+    return lead === undefined
+      ? undefined
+      : play.world.client.call.finish({ lead, contract, startedAt, seconds: nth, outcome: 'reached' });
+  },
   'it is undone': async ({ world: { client } }) => {
     const { undo } = await client.shell.read();
     return undo === null ? undefined : client.step.undo({ id: undo.id });

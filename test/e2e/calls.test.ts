@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { withPage } from '../browser.ts';
+import { type WithPage, withPage } from '../browser.ts';
 import { command } from './sample.ts';
 import { linkOf, newPlace, serve } from './served.ts';
-import { settled } from './walk.ts';
+import { violations } from './violations.ts';
+import { goTo, settled } from './walk.ts';
 
 /**
  * An hour at the telephone without a mouse: ten leads, each with another ending, and what their pages say of it afterwards. The
@@ -224,3 +225,62 @@ test('ten leads are called by keyboard alone, each with another ending', { timeo
     expect(await mouseSeen()).toEqual([]);
   });
 });
+
+test('what somebody else changes while one types is told where it stands, and nothing of it is written over unseen', async () => {
+  using place = newPlace();
+  command(place, 'setup', file('setup.json'), '--now', now);
+  command(place, 'import', file('leads.csv'), '--map', file('map.json'), '--contract', 'solar', '--now', now);
+  await using host = await serve(place, ['--now', now]);
+  const story = async ({ page }: WithPage): Promise<void> => {
+    await page.goto(linkOf(host));
+    await goTo(page, '/call');
+    await atCall(page, 'Ada');
+    await press(page, 'Control+.');
+    await answer(page, 'Budget', '12 k');
+    await page.getByText('Draft saved').waitFor();
+    // The page is loaded anew: the talk goes on, and every key was kept.
+    await page.reload();
+    await atCall(page, 'Ada');
+    await page.getByRole('button', { name: /^Pause/ }).waitFor();
+    expect(await page.getByLabel('Budget').inputValue()).toBe('12 k');
+
+    // Another window of the same file says another budget.
+    await changedElsewhere(page, { 'bant.budget': '5 k' });
+    await says(page, 'The lead was changed since this was typed: Budget.');
+    expect(await violations(page)).toEqual([]);
+    await press(page, 'Alt+1', 'Control+Enter');
+    await page.getByRole('alert').getByText('This lead was changed while you typed: Budget.').waitFor();
+    await press(page, 'Control+b', 'Alt+6');
+    expect(await violations(page)).toEqual([]);
+    await press(page, 'Control+b', 'Alt+1');
+    await tabTo(page, 'Keep mine');
+    await press(page, 'Enter');
+    await save(page, /^Saved the call$/, 'Bo');
+    await openLead(page, 'Ada');
+    expect(await textOf(page)).toContain('12 k');
+  };
+  // The refusal is what the browser writes of.
+  await withPage([host.origin], story, [/status of 422/]);
+});
+
+/** Changes the lead that is called as another window would: this page only hears of it. */
+const changedElsewhere = (page: Page, fields: Readonly<Record<string, string>>): Promise<void> =>
+  page.evaluate(async (typed) => {
+    const headers = { 'x-tallyproof': '1', 'content-type': 'application/json' };
+    const ask = async (path: string, json: object): Promise<{ json: { lead: { id: number } } }> => {
+      const answer = await fetch(`/rpc/${path}`, { method: 'POST', headers, body: JSON.stringify({ json }) });
+      return await answer.json();
+    };
+    const { json } = await ask('call/read', {});
+    await ask('lead/edit', { leads: [json.lead.id], fields: typed });
+  }, fields);
+
+/** Tab until the button of that name has the keyboard. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const button = page.getByRole('button', { name });
+  for (let presses = 0; presses < 60; presses += 1) {
+    if (await button.evaluate((one) => one === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab leads to no button that is called ${name}`);
+}
