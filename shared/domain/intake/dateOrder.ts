@@ -55,7 +55,7 @@ export function dayIn(text: string, dateOrder: DateOrder): string | null {
 }
 
 /** Data of `dateOrderNeeded`: the texts that can be read both ways, or that contradict each other, with both readings. */
-export function orderRefusal(reading: Extract<Reading<DateOrder>, { kind: 'either' | 'mixed' }>): {
+function orderRefusal(reading: Extract<Reading<DateOrder>, { kind: 'either' | 'mixed' }>): {
   [key: string]: Json;
 } {
   const told = (evidence: Evidence): Json => ({

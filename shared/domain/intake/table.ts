@@ -22,13 +22,13 @@ interface BrokenRow {
 }
 
 /** A line of the report around the table: it is no row, unless somebody takes it in. */
-export interface AsideRow {
+interface AsideRow {
   readonly row: number;
   readonly code: AsideReason;
 }
 
 /** `line` is counted as {@link OpenTable.headerLine} is. */
-export interface LineAbove {
+interface LineAbove {
   readonly line: number;
   readonly cells: readonly string[];
 }
