@@ -1,8 +1,12 @@
 import type { Instant } from '../../shared/domain/basics.ts';
 import type { Standing } from '../../shared/domain/delivery.ts';
+import { customName, type FieldTest } from '../../shared/domain/fieldTest.ts';
+import type { LeadField } from '../../shared/domain/intake/fields.ts';
 import type { LeadOutcome, LeadSort, Verdict } from '../../shared/domain/lead.ts';
+import type { ReachAnswer } from '../../shared/domain/reach.ts';
 import type { Reader, SqlValue } from '../handle.ts';
 import { liveLead } from './lead.ts';
+import { isLeadField, leadColumn } from './leadColumns.ts';
 import { matchingLead } from './search.ts';
 
 /** What a list of leads is narrowed to; every part that is null or empty narrows nothing. */
@@ -25,6 +29,20 @@ export interface LeadFilter {
   readonly to: Instant | null;
   /** A question to the index of words (`searchQuestion`). */
   readonly match: string | null;
+  readonly bands: readonly string[];
+  readonly reach: readonly (ReachAnswer | 'unasked')[];
+  readonly fields: readonly AskedField[];
+}
+
+/** A test of one field; days as the moments they begin and end at, the end not included. */
+export type AskedField =
+  | Exclude<FieldTest, { readonly is: 'days' }>
+  | { readonly is: 'moments'; readonly field: string; readonly from: Instant | null; readonly before: Instant | null };
+
+/** A piece of the leads by their ids: those after `above`, up to `upTo`. */
+export interface Stretch {
+  readonly above: number;
+  readonly upTo: number;
 }
 
 /** Where the page before ended: the key of its last row, and the row. */
@@ -42,7 +60,7 @@ export interface LeadOrder {
 /** A text fits this many of the newest leads at most. */
 const mostMatches = 20_000;
 
-const newestOf = (column: 'outcome' | 'score'): string =>
+const newestOf = (column: 'outcome' | 'score' | 'band'): string =>
   `(SELECT q.${column} FROM qualification q WHERE q.lead_id = lead.id ORDER BY q.judged_at DESC, q.terms_id DESC LIMIT 1)`;
 
 const newestForContract = `NOT EXISTS (SELECT 1 FROM qualification n WHERE n.contract_id = q.contract_id AND n.lead_id = q.lead_id
@@ -92,11 +110,60 @@ interface Asked {
   readonly values: Readonly<Record<string, SqlValue>>;
 }
 
-/** Which rows, as SQL: every value is bound, every name is one of ours. */
-function asked(filter: LeadFilter, now: Instant): Asked {
+/** The text of a field, and what its name binds: a column, or a part of the agency's own. */
+function heldField(field: string, name: string): { readonly sql: string; readonly values: Record<string, SqlValue> } {
+  if (isLeadField(field)) return { sql: columnOf(field), values: {} };
+  const own = customName(field);
+  if (own === null) throw new Error(`no field ${field}`);
+  return {
+    sql: `(SELECT own.value FROM json_each(lead.custom) AS own WHERE own.key = :${name})`,
+    values: { [name]: own },
+  };
+}
+
+const columnOf = (field: LeadField): string => `lead.${leadColumn(field)}`;
+
+const likeOf = { contains: (text: string) => `%${text}%`, startsWith: (text: string) => `${text}%` };
+
+function fieldCondition(test: AskedField, at: number): { sql: string; values: Record<string, SqlValue> } {
+  const { sql: held, values } = heldField(test.field, `field${at}`);
+  const [one, other] = [`value${at}`, `end${at}`];
+  switch (test.is) {
+    case 'contains':
+    case 'startsWith': {
+      const text = test.text.replaceAll(/[\\%_]/g, '\\$&');
+      return { sql: `${held} LIKE :${one} ESCAPE '\\'`, values: { ...values, [one]: likeOf[test.is](text) } };
+    }
+    case 'equals':
+      return { sql: `${held} = :${one} COLLATE NOCASE`, values: { ...values, [one]: test.text } };
+    case 'differs':
+      return { sql: `ifnull(${held}, '') <> :${one} COLLATE NOCASE`, values: { ...values, [one]: test.text } };
+    case 'empty':
+      return { sql: `${held} IS NULL`, values };
+    case 'filled':
+      return { sql: `${held} IS NOT NULL`, values };
+    case 'yes':
+    case 'no':
+      return { sql: `${held} = :${one}`, values: { ...values, [one]: test.is === 'yes' ? 1 : 0 } };
+    case 'between':
+      return {
+        sql: `${held} >= ifnull(:${one}, ${held}) AND ${held} <= ifnull(:${other}, ${held})`,
+        values: { ...values, [one]: test.from ?? null, [other]: test.to ?? null },
+      };
+    case 'moments':
+      return {
+        sql: `${held} >= ifnull(:${one}, ${held}) AND ${held} < ifnull(:${other}, ${held} + 1)`,
+        values: { ...values, [one]: test.from, [other]: test.before },
+      };
+  }
+}
+
+/** Which rows, as SQL: every value is bound, every name is one of ours. Of a stretch only its part is looked at. */
+function asked(filter: LeadFilter, now: Instant, stretch: Stretch | null): Asked {
   const ofContract = filter.contractId !== null;
   const where: string[] = [liveLead];
   const values: Record<string, SqlValue> = {};
+  const within = (id: string): string => (stretch === null ? 'TRUE' : `${id} > :above AND ${id} <= :upTo`);
   const add = (condition: string, named: Readonly<Record<string, SqlValue>> = {}): void => {
     where.push(condition);
     Object.assign(values, named);
@@ -109,16 +176,6 @@ function asked(filter: LeadFilter, now: Instant): Asked {
     add(`q.contract_id = :contractId AND ${newestForContract}`, { contractId: filter.contractId });
   }
   oneOf(ofContract ? 'q.outcome' : `ifnull(${newestOf('outcome')}, lead.contact_verdict)`, 'outcomes', filter.outcomes);
-  // Few leads are a duplicate or taken, and the pool has none: they are looked for where they are, not lead by lead.
-  if (
-    !ofContract &&
-    filter.outcomes.length > 0 &&
-    filter.outcomes.every((one) => one === 'duplicate' || one === 'taken')
-  ) {
-    add(
-      'lead.id IN (SELECT few.lead_id FROM qualification few WHERE few.outcome IN (SELECT value FROM json_each(:outcomes)))',
-    );
-  }
   if (filter.pool) add('NOT EXISTS (SELECT 1 FROM qualification p WHERE p.lead_id = lead.id)');
   oneOf('lead.contact_verdict', 'contact', filter.contact);
   if (filter.deliveries.length > 0) add(deliveryCondition(filter.deliveries, ofContract), { now });
@@ -127,13 +184,21 @@ function asked(filter: LeadFilter, now: Instant): Asked {
   if (filter.campaign !== null) add('lead.source_campaign = :campaign COLLATE NOCASE', { campaign: filter.campaign });
   if (filter.batchId !== null) add('lead.batch_id = :batchId', { batchId: filter.batchId });
   if (filter.tags.length > 0) {
-    add('lead.id IN (SELECT g.lead_id FROM lead_tag g WHERE g.tag IN (SELECT value FROM json_each(:tags)))', {
-      tags: JSON.stringify(filter.tags),
-    });
+    add(
+      `lead.id IN (SELECT g.lead_id FROM lead_tag g WHERE g.tag IN (SELECT value FROM json_each(:tags)) AND ${within('g.lead_id')})`,
+      { tags: JSON.stringify(filter.tags) },
+    );
   }
   if (filter.from !== null) add('lead.captured_at >= :from', { from: filter.from });
   if (filter.to !== null) add('lead.captured_at < :to', { to: filter.to });
   if (filter.match !== null) add(matchingLead, { match: filter.match, mostMatches });
+  oneOf(ofContract ? 'q.band' : newestOf('band'), 'bands', filter.bands);
+  oneOf("ifnull(lead.reach, 'unasked')", 'reach', filter.reach);
+  for (const [at, test] of filter.fields.entries()) {
+    const { sql, values: named } = fieldCondition(test, at);
+    add(`(${sql})`, named);
+  }
+  if (stretch !== null) add(within(ofContract ? 'q.lead_id' : 'lead.id'), { ...stretch });
   return {
     from: ofContract ? 'qualification q CROSS JOIN lead ON lead.id = q.lead_id' : 'lead',
     where: where.join(' AND '),
@@ -142,8 +207,15 @@ function asked(filter: LeadFilter, now: Instant): Asked {
 }
 
 /** Rows in order after a place, at most `limit`: their ids with the key each stands at. */
-export function leadPlaces(r: Reader, filter: LeadFilter, order: LeadOrder, now: Instant, limit: number): LeadPlace[] {
-  const { from, where, values } = asked(filter, now);
+export function leadPlaces(
+  r: Reader,
+  filter: LeadFilter,
+  order: LeadOrder,
+  now: Instant,
+  limit: number,
+  stretch: Stretch | null = null,
+): LeadPlace[] {
+  const { from, where, values } = asked(filter, now, stretch);
   const key = keyOf(order.sort, filter.contractId !== null);
   const [beyond, direction] = order.descending ? ['<', 'DESC'] : ['>', 'ASC'];
   // Of a contract its leads come in the order of its own index, which the planner takes by the very column.
@@ -170,13 +242,54 @@ export function leadPlaces(r: Reader, filter: LeadFilter, order: LeadOrder, now:
 }
 
 /** How many rows there are, counted up to `most`. */
-export function countFound(r: Reader, filter: LeadFilter, now: Instant, most: number): number {
-  const { from, where, values } = asked(filter, now);
+export function countFound(
+  r: Reader,
+  filter: LeadFilter,
+  now: Instant,
+  most: number,
+  stretch: Stretch | null = null,
+): number {
+  const { from, where, values } = asked(filter, now, stretch);
   const row = r
     .read<{ n: number }>(`SELECT count(*) AS n FROM (SELECT 1 FROM ${from} WHERE ${where} LIMIT :most)`)
     .get({ ...values, most });
   return row?.n ?? 0;
 }
+
+/** Every row of a stretch with the key it stands at in an order, in no order. */
+export function leadKeys(
+  r: Reader,
+  filter: LeadFilter,
+  sort: LeadSort,
+  now: Instant,
+  stretch: Stretch,
+): { readonly id: number; readonly key: string | number }[] {
+  const { from, where, values } = asked(filter, now, stretch);
+  const id = filter.contractId === null ? 'lead.id' : 'q.lead_id';
+  return r
+    .read<{ id: number; key: string | number }>(
+      `SELECT ${id} AS id, ${keyOf(sort, filter.contractId !== null)} AS key FROM ${from} WHERE ${where}`,
+    )
+    .all(values);
+}
+
+/** The first and the last lead there is, whoever sees it; null where there is none. */
+export function leadBounds(r: Reader): { readonly first: number; readonly last: number } | null {
+  const row = r
+    .read<{ first: number | null; last: number | null }>(
+      'SELECT (SELECT min(id) FROM lead) AS first, (SELECT max(id) FROM lead) AS last',
+    )
+    .get();
+  return row === undefined || row.first === null || row.last === null ? null : { first: row.first, last: row.last };
+}
+
+/** The next lead at or beyond an id, on the way down or up; null where there is none. Between two laptops lie many ids without one. */
+export const nextLead = (r: Reader, id: number, descending: boolean): number | null =>
+  r
+    .read<{ id: number | null }>(
+      descending ? 'SELECT max(id) AS id FROM lead WHERE id <= ?' : 'SELECT min(id) AS id FROM lead WHERE id >= ?',
+    )
+    .get(id)?.id ?? null;
 
 /** A lead as a list shows it, before its verdict and deliveries are put beside it. */
 export interface LeadRow {
@@ -235,6 +348,17 @@ export interface BatchName {
   readonly fileName: string;
   readonly finishedAt: Instant;
 }
+
+/** Names of columns of the agency's own in the maps of the newest imports. */
+export const customInUse = (r: Reader, batches: number): string[] =>
+  r
+    .read<{ name: string }>(
+      `SELECT DISTINCT substr(field.value, 8) AS name
+       FROM (SELECT map FROM batch WHERE state = 'live' ORDER BY id DESC LIMIT ?) AS newest, json_each(newest.map, '$.columns') AS field
+       WHERE field.value LIKE 'custom.%' ORDER BY 1`,
+    )
+    .all(batches)
+    .map(({ name }) => name);
 
 export const newestBatches = (r: Reader, limit: number): BatchName[] =>
   r

@@ -67,7 +67,7 @@ import { runInvoices } from './invoice/runInvoices.ts';
 import { lockFolder, newRecoveryKey, readKeyState, unlockFolder } from './key/keyState.ts';
 import { editLeads } from './lead/editLeads.ts';
 import { exportLeads } from './lead/exportLeads.ts';
-import { findLeads, leadChoices } from './lead/findLeads.ts';
+import { countLeads, findLeads, leadChoices } from './lead/findLeads.ts';
 import { qualifyLeads } from './lead/qualifyLeads.ts';
 import { readLeadPage } from './lead/readLeadPage.ts';
 import { tagLeads } from './lead/tagLeads.ts';
@@ -203,7 +203,8 @@ export const router = os.router({
     import: os.lead.import.handler(async ({ context, input }) => answer(await importLeads(context, input))),
     undoImport: os.lead.undoImport.handler(async ({ context, input }) => answer(await undoImport(context, input))),
     list: os.lead.list.handler(({ context, input }) => answer(listLeads(context, input))),
-    find: os.lead.find.handler(({ context, input }) => answer(findLeads(context, input))),
+    find: os.lead.find.handler(async ({ context, input }) => answer(await findLeads(context, input))),
+    count: os.lead.count.handler(async ({ context, input }) => answer(await countLeads(context, input))),
     choices: os.lead.choices.handler(({ context }) => leadChoices(context)),
     export: os.lead.export.handler(async ({ context, input }) => answer(await exportLeads(context, input))),
     read: os.lead.read.handler(({ context, input }) => answer(readLeadPage(context, input))),

@@ -379,7 +379,7 @@ function ColumnChoice<Row>({
           ⋮
         </ActionIcon>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown mah={440} style={{ overflowY: 'auto' }}>
         {all.map((column) => (
           <Menu.Item
             key={column.id}

@@ -6,7 +6,7 @@ import { ImportCounts } from '../domain/intake/importCounts.ts';
 import { leadOutcomes, verdicts } from '../domain/lead.ts';
 import { FileReading } from './clientFile.ts';
 import { LeadExportInput } from './leadExport.ts';
-import { LeadChoices, LeadFindAnswer, LeadFindInput } from './leadFind.ts';
+import { LeadChoices, LeadCountAnswer, LeadCountInput, LeadFindAnswer, LeadFindInput } from './leadFind.ts';
 import {
   LeadEditAnswer,
   LeadEditInput,
@@ -78,6 +78,8 @@ export const lead = {
   list: procedure.input(LeadListInput).output(z.array(ListedLead)),
   /** The list on screen: any filter, sorted, page by page. */
   find: procedure.input(LeadFindInput).output(LeadFindAnswer),
+  /** How many leads a filter fits, piece by piece. */
+  count: procedure.input(LeadCountInput).output(LeadCountAnswer),
   choices: procedure.output(LeadChoices),
   /** The leads of a filter as a CSV file, however many: a job. */
   export: procedure.input(LeadExportInput).output(z.file()),

@@ -117,7 +117,23 @@ export const readCalls: { readonly [name in Procedure]: Other | { readonly [ques
     'by tag': (client) => client.lead.find({ filter: { tag: ['hot'] } }),
     'by import': (client, { batch }) => client.lead.find({ filter: { batch } }),
     'by day': (client) => client.lead.find({ filter: { from: '2026-03-01', to: '2026-03-07' } }),
+    'by a field': (client) =>
+      client.lead.find({
+        filter: {
+          fields: [
+            { is: 'between', field: 'company.employees', from: 500, to: 900 },
+            { is: 'contains', field: 'person.jobTitle', text: 'sales' },
+            { is: 'equals', field: 'custom.pets', text: 'cat' },
+          ],
+        },
+        fields: ['company.employees', 'custom.pets'],
+      }),
+    'by name': (client) => client.lead.find({ sort: 'name', descending: false }),
     'by words': (client, _held, n) => client.lead.find({ filter: { text: nth(words, n) } }),
+  },
+  'lead.count': {
+    '': (client) => client.lead.count({}),
+    'of a campaign': (client) => client.lead.count({ filter: { campaign: 'Whitening' } }),
   },
   'lead.choices': { '': (client) => client.lead.choices() },
   'lead.export': 'walksTheFile',

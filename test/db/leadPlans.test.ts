@@ -32,6 +32,9 @@ const all: LeadFilter = {
   from: null,
   to: null,
   match: null,
+  bands: [],
+  reach: [],
+  fields: [],
 };
 const newest = { sort: 'newest', descending: true, after: { key: 1, id: 1 } } as const;
 const page =

@@ -69,7 +69,8 @@ async function everyPage(
   let rows = 0;
   let whole: number | null = null;
   for (let after: string | undefined; ; ) {
-    const page = findLeads(context, {
+    const page = await findLeads(context, {
+      fields: [],
       filter,
       sort,
       descending,

@@ -3,11 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { standings } from '../../../shared/domain/delivery.ts';
 import { leadOutcomes, verdicts } from '../../../shared/domain/lead.ts';
+import { reachAnswers } from '../../../shared/domain/reach.ts';
 import { query } from '../../api.ts';
 import { FilterChips } from '../../parts/FilterChips.tsx';
 import { useKeys } from '../../shell/keys.tsx';
 import { stateWord } from '../../text/states.ts';
 import type { LeadsAddress } from './address.ts';
+import { FieldFilters } from './FieldFilters.tsx';
 
 interface FiltersProps {
   readonly address: LeadsAddress;
@@ -15,6 +17,12 @@ interface FiltersProps {
 }
 
 const pauseMs = 150;
+
+const saidOfReach = { yes: 'Yes', no: 'No', later: 'Ask again later' } as const;
+const reachWords = [
+  ...reachAnswers.map((value) => ({ value, label: saidOfReach[value] })),
+  { value: 'unasked' as const, label: 'Nobody was asked' },
+];
 
 /** Everything the list can be narrowed to. */
 export function Filters({ address, onChange }: FiltersProps): ReactNode {
@@ -46,6 +54,11 @@ export function Filters({ address, onChange }: FiltersProps): ReactNode {
         options={leadOutcomes.toReversed().map((value) => ({ value, label: stateWord('lead', value).word }))}
         value={address.outcome}
         onChange={(outcome) => onChange({ outcome })}
+      />
+      <FieldFilters
+        tests={address.fields ?? []}
+        custom={choices.data?.custom ?? []}
+        onChange={(fields) => onChange({ fields })}
       />
       <More address={address} onChange={onChange} choices={choices.data} />
     </>
@@ -92,10 +105,23 @@ type Choices = { readonly [key in 'sources' | 'tags' | 'batches']: readonly unkn
 type Answer = Choices & {
   readonly sources: readonly { readonly ref: string; readonly campaign: string | null }[];
   readonly tags: readonly string[];
+  readonly bands: readonly string[];
   readonly batches: readonly { readonly id: number; readonly file: string }[];
 };
 
-const lesser = ['delivery', 'contact', 'source', 'channel', 'campaign', 'tag', 'batch', 'from', 'to'] as const;
+const lesser = [
+  'delivery',
+  'contact',
+  'band',
+  'reach',
+  'source',
+  'channel',
+  'campaign',
+  'tag',
+  'batch',
+  'from',
+  'to',
+] as const;
 
 function More({ address, onChange, choices }: FiltersProps & { readonly choices: Answer | undefined }): ReactNode {
   const set = lesser.filter((one) => address[one] !== undefined).length;
@@ -126,6 +152,22 @@ function More({ address, onChange, choices }: FiltersProps & { readonly choices:
               data={verdicts.map((value) => ({ value, label: stateWord('lead', value).word }))}
               value={address.contact ?? null}
               onChange={(value) => onChange({ contact: verdicts.find((one) => one === value) })}
+              clearable
+              comboboxProps={{ withinPortal: false }}
+            />
+            <Select
+              label="Score band"
+              data={[...(choices?.bands ?? [])]}
+              value={address.band ?? null}
+              onChange={(value) => onChange({ band: emptied(value) })}
+              clearable
+              comboboxProps={{ withinPortal: false }}
+            />
+            <Select
+              label="Can be reached"
+              data={reachWords}
+              value={address.reach ?? null}
+              onChange={(value) => onChange({ reach: reachWords.find((one) => one.value === value)?.value })}
               clearable
               comboboxProps={{ withinPortal: false }}
             />

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { z } from 'zod';
 import type { LeadFindInput } from '../../../shared/api/leadFind.ts';
+import type { Kept } from '../../../shared/domain/basics.ts';
 import { type LeadSort, leadSorts } from '../../../shared/domain/lead.ts';
 import { query } from '../../api.ts';
 import { Answered } from '../../parts/Answered.tsx';
@@ -15,15 +16,13 @@ import { Screen } from '../../parts/Screen.tsx';
 import { useRoomBeside } from '../../parts/useRoomBeside.ts';
 import { filterOf, type LeadsAddress, leadsAddress } from './address.ts';
 import { Bulk } from './Bulk.tsx';
-import { leadColumns } from './columns.tsx';
+import { fieldsShown, leadColumns, withFields } from './columns.tsx';
 import { Filters } from './Filters.tsx';
 import { LeadPanel } from './LeadPanel.tsx';
 import { SaveLeads } from './SaveLeads.tsx';
+import { useLeadCount, useLeadPages } from './useLeadPages.ts';
 
 type Input = z.input<typeof LeadFindInput>;
-
-/** While the index of words is behind an import, the list asks again this soon. */
-const catchUpMs = 250;
 
 /** What stays in sight on a laptop while a lead is open beside the list. */
 const besidePanel = ['name', 'outcome', 'why', 'deliveries'];
@@ -37,16 +36,14 @@ export function Leads(): ReactNode {
   const roomy = useRoomBeside();
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const sort: LeadSort = address.sort ?? 'newest';
-  const asked: Input = { filter: filterOf(address), sort, descending: address.up !== true };
-  const read = useInfiniteQuery(
-    query.lead.find.infiniteOptions({
-      input: (after: string | undefined) => ({ ...asked, ...(after !== undefined && { after }) }),
-      initialPageParam: undefined,
-      getNextPageParam: (last) => last.next ?? undefined,
-      placeholderData: keepPreviousData,
-      refetchInterval: ({ state }) => ((state.data?.pages[0]?.behind ?? 0) > 0 ? catchUpMs : false),
-    }),
-  );
+  const filter = filterOf(address);
+  const fields = fieldsShown(address.columns ?? []);
+  const asked: Input = { filter, sort, descending: address.up !== true, fields };
+  const { read, rows, first, looked, orderedAt, stop } = useLeadPages(asked);
+  const whole = first?.total?.more === false ? first.total : null;
+  const counted = useLeadCount(filter, first !== undefined && whole === null);
+  const custom = useQuery(query.lead.choices.queryOptions()).data?.custom;
+  const columns = useMemo(() => withFields(custom ?? []), [custom]);
   const change = useCallback(
     (part: Partial<LeadsAddress>): void => {
       setChosen(new Set());
@@ -54,11 +51,11 @@ export function Leads(): ReactNode {
     },
     [navigate],
   );
-  const rows = read.data?.pages.flatMap((page) => page.rows) ?? [];
-  const [first] = read.data?.pages ?? [];
   const open = rows.find(({ id }) => id === address.open);
-  const { open: _open, ...view } = address;
-  const isNarrowed = Object.keys(filterOf(address)).length > 0;
+  const { open: _open, ...shown } = address;
+  // As it is saved: without what is not set.
+  const view: Record<string, Kept> = JSON.parse(JSON.stringify(shown));
+  const isNarrowed = Object.keys(filter).length > 0;
   const fetchMore = (): void => {
     if (!read.isFetchingNextPage) void read.fetchNextPage();
   };
@@ -66,12 +63,16 @@ export function Leads(): ReactNode {
     <Screen
       title="Leads"
       figure={
-        first?.total && (
+        first && (
           <>
-            <Total total={first.total} />
-            {first.total.count > 1 && (
+            <Total
+              total={whole ?? { count: Math.max(counted.count, first.total?.count ?? 0), more: !counted.isWhole }}
+            />
+            {rows.length > 1 && (
               <Order isNewest={sort === 'newest'} onNewest={() => change({ sort: undefined, up: undefined })} />
             )}
+            {orderedAt !== null && <span>, in the order of {timeText(orderedAt)}</span>}
+            {looked !== null && <Looking looked={looked} isOrdering={sort !== 'newest'} onStop={stop} />}
           </>
         )
       }
@@ -113,7 +114,7 @@ export function Leads(): ReactNode {
           <List
             label="Leads"
             autoFocus
-            columns={leadColumns}
+            columns={columns}
             rows={rows}
             idOf={({ id }) => id}
             cursor={address.open}
@@ -131,7 +132,11 @@ export function Leads(): ReactNode {
               void navigate({ search: (before) => ({ ...before, columns: [...columns] }), replace: true })
             }
             onMore={read.hasNextPage ? fetchMore : undefined}
-            empty={<NoLeads isNarrowed={isNarrowed} behind={first?.behind ?? 0} onClear={() => change(nothing)} />}
+            empty={
+              looked !== null ? null : (
+                <NoLeads isNarrowed={isNarrowed} behind={first?.behind ?? 0} onClear={() => change(nothing)} />
+              )
+            }
           />
         )}
       </Answered>
@@ -154,6 +159,9 @@ const nothing: Partial<LeadsAddress> = {
   from: undefined,
   to: undefined,
   text: undefined,
+  band: undefined,
+  reach: undefined,
+  fields: undefined,
 };
 
 function Total({ total }: { readonly total: { readonly count: number; readonly more: boolean } }): ReactNode {
@@ -167,6 +175,29 @@ function Total({ total }: { readonly total: { readonly count: number; readonly m
     </span>
   );
 }
+
+/** What few leads fit is looked for among all of them: how far it is, and the way to end it. */
+function Looking({
+  looked,
+  isOrdering,
+  onStop,
+}: {
+  readonly looked: number;
+  readonly isOrdering: boolean;
+  readonly onStop: () => void;
+}): ReactNode {
+  return (
+    <span role="status">
+      , {isOrdering ? 'putting them in order' : 'looking through them'}: {Math.floor(looked * 100)} %{' '}
+      <Button variant="subtle" size="compact-xs" onClick={onStop}>
+        Stop
+      </Button>
+    </span>
+  );
+}
+
+const timeText = (at: number): string =>
+  new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 /** The usual order is that of no column: what came in last stands first. It is said, and one gets back to it. */
 function Order({ isNewest, onNewest }: { readonly isNewest: boolean; readonly onNewest: () => void }): ReactNode {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { LeadFilter } from '../../../shared/api/leadFind.ts';
 import { standings } from '../../../shared/domain/delivery.ts';
+import { FieldTest } from '../../../shared/domain/fieldTest.ts';
 import { leadOutcomes, leadSorts, verdicts } from '../../../shared/domain/lead.ts';
+import { reachAnswers } from '../../../shared/domain/reach.ts';
 
 const text = z.string().optional().catch(undefined);
 
@@ -23,6 +25,12 @@ export const leadsAddress = z.object({
   from: z.iso.date().optional().catch(undefined),
   to: z.iso.date().optional().catch(undefined),
   text,
+  band: text,
+  reach: z
+    .enum(['unasked', ...reachAnswers])
+    .optional()
+    .catch(undefined),
+  fields: z.array(FieldTest).optional().catch(undefined),
   sort: z.enum(leadSorts).optional().catch(undefined),
   up: z.literal(true).optional().catch(undefined),
   /** The lead the panel shows. */
@@ -48,6 +56,9 @@ export function filterOf(address: LeadsAddress): LeadFilter {
     from,
     to,
     text: words,
+    band,
+    reach,
+    fields,
   } = address;
   return {
     ...(contract !== undefined && { contract }),
@@ -63,5 +74,8 @@ export function filterOf(address: LeadsAddress): LeadFilter {
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
     ...(words !== undefined && words !== '' && { text: words }),
+    ...(band !== undefined && { band: [band] }),
+    ...(reach !== undefined && { reach: [reach] }),
+    ...(fields !== undefined && { fields }),
   };
 }

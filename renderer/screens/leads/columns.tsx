@@ -1,7 +1,9 @@
 import type { FoundLead } from '../../../shared/api/leadFind.ts';
+import { leadFields } from '../../../shared/domain/intake/fields.ts';
 import { momentText } from '../../parts/format.ts';
 import type { Column } from '../../parts/List.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
+import { fieldTitle } from '../../text/fieldTests.ts';
 import { whyLine } from '../../text/leadWords.ts';
 import { stateWord } from '../../text/states.ts';
 
@@ -60,4 +62,22 @@ export const leadColumns: readonly Column<FoundLead>[] = [
   { id: 'contract', title: 'Contract', text: (lead) => lead.contract ?? 'Pool', width: 144, hidden: true },
   { id: 'tags', title: 'Tags', text: (lead) => lead.tags.join(', '), width: 112, hidden: true },
   { id: 'captured', title: 'Captured', text: capturedText, width: 184, align: 'right', sorts: true },
+];
+
+const prefix = 'field:';
+
+/** The fields a choice of columns wants beside each lead. */
+export const fieldsShown = (columns: readonly string[]): string[] =>
+  columns.filter((id) => id.startsWith(prefix)).map((id) => id.slice(prefix.length));
+
+/** A column for every field, those of the agency's own too. */
+export const withFields = (custom: readonly string[]): readonly Column<FoundLead>[] => [
+  ...leadColumns,
+  ...[...leadFields, ...custom.map((name) => `custom.${name}`)].map((field) => ({
+    id: `${prefix}${field}`,
+    title: `${fieldTitle(field)} (field)`,
+    text: ({ values }: FoundLead) => values[field] ?? '',
+    width: 136,
+    hidden: true,
+  })),
 ];
