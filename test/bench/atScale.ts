@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { FirstAnswer, TimedRead } from './measured.ts';
 
 /**
- * B4 and B5: every read, and the time from the start of a process to its first screen, on an agency of 1,000,000 leads beside one of
+ * B4, B5 and B9: every read, the time from the start of a process to its first screen, and scrolling in Chromium, on an agency of 1,000,000 leads beside one of
  * 10,000 that is made the same way (`bigAgency.ts`). The agencies are made where they are not there yet, which takes a quarter of an
  * hour, and kept in the folder `BENCH_AGENCIES`, or below the system's for temporary files.
  */
@@ -39,6 +39,8 @@ tell(
   'B5  start to the first screen',
   `${ms(late)} at 1,000,000, ${ms(early)} at 10,000: ${(late / early).toFixed(2)} (target 1.30)`,
 );
+
+process.stdout.write(run('scrolling.ts', [ofLarge]));
 
 function tell(name: string, says: string): void {
   process.stdout.write(`${name.padEnd(46)} ${says}\n`);
