@@ -17,6 +17,12 @@ const reversed = (text: string): string => [...text].reverse().join('');
 const exactly = (word: string): string => `"${word}"`;
 const beginning = (word: string): string => `"${word}"*`;
 
+/**
+ * A question (`searchQuestion`) for whole words only. A beginning that thousands of different words have is put together from all of
+ * them before the first lead is found; the word itself finds its leads one by one.
+ */
+export const wholeWords = (question: string): string => question.replaceAll('"*', '"');
+
 /** One letter begins too many words; one sign of another script may be a whole name. */
 const isLetter = (word: string): boolean => word.length === 1 && word <= '\u007f';
 

@@ -108,8 +108,6 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
   cancelled: () => 'Cancelled. Nothing of it was kept.',
   fieldFixed: (d) =>
     `"${text(d.field)}" came with the lead and is not changed by hand. Change another field, or add a note.`,
-  tooManyToSort: (d) =>
-    `More than ${text(d.most)} leads fit. Narrow the list, by contract, source or days, before sorting it by ${text(d.sort)}.`,
   callAgainNeeded: () => 'Say when to call back: a promised call needs its day and time.',
   callAgainPast: () => 'That moment is over. Choose a later one to call again.',
   callAgainUnwanted: () =>

@@ -68,7 +68,6 @@ export const refusalCodes = [
   'cancelled',
   // leads and calls
   'fieldFixed',
-  'tooManyToSort',
   'callAgainNeeded',
   'callAgainPast',
   'callAgainUnwanted',

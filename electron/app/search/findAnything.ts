@@ -9,6 +9,7 @@ import {
   foundLeads,
   searchQuestion,
   waitingOf,
+  wholeWords,
 } from '../../../db/queries/search.ts';
 import { readSources } from '../../../db/queries/source.ts';
 import type { Hit, search } from '../../../shared/api/search.ts';
@@ -48,7 +49,7 @@ export function findAnything(
   const behind = catchUp(context);
   const contracts = readContracts(reader);
   const match = searchQuestion(text);
-  const leads = match === null ? [] : ranked(foundLeads(reader, match, lookedAt), folded).slice(0, limit);
+  const leads = match === null ? [] : ranked(lookedUp(reader, match), folded).slice(0, limit);
   const hits = [
     ...clientHits(reader, folded).slice(0, limit),
     ...contractHits(contracts, folded).slice(0, limit),
@@ -58,6 +59,12 @@ export function findAnything(
     ...sourceHits(reader, folded).slice(0, limit),
   ];
   return { hits, behind };
+}
+
+/** The newest leads that hold the very words; where these are few, those that hold words beginning so. */
+function lookedUp(r: Reader, match: string): FoundLead[] {
+  const whole = foundLeads(r, wholeWords(match), lookedAt);
+  return whole.length < lookedAt ? foundLeads(r, match, lookedAt) : whole;
 }
 
 /** 2: it is what was typed; 1: a word of it begins so; 0: it holds it somewhere; null: not at all. */
