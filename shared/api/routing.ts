@@ -8,7 +8,7 @@ import { ClientLook } from './look.ts';
 import { JobName, procedure } from './procedure.ts';
 
 /** Leads that can be chosen one by one, and leads that an answer lists. */
-export const mostRouted = 5000;
+const mostRouted = 5000;
 
 /** By what the owner gives leads out. */
 export const RoutingRule = z.strictObject({

@@ -6,7 +6,7 @@ import { type LeadOutcome, leadOutcomes } from './lead.ts';
 export const requalificationStates = ['running', 'stopped', 'done', 'undoing', 'undone'] as const;
 
 /** What a lead stood at, and stands at when it is judged again. */
-export interface Move {
+interface Move {
   readonly from: LeadOutcome;
   readonly to: LeadOutcome;
 }

@@ -33,7 +33,7 @@ export function suppressedMail(raw: string, readers: Pick<Readers, 'mail'>): str
 const longestDomain = 300;
 
 /** A domain as people write it: with an @ before it, as an address of the web, in any case. Null when this is none. */
-export function hostOf(raw: string, readers: Pick<Readers, 'mail'>): string | null {
+function hostOf(raw: string, readers: Pick<Readers, 'mail'>): string | null {
   const bare = raw
     .slice(0, longestDomain)
     .trim()
@@ -48,7 +48,7 @@ export function hostOf(raw: string, readers: Pick<Readers, 'mail'>): string | nu
 }
 
 /** The domain as a list names it. Null when this is none, or one of a service that gives everybody mail. */
-export function suppressedDomain(raw: string, readers: Pick<Readers, 'mail'>): string | null {
+function suppressedDomain(raw: string, readers: Pick<Readers, 'mail'>): string | null {
   const host = hostOf(raw, readers);
   return host === null || freeMailDomains.has(host) ? null : host;
 }

@@ -2,7 +2,7 @@ import type { Criterion, LeadDefinition } from './criterion.ts';
 import type { Terms } from './terms.ts';
 
 /** Ids of the criteria that `consentRequired` stands for. */
-export const consentGiven = 'consent.given';
+const consentGiven = 'consent.given';
 export const consentMoment = 'consent.at';
 
 /** A hundred years: that it is known when consent was given, however long ago. */
