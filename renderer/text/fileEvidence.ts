@@ -49,7 +49,7 @@ function writtenWords({ written, columns, even, rows }: Seen): string[] {
     `${encodingWords[encoding]}: ${encodingReasons[evidence]}`,
     columns.length === 1
       ? 'one column'
-      : `${delimiterWords[delimiter]}: ${count(even)} of ${counted(rows, 'row')} have ${columns.length} cells`,
+      : `${delimiterWords[delimiter]}: ${count(even)} of ${counted(rows, 'row')} ${rows === 1 ? 'has' : 'have'} ${columns.length} cells`,
   ];
 }
 

@@ -29,7 +29,7 @@ describe('how a file is read is told with what in it says so', () => {
     [
       'UTF-16 with tabs, as Meta writes it',
       utf16('Name\tEmail\nKim Example\tkim@example.com\n'),
-      ['UTF-16LE: byte order mark', 'tabs: 1 of 1 row have 2 cells', 'header in line 1'],
+      ['UTF-16LE: byte order mark', 'tabs: 1 of 1 row has 2 cells', 'header in line 1'],
     ],
     [
       'a report of semicolons in Windows-1252',

@@ -124,7 +124,7 @@ export function* withTakenIn(chunks: Iterable<TableChunk>, rows: ReadonlySet<num
 /** {@link readTable} for files too large to hold: text may come in pieces, and rows are given in chunks. */
 export function openTable(source: string | Iterable<string>, reading: TableReading = {}): Result<OpenText> {
   const feed = textFeed(source);
-  const shape = openShape(feed, reading.delimiter);
+  const shape = openShape(feed, reading.delimiter, reading.headerLine);
   // A delimiter that somebody has told is not argued with.
   const wrappedBy = reading.delimiter === undefined ? shape.delimiter : null;
   const opened = openRows(rawRows(feed, shape), shape.delimiter, wrappedBy, reading.headerLine);

@@ -12,14 +12,15 @@ const delimiterLine = /^sep=([,;\t|])\r?\n/i;
 
 /**
  * How the table at the front of the feed is written. Takes what is no part of it: a byte order mark, and the line
- * `sep=;` that spreadsheets put first. A delimiter told goes before that line, and that before what is detected.
+ * `sep=;` that spreadsheets put first. A delimiter told goes before that line, and that before what is detected; where the header
+ * stands may be told too (from 1).
  */
-export function openShape(feed: TextFeed, told?: Delimiter): TableShape {
+export function openShape(feed: TextFeed, told?: Delimiter, headerLine?: number): TableShape {
   if (feed.ahead(1).startsWith('\ufeff')) feed.take(1);
   const line = delimiterLine.exec(feed.ahead(8).slice(0, 8));
   if (line !== null) feed.take(line[0].length);
   const written = delimiters.find((delimiter) => delimiter === line?.[1]);
-  return detectShape(sampleOf(feed), told ?? written);
+  return detectShape(sampleOf(feed), told ?? written, headerLine);
 }
 
 /** Whole lines, at least one; a header of thousands of columns may be longer than any sample. */
@@ -39,10 +40,10 @@ function sampleOf(feed: TextFeed): string {
  * header has, quotes respected, rows that were quoted as a whole taken apart, the title over a table left out; of equals the one with more columns, then the one with fewer cells that begin
  * with a space (`Doe, Jo;…`). A table of one column takes the delimiter that cuts fewest of its rows.
  */
-function detectShape(sample: string, told: Delimiter | undefined): TableShape {
+function detectShape(sample: string, told: Delimiter | undefined, headerLine: number | undefined): TableShape {
   const lineEnd = detectLineEnd(sample);
   if (told !== undefined) return { delimiter: told, lineEnd };
-  const scores = delimiters.map((delimiter) => scoreOf(sample, { delimiter, lineEnd }));
+  const scores = delimiters.map((delimiter) => scoreOf(sample, { delimiter, lineEnd }, headerLine));
   const best = scores.reduce((one, other) => (better(other, one) ? other : one));
   return { delimiter: best.delimiter, lineEnd };
 }
@@ -65,12 +66,12 @@ function better(one: Score, other: Score): boolean {
   return one.spaced < other.spaced;
 }
 
-function scoreOf(sample: string, { delimiter, lineEnd }: TableShape): Score {
+function scoreOf(sample: string, { delimiter, lineEnd }: TableShape, headerLine: number | undefined): Score {
   const newline = lineEnd === 'cr' ? '\r' : '\n';
-  const { data } = Papa.parse<string[]>(sample, { delimiter, newline, preview: sampleRows });
-  const filled = data.filter((cells) => !isBlank(cells));
+  const { data } = Papa.parse<string[]>(sample, { delimiter, newline, preview: sampleRows + (headerLine ?? 0) });
+  const filled = data.slice((headerLine ?? 1) - 1).filter((cells) => !isBlank(cells));
   const rows = filled
-    .slice(headerPlace(filled, 0))
+    .slice(headerLine === undefined ? headerPlace(filled, 0) : 0)
     .map((cells) => (cells.length === 1 ? (takenApart(cells[0] ?? '', delimiter) ?? cells) : cells));
   const columns = rows[0]?.length ?? 0;
   const rest = rows.flatMap((cells) => cells.slice(1));

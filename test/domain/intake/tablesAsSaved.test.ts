@@ -158,6 +158,14 @@ describe('lines of the report around a table', () => {
       above: [{ line: 1, cells: ['Kind', 'of', 'title'] }],
       headerLine: 2,
     });
+    // Figures name no column, so this header is not found; told, it also says by what its cells are parted.
+    const years = 'Sold, in all; by year\nName;Mail;2025;2026\nKim;kim@example.com;1;2\n';
+    expect(tableOf(years).header[0]).not.toBe('Name');
+    expect(tableOf(years, 2)).toMatchObject({
+      delimiter: ';',
+      header: ['Name', 'Mail', '2025', '2026'],
+      rows: { length: 1 },
+    });
     expect(readTable(table, { headerLine: 9 })).toMatchObject({
       ok: false,
       refusal: { code: 'notFound', data: { kind: 'headerLine', ref: '9' } },
