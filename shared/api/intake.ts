@@ -229,7 +229,13 @@ export const BatchesInput = z.strictObject({
   after: z.int().optional(),
   limit: z.int().positive().max(200).default(20),
 });
-export const Batches = z.strictObject({ rows: z.array(BatchRow), total: Count, next: z.int().nullable() });
+export const Batches = z.strictObject({
+  rows: z.array(BatchRow),
+  total: Count,
+  next: z.int().nullable(),
+  /** The file whose import ended with the program, half-way: nothing of it was kept. Null where none was, or it came in since. */
+  cutShort: z.string().nullable(),
+});
 
 /** A lead that was there before an import and was completed by it. */
 export const Completion = z.strictObject({

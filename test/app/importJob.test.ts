@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { insertBatch } from '../../db/queries/batch.ts';
+import { readContract } from '../../db/queries/contract.ts';
 import type { Context } from '../../electron/app/context.ts';
 import { clearAbandoned } from '../../electron/app/import/clearAbandoned.ts';
 import { importLeads } from '../../electron/app/import/importLeads.ts';
 import { undoImport } from '../../electron/app/import/undoImport.ts';
-import type { World } from '../world.ts';
+import { openWorld, type World } from '../world.ts';
 import { contents, manyLeads, manyLeadsMap } from './leadFiles.ts';
 import { sampleWorld } from './sampleContract.ts';
 
@@ -127,5 +130,30 @@ test('what a crash left is cleared at the next start, and only that', async () =
   expect(contents(handle.reader, 'sequence')).not.toEqual(before);
   clearAbandoned(world.context);
   expect(contents(handle.reader, 'sequence')).toEqual(before);
+  world.close();
+});
+
+test('whose import the end of the program cut short is told after the next start, until the file comes in', async () => {
+  const { dir, context, close } = await sampleWorld();
+  const file = manyLeads(1, 1);
+  const hash = createHash('sha256')
+    .update(await file.bytes())
+    .digest('hex');
+  context.handle.transaction((w) =>
+    insertBatch(w, {
+      id: context.ids.next(w),
+      contractId: readContract(w, 'acme')?.id ?? null,
+      sourceId: null,
+      fileName: file.name,
+      fileHash: hash,
+      map: '{}',
+      startedAt: 0,
+    }),
+  );
+  close();
+  const world = openWorld({ dir, now: '2026-03-01T10:00:00Z' });
+  expect(await world.client.intake.batches({})).toMatchObject({ total: 0, cutShort: 'file.csv' });
+  await world.client.lead.import({ file, contract: 'acme', map: manyLeadsMap });
+  expect(await world.client.intake.batches({})).toMatchObject({ total: 1, cutShort: null });
   world.close();
 });

@@ -14,6 +14,7 @@ import type { Context } from '../context.ts';
 import { readyOf } from '../contract/waits.ts';
 import { withKept } from '../kept.ts';
 import { lookOf } from '../look.ts';
+import { importCutShort } from './clearAbandoned.ts';
 import { completionsOf } from './completions.ts';
 
 type Shown = z.output<typeof BatchRow>;
@@ -32,10 +33,8 @@ export function batchRow(r: Reader, { contractId, finishedAt, counts, ...batch }
 }
 
 /** Imports of leads that went live, undone ones among them, newest first. Refuses an unknown contract (`notFound`). */
-export function readBatches(
-  { handle: { reader } }: Open,
-  input: z.output<typeof BatchesInput>,
-): Result<z.output<typeof Batches>> {
+export function readBatches(context: Open, input: z.output<typeof BatchesInput>): Result<z.output<typeof Batches>> {
+  const { reader } = context.handle;
   const contract = input.contract === undefined ? null : readContract(reader, input.contract);
   if (input.contract !== undefined && contract === null) {
     return refuse('notFound', { kind: 'contract', ref: input.contract });
@@ -46,6 +45,7 @@ export function readBatches(
   return done({
     rows: rows.map((batch) => batchRow(reader, batch)),
     total: countBatches(reader, contractId),
+    cutShort: importCutShort(context)?.fileName ?? null,
     next: last !== undefined && rows.length === input.limit ? last.id : null,
   });
 }

@@ -1,14 +1,26 @@
+import type { Reader } from '../../../db/handle.ts';
 import {
   deleteBatch,
   deleteProblems,
   deleteSomeLeads,
   hiddenWithRows,
   hideLoading,
+  liveBatchOf,
   loadingBatch,
+  type StoredBatch,
 } from '../../../db/queries/batch.ts';
 import type { Context } from '../context.ts';
 
 type Open = Pick<Context, 'handle'>;
+
+/** Files whose import the last end of the application cut short. Told until it ends again: nothing of it is in the file. */
+const cutShort = new WeakMap<Reader, StoredBatch>();
+
+/** The import that was cut short, until its file is imported after all; null where none was. */
+export function importCutShort({ handle: { reader } }: Open): StoredBatch | null {
+  const batch = cutShort.get(reader) ?? null;
+  return batch === null || liveBatchOf(reader, batch.fileHash, batch.contractId) !== null ? null : batch;
+}
 
 /** Leads deleted in one transaction. */
 const some = 1000;
@@ -18,6 +30,9 @@ const some = 1000;
  * the application: an import that is loading then is nobody's any more.
  */
 export function clearAbandoned(context: Open): void {
+  const { reader } = context.handle;
+  const abandoned = loadingBatch(reader);
+  if (abandoned !== null) cutShort.set(reader, abandoned);
   hideAbandoned(context);
   for (const _ of clearHidden(context));
 }

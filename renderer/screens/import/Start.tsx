@@ -41,17 +41,25 @@ export function Start({ onFile }: { readonly onFile: (file: File) => void }): Re
       </div>
       <h2 className={classes.heading}>Imports of leads</h2>
       <Answered read={batches}>
-        {({ rows, total }) => (
-          <BatchList
-            rows={rows}
-            onOpen={(batch) => void navigate({ search: (now) => ({ ...now, batch }) })}
-            onMore={rows.length < total && limit < mostBatches ? () => setLimit(mostBatches) : undefined}
-            empty={
-              <Empty title="Nothing was imported yet">
-                Drop a file of leads: before anything is written you see what every row will do and what it will bill.
-              </Empty>
-            }
-          />
+        {({ rows, total, cutShort }) => (
+          <>
+            {cutShort !== null && (
+              <p className={classes.cutShort} role="status">
+                The import of <strong>{cutShort}</strong> was cut short when the program ended. Nothing of it was kept:
+                drop the file once more.
+              </p>
+            )}
+            <BatchList
+              rows={rows}
+              onOpen={(batch) => void navigate({ search: (now) => ({ ...now, batch }) })}
+              onMore={rows.length < total && limit < mostBatches ? () => setLimit(mostBatches) : undefined}
+              empty={
+                <Empty title="Nothing was imported yet">
+                  Drop a file of leads: before anything is written you see what every row will do and what it will bill.
+                </Empty>
+              }
+            />
+          </>
         )}
       </Answered>
     </Screen>
