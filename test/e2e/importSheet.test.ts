@@ -123,7 +123,7 @@ test('an ugly file: mapped from memory, three rows mended by keyboard, imported,
     await dropOn(page, 'februar.txt', february);
     await intoPool(page);
     await page.getByRole('button', { name: 'Import 2 rows' }).click();
-    await page.getByRole('link', { name: 'Route its leads…' }).waitFor();
+    await page.getByRole('link', { name: 'Route these leads over all contracts' }).waitFor();
 
     await dropOn(page, 'märz.txt', march);
     await intoPool(page);
@@ -147,7 +147,7 @@ test('an ugly file: mapped from memory, three rows mended by keyboard, imported,
     await intoPool(page);
     await mendThree(page);
     await page.getByRole('button', { name: 'Import 10 rows' }).click();
-    await page.getByRole('link', { name: 'Route its leads…' }).click();
+    await page.getByRole('link', { name: 'Route these leads over all contracts' }).click();
 
     const routes = page.getByRole('grid', { name: 'Leads against contracts' });
     await routes.getByRole('row').nth(10).waitFor();
@@ -167,5 +167,65 @@ test('an ugly file: mapped from memory, three rows mended by keyboard, imported,
       await deliveries.getByRole('row').nth(count).waitFor();
       expect(await deliveries.getByRole('row').count()).toBe(count + 1);
     }
+  });
+});
+
+/** Takes cells to the clipboard and into the sheet, as from a spreadsheet. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((copied) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', copied);
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, text);
+}
+
+test('the sheet is worked as a spreadsheet is: blocks are pasted, Tab goes on, Escape gives up, rows stay where they are', async () => {
+  using place = newPlace();
+  setUp(place);
+  await using host = await serve(place, ['--now', now]);
+  await withPage([host.origin], async ({ page }) => {
+    await page.goto(linkOf(host));
+    await page.getByRole('navigation').getByRole('link', { name: 'Import' }).waitFor();
+
+    await dropOn(page, 'leer.csv', Buffer.from(`${header.join(';')}\r\n`));
+    await page.getByText('This file has column names and no rows').waitFor();
+
+    await dropOn(page, 'märz.txt', march);
+    await intoPool(page);
+    await page.getByRole('button', { name: /^Broken/ }).click();
+    const sheet = page.getByRole('grid', { name: 'Rows of the file' });
+    const cells = (row: number) => outcomeOf(page, row).getByRole('gridcell');
+    await sheet.getByText('32.03.2026').waitFor();
+    await sheet.focus();
+    await page.keyboard.press('Control+Home');
+
+    // Given up, nothing was mended; Tab keeps, and goes to the next cell.
+    await page.keyboard.press('F8');
+    await page.keyboard.type('nothing');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('Home');
+    await page.keyboard.type('Praxis A');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Ada Beispiel');
+    await page.keyboard.press('Tab');
+    await page.getByText('1 row mended').waitFor();
+    expect(await cells(1).nth(2).textContent()).toBe('Praxis AZahnärzte 12 GmbH');
+    expect(await cells(1).nth(3).textContent()).toBe('Ada BeispielJürgen Beispiel 12');
+
+    // Two cells wide and three rows high, over all rows that are shown. The second says the same already: its phone stays
+    // broken, and it is no mend. No row moves, whatever it is now.
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
+    await paste(page, '03.03.2026\tja\n06.03.2026\tja\n08.03.2026\tja\n');
+    await page.getByText('9 pass; 1 broken').waitFor();
+    expect(await sheet.getByRole('row').count()).toBe(1 + 3);
+    await page.getByText('2 rows mended').waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByText('7 pass; 3 broken').waitFor();
+    await page.getByText('1 row mended').waitFor();
   });
 });

@@ -60,7 +60,7 @@ export function BatchPage({ id }: { readonly id: number }): ReactNode {
                   { value: 'completed', label: 'Completed leads', count: data.batch.updated },
                 ]}
                 value={shown}
-                onChange={(next) => setWanted(next ?? 'problems')}
+                onChange={(next) => next !== undefined && setWanted(next)}
               />
             )}
             <span className="grow" />

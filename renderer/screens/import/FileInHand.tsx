@@ -143,7 +143,7 @@ function MendedRest({
           {batch.contract === null ? ' into the pool' : ` for ${batch.contract.name}`}.
         </>
       )}{' '}
-      No row counts twice: one that is a lead already only fills what is empty there.
+      No row counts twice: what is a lead already is only completed.
     </p>
   );
 }

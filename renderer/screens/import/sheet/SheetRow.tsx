@@ -65,7 +65,7 @@ function DrawnRow(props: SheetRowProps): ReactNode {
   const { number, index, row, outcome, start, width, gap, whyWidth, columns, drawn, look, currency } = props;
   const locale = look?.locale ?? ownLocale;
   const why = row === undefined ? '' : whyText(row);
-  const pointed = row === undefined ? [] : pointedCells(row);
+  const pointed = row === undefined || row.outcome === 'duplicate' ? [] : pointedCells(row);
   return (
     <tr
       className={`${css.row} ${css.line}`}
@@ -158,7 +158,7 @@ function DrawnCell({
           )}
           {fill !== undefined && (
             <span aria-hidden="true" className={css.sign}>
-              ＋
+              +
             </span>
           )}
           {text}

@@ -51,5 +51,5 @@ export function sheetColumns(
 
 function widthOf(cell: number, title: string, rows: readonly PreviewRow[]): number {
   const letters = Math.max(title.length, ...rows.map(({ cells }) => (cells[cell] ?? '').length));
-  return Math.round(Math.min(widest, Math.max(narrowest, letters * pixelsPerLetter + 20)));
+  return Math.round(Math.min(widest, Math.max(narrowest, letters * pixelsPerLetter + 32)));
 }
