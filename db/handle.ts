@@ -43,8 +43,11 @@ export interface Handle {
    * undone, because a reading must not fail for what it would have kept.
    */
   aside(body: (writer: Writer) => void): void;
-  /** A transaction written in pieces; the next `transaction` of anybody, and whatever else needs none open, commits them first. */
-  inPieces(): Pieces;
+  /**
+   * A transaction written in pieces; the next `transaction` of anybody, and whatever else needs none open, commits them first. Then
+   * another one begins with the next piece, and each with `first`.
+   */
+  inPieces(first?: (writer: Writer) => void): Pieces;
   /** Moves everything into the file and empties the write-ahead log: erased values are gone from both. */
   checkpoint(): void;
   /** A compact copy under the same key, into a file that is absent or empty. */
@@ -142,7 +145,7 @@ export function createHandle(database: Database): Handle {
     }
   }
 
-  function inPieces(): Pieces {
+  function inPieces(first: (writer: Writer) => void = () => {}): Pieces {
     const own = { lost: undefined as unknown };
     const check = (): void => {
       if (own.lost !== undefined) throw own.lost;
@@ -150,12 +153,14 @@ export function createHandle(database: Database): Handle {
     return {
       run(body) {
         check();
-        if (unsettled !== own) {
+        const begins = unsettled !== own;
+        if (begins) {
           settle();
           begin.run();
           unsettled = own;
         }
         try {
+          if (begins) within(first);
           return within(body);
         } catch (problem) {
           own.lost = problem;

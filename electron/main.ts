@@ -1,3 +1,4 @@
+import './memory.ts';
 import { randomBytes } from 'node:crypto';
 import { app, BrowserWindow, dialog, Menu, nativeTheme, protocol, safeStorage, screen, session, shell } from 'electron';
 import { hostAsked } from './desktop/arguments.ts';

@@ -1,3 +1,4 @@
+import './memory.ts';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';

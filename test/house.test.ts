@@ -89,6 +89,7 @@ const rooms: readonly Room[] = [
           'stream',
           'url',
           'util',
+          'v8',
         ],
       ),
     ],

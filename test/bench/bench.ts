@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPage } from '../globalSetup.ts';
 import { writeLeadFile } from './leadFile.ts';
-import type { Measured } from './measured.ts';
+import type { Answered, Measured } from './measured.ts';
 
 /**
  * Speed as quality.md measures it: CPU time of child processes, each job beside its floor in the same run, the median of
@@ -13,6 +13,7 @@ import type { Measured } from './measured.ts';
  */
 const runs = Number(process.env.BENCH_RUNS ?? 5);
 const rows = Number(process.env.BENCH_ROWS ?? 100_000);
+const many = Number(process.env.BENCH_MANY ?? 1_000_000);
 const seed = 1;
 
 interface Job {
@@ -36,16 +37,20 @@ const jobs: readonly Job[] = [
   },
 ];
 
-function runProgram(program: string, input: string, folder: string): Measured {
-  mkdirSync(folder);
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(import.meta.dirname, program), input, join(folder, 'bench.db')],
-    { encoding: 'utf8' },
-  );
-  rmSync(folder, { recursive: true });
+/** Runs a program beside this file and reads the line of JSON it prints. */
+function answerOf<Answer>(program: string, ...words: readonly string[]): Answer {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, program), ...words], {
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`${program} failed: ${stderr}`);
   return JSON.parse(stdout);
+}
+
+function runProgram(program: string, input: string, folder: string): Measured {
+  mkdirSync(folder);
+  const measured = answerOf<Measured>(program, input, join(folder, 'bench.db'));
+  rmSync(folder, { recursive: true });
+  return measured;
 }
 
 /** The middle one by CPU time. */
@@ -55,7 +60,12 @@ function median(measured: readonly Measured[]): Measured {
   return middle;
 }
 
-function runJob(job: Job, folder: string): string {
+interface Ran {
+  readonly line: string;
+  readonly whole: Measured;
+}
+
+function runJob(job: Job, folder: string): Ran {
   const input = join(folder, 'input');
   job.input(input);
   const floors: Measured[] = [];
@@ -66,14 +76,46 @@ function runJob(job: Job, folder: string): string {
     wholes.push(runProgram(job.program, input, join(folder, 'whole')));
   }
   const [floor, whole] = [median(floors), median(wholes)];
-  const seconds = ({ cpuMs, peakMiB }: Measured): string => `${(cpuMs / 1000).toFixed(2)} s, ${peakMiB} MiB`;
   const ratio = (whole.cpuMs / floor.cpuMs).toFixed(2);
-  return `${job.name}  ${job.what}: ${seconds(whole)}; floor ${seconds(floor)}; ${ratio} × the floor (target ≤ ${job.target} ×)`;
+  const line = `${job.name}  ${job.what}: ${seconds(whole)}; floor ${seconds(floor)}; ${ratio} × the floor (target ≤ ${job.target} ×)`;
+  return { line, whole };
+}
+
+const seconds = ({ cpuMs, peakMiB }: Measured): string => `${(cpuMs / 1000).toFixed(2)} s, ${peakMiB} MiB`;
+const english = (count: number): string => count.toLocaleString('en');
+
+/** B2, B7 and I7, once each: how the intake of many leads compares with that of few, and how it lets others be answered. */
+function* runMany(folder: string, few: Measured): Generator<string> {
+  const first = join(folder, 'first');
+  const second = join(folder, 'second');
+  const database = join(folder, 'many.db');
+  writeLeadFile(first, many, seed);
+  writeLeadFile(second, many, seed, many);
+  const filled = answerOf<Measured>('intake.ts', first, database);
+  yield `I7  intake of ${english(many)} leads: ${seconds(filled)} (target < 400 MiB)`;
+  const added = answerOf<Measured>('intake.ts', second, database);
+  const perRow = added.cpuMs / many / (few.cpuMs / rows);
+  const memory = added.peakMiB / few.peakMiB;
+  yield `B2  ${english(many)} more: ${seconds(added)}; a row ${perRow.toFixed(2)} × B1 (target ≤ 1.25 ×), memory ${memory.toFixed(2)} × B1 (target ≤ 1.2 ×)`;
+  const { idleMs, busyMs, reads, ...cancelled } = answerOf<Answered>(
+    'answers.ts',
+    join(folder, 'input'),
+    first,
+    join(folder, 'answers.db'),
+  );
+  yield `B7  ${english(reads)} reads beside such an intake: p95 ${busyMs.toFixed(0)} ms, idle ${idleMs.toFixed(0)} ms; ${(busyMs / idleMs).toFixed(2)} × (target ≤ 3 ×)`;
+  const { cancelMs, goneMs, looks, partsSeen } = cancelled;
+  yield `I7  cancelled: answered in ${cancelMs.toFixed(0)} ms (target ≤ 1,000), nothing left after ${goneMs.toFixed(0)} ms; a part of it seen in ${partsSeen} of ${looks} looks (target 0)`;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'tallyproof-bench-'));
 try {
-  for (const job of jobs) process.stdout.write(`${runJob(job, folder)}\n`);
+  for (const job of jobs) {
+    const { line, whole } = runJob(job, folder);
+    process.stdout.write(`${line}\n`);
+    if (job.name !== 'B1' || process.argv.includes('--short')) continue;
+    for (const more of runMany(folder, whole)) process.stdout.write(`${more}\n`);
+  }
 } finally {
   rmSync(folder, { recursive: true });
 }

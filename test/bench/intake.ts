@@ -1,4 +1,5 @@
-import { openAsBlob } from 'node:fs';
+import '../../electron/memory.ts';
+import { existsSync, openAsBlob } from 'node:fs';
 import { dirname } from 'node:path';
 import { createHandle } from '../../db/handle.ts';
 import { migrate } from '../../db/migrate.ts';
@@ -9,14 +10,15 @@ import { benchContext, setUpBench } from './benchAgency.ts';
 import { map } from './intakeTerms.ts';
 import { measured } from './measured.ts';
 
-/** The whole intake as the application runs it. Arguments: the file of leads, a database that is not there yet. */
+/** The whole intake as the application runs it. Arguments: the file of leads, and a database, which is set up where it is not there yet. */
 const [, , file = '', database = ''] = process.argv;
-const opened = openFile({ file: database, key: new Uint8Array(32).fill(7), create: true });
+const isNew = !existsSync(database);
+const opened = openFile({ file: database, key: new Uint8Array(32).fill(7), create: isNew });
 if (!opened.ok) throw new Error(`${opened.refusal.code} in ${dirname(database)}`);
 migrate(opened.value);
 recordSteps(opened.value);
 const context = benchContext(createHandle(opened.value));
-await setUpBench(context);
+if (isNew) await setUpBench(context);
 
 await measured(async () => {
   const leads = new File([await openAsBlob(file)], 'leads.csv');

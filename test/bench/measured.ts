@@ -42,3 +42,18 @@ export interface FirstAnswer {
   readonly cpuMs: number;
   readonly wallMs: number;
 }
+
+/** How reads were answered beside an import, in ms by the clock. */
+export interface Answered {
+  /** The 95th of a hundred. */
+  readonly idleMs: number;
+  readonly busyMs: number;
+  /** How many were answered beside the import. */
+  readonly reads: number;
+  /** Until the cancelling of another import was answered, and until nothing of it was left. */
+  readonly cancelMs: number;
+  readonly goneMs: number;
+  /** How often it was looked whether a part of that import can be seen, and how often one was. */
+  readonly looks: number;
+  readonly partsSeen: number;
+}

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { insertBatch, liveBatchOf, setLive } from '../../../db/queries/batch.ts';
 import { insertBatchStep } from '../../../db/queries/step.ts';
 import { insertTakenRun } from '../../../db/queries/takenRow.ts';
+import { leaveInserts } from '../../../db/recordSteps.ts';
 import type { ImportAnswer, ImportInput } from '../../../shared/api/lead.ts';
 import { fileMarkOf } from '../../../shared/domain/intake/problemColumns.ts';
 import type { TableChunk } from '../../../shared/domain/intake/table.ts';
@@ -77,7 +78,7 @@ async function openWanted({ handle }: Context, input: Input, plan: ImportPlan, j
   const wish = { ...input, map: plan.map, zone: plan.judging.zone, fixes };
   const opened = await openIntake(wish, watchOf(job));
   if (!opened.ok) return opened;
-  const fileHash = fileHashOf(await file.bytes(), opened.value.written);
+  const fileHash = await fileHashOf(file, opened.value.written);
   const before = input.again ? null : liveBatchOf(handle.reader, fileHash, plan.target?.contract.id ?? null);
   if (before !== null) {
     const at = new Date(before.finishedAt ?? before.startedAt).toISOString();
@@ -140,7 +141,7 @@ async function loadRows(context: Context, wanted: Wanted, job: Job): Promise<Res
   const { handle } = context;
   const loading = startBatch(context, wanted);
   const judge = createRowJudge(handle.reader, wanted.plan, fileMarkOf(wanted.fileHash));
-  const pieces = handle.inPieces();
+  const pieces = handle.inPieces(leaveInserts);
   let [committed, written] = [0, 0];
   const tally = await walkRows(context, wanted, job, judge, (step) => {
     const more = pieces.run((w) =>

@@ -58,9 +58,7 @@ export async function inspectFile(context: Context, input: Input): Promise<Resul
       map,
       mapFrom: remembered === null ? 'header' : 'remembered',
       lastContract: mendedOf?.batch?.contract?.ref ?? remembered?.contract ?? null,
-      imported: liveBatchesOf(reader, fileHashOf(await input.file.bytes(), written)).map((batch) =>
-        batchRow(reader, batch),
-      ),
+      imported: liveBatchesOf(reader, await fileHashOf(input.file, written)).map((batch) => batchRow(reader, batch)),
       mendedOf,
       contracts: readContracts(reader).map((contract) => contractRow(contract, context.now())),
       sources: readSources(reader).map(({ ref, channel, campaign }) => ({ ref, channel, campaign: campaign ?? null })),

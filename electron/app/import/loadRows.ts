@@ -4,7 +4,6 @@ import { insertProblem } from '../../../db/queries/batch.ts';
 import { type LeadContact, leadInsert } from '../../../db/queries/lead.ts';
 import { verdictInsert } from '../../../db/queries/qualification.ts';
 import type { TakenRun } from '../../../db/queries/takenRow.ts';
-import { leaveInserts } from '../../../db/recordSteps.ts';
 import type { LeadField } from '../../../shared/domain/intake/fields.ts';
 import type { Context } from '../context.ts';
 import type { DraftLead } from './draftRows.ts';
@@ -33,6 +32,10 @@ export function createLoading(
   const { target, sourceId, judging } = plan;
   const digest = createHash('sha256');
   const [own, mended] = [createTakenRuns(), createTakenRuns()];
+  let inserts: {
+    readonly lead: ReturnType<typeof leadInsert>;
+    readonly verdict: ReturnType<typeof verdictInsert> | null;
+  } | null = null;
 
   function idOf(ref: LeadRef): number {
     const row = rowOfRef(ref);
@@ -43,19 +46,21 @@ export function createLoading(
 
   /** Writes leads under consecutive ids from `first` on. */
   function writeLeads(w: Writer, leads: readonly JudgedLead[], first: number): void {
-    leaveInserts(w);
-    const insertLead = leadInsert(w, { id: batch.id, sourceId }, batch.fields);
-    const insertVerdict =
-      target && verdictInsert(w, { contractId: target.contract.id, termsId: target.version.id, judgedAt: judging.now });
+    inserts ??= {
+      lead: leadInsert(w, { id: batch.id, sourceId }, batch.fields),
+      verdict:
+        target &&
+        verdictInsert(w, { contractId: target.contract.id, termsId: target.version.id, judgedAt: judging.now }),
+    };
     let leadId = first;
     for (const { draft, outcome, duplicate } of leads) {
-      insertLead(leadId, draft.facts, contactOf(draft));
+      inserts.lead(leadId, draft.facts, contactOf(draft));
       own.add(batch.file, draft.row, leadId);
       if (draft.mark !== null) mended.add(draft.mark.file, draft.mark.row, leadId);
-      if (insertVerdict !== null && draft.criteria !== null) {
+      if (inserts.verdict !== null && draft.criteria !== null) {
         const duplicateOf = duplicate && idOf(duplicate.leadId);
         const duplicateDays = duplicate?.days ?? null;
-        insertVerdict({ leadId, criteria: draft.criteria, outcome, duplicateOf, duplicateDays });
+        inserts.verdict({ leadId, criteria: draft.criteria, outcome, duplicateOf, duplicateDays });
       }
       leadId += 1;
     }

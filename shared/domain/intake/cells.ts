@@ -71,6 +71,8 @@ const dateText =
  * that repeats is the first of the two. Two-digit years, years outside 1900 to 2200 and serial numbers are not read.
  */
 export function readInstant(text: string, { dateOrder, zone }: DateReading): Instant | DateProblem {
+  const written = readWrittenByPrograms(text);
+  if (written !== null) return written;
   const parts = text.length > longestDate ? null : dateText.exec(text.trim());
   if (parts === null) return 'dateUnreadable';
   const midnight = readDay(parts[1] ?? '', parts[2] ?? '', parts[3] ?? '', parts[4] ?? '', dateOrder);
@@ -109,6 +111,32 @@ export function readWritten(
 /** The clock on the wall, whatever the zone. */
 const wall: LocalTime = { instantOf: (local) => local, startOfDay: (midnight) => midnight };
 
+/** `2026-03-25T12:00:00.000Z`, with or without the milliseconds, read without a pattern; null is not "unreadable" but "look closer". */
+function readWrittenByPrograms(text: string): Instant | null {
+  const { length } = text;
+  if ((length !== 24 && length !== 20) || text[10] !== 'T' || text[length - 1] !== 'Z') return null;
+  if (text[4] !== '-' || text[7] !== '-' || text[13] !== ':' || text[16] !== ':') return null;
+  if (length === 24 && text[19] !== '.') return null;
+  const midnight = midnightOf(digitsAt(text, 0, 4), digitsAt(text, 5, 7), digitsAt(text, 8, 10));
+  const [hour, minute, second] = [digitsAt(text, 11, 13), digitsAt(text, 14, 16), digitsAt(text, 17, 19)];
+  const fraction = length === 24 ? digitsAt(text, 20, 23) : 0;
+  const isClock = hour <= 23 && minute <= 59 && second <= 59 && fraction <= 999;
+  return typeof midnight === 'number' && isClock
+    ? midnight + ((hour * 60 + minute) * 60 + second) * 1000 + fraction
+    : null;
+}
+
+/** NaN, which is neither below nor above anything, where there is another sign among them. */
+function digitsAt(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let place = from; place < to; place += 1) {
+    const digit = text.charCodeAt(place) - 48;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
 function readDay(
   first: string,
   sign: string,
@@ -127,7 +155,7 @@ function readDay(
 }
 
 function midnightOf(year: number, month: number, dayOfMonth: number): number | DateProblem {
-  if (year < 1900 || year > 2200 || month < 1 || month > 12 || dayOfMonth < 1) return 'dateUnreadable';
+  if (!(year >= 1900 && year <= 2200 && month >= 1 && month <= 12 && dayOfMonth >= 1)) return 'dateUnreadable';
   const midnight = Date.UTC(year, month - 1, dayOfMonth);
   return midnight < Date.UTC(year, month, 1) ? midnight : 'dateUnreadable';
 }
