@@ -208,7 +208,7 @@ export const JudgeInput = z.strictObject({
 });
 
 /** Which rows a file to mend holds: those nobody can use, those a person must look at, or both. */
-export const mendKinds = ['broken', 'unsure', 'both'] as const;
+const mendKinds = ['broken', 'unsure', 'both'] as const;
 
 export const ProblemFileInput = PreviewInput.omit({ limit: true, rows: true }).extend({
   which: z.enum(mendKinds).default('broken'),

@@ -7,7 +7,7 @@ import { fieldsOf } from '../lead/leadFields.ts';
 import { whoIs } from './previewRow.ts';
 
 /** Leads whose completion is told field by field: more than anybody reads. */
-export const mostCompletions = 500;
+const mostCompletions = 500;
 
 /**
  * What an import filled in leads that were there before it, field by field (domain §4): what stood there unread, if anything, and

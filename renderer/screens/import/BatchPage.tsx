@@ -57,7 +57,7 @@ export function BatchPage({ id }: { readonly id: number }): ReactNode {
                 label="What it did"
                 options={[
                   { value: 'problems', label: 'Rows with problems', count: data.problems.length },
-                  { value: 'completed', label: 'Completed leads', count: data.batch.updated },
+                  { value: 'completed', label: 'Completed leads', count: data.completed.length },
                 ]}
                 value={shown}
                 onChange={(next) => next !== undefined && setWanted(next)}

@@ -3,7 +3,7 @@ const whyColumn = 'What is wrong';
 const fileColumn = 'Of the file';
 
 /** Columns that a file of rows to mend has besides its own: which row it is, what is wrong with it, and of which file. */
-export const problemColumns = [rowColumn, whyColumn, fileColumn] as const;
+const problemColumns = [rowColumn, whyColumn, fileColumn] as const;
 
 /** Columns of a file of leads we wrote that say what became of a lead here: they are no part of the lead when it comes again. */
 export const standingColumns = [
