@@ -155,9 +155,9 @@ function encode(text: string, encoding: Encoding, next: Next): Uint8Array<ArrayB
       return narrow(text);
     case 'utf-8 with bytes of no text': {
       const bytes = new TextEncoder().encode(text);
-      // Not inside a mark.
+      // Not inside a mark, which may have a NUL in it.
       let at = under(next, bytes.length + 1);
-      while (isAlphanumeric(bytes[at])) at += 1;
+      while (bytes[at] === 0 || isAlphanumeric(bytes[at])) at += 1;
       const stray = Uint8Array.of(0xff, 0x80 + under(next, 0x80));
       return new Uint8Array(Buffer.concat([bytes.subarray(0, at), stray, bytes.subarray(at)]));
     }
