@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import type { ReactNode, Ref } from 'react';
+import { type ReactNode, type Ref, useState } from 'react';
 import type { Instant } from '../../shared/domain/basics.ts';
 import { readMoment } from '../../shared/domain/typedMoment.ts';
 import { refusalText } from '../text/refusals.ts';
@@ -25,6 +25,7 @@ interface MomentFieldProps {
 /** A moment as one types it, read back in words on every clock that matters; what cannot be read says how to write it. */
 export function MomentField(props: MomentFieldProps): ReactNode {
   const { label, value, onChange, zone, beside, locale, now, empty, ref } = props;
+  const [isTyping, setTyping] = useState(false);
   const read = value.trim() === '' ? null : readMoment(value, now, zone);
   const clocks = beside === undefined || beside === zone ? [zone] : [zone, beside];
   const said = read?.ok
@@ -40,7 +41,10 @@ export function MomentField(props: MomentFieldProps): ReactNode {
       onChange={(event) => onChange(event.currentTarget.value)}
       description={said}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      error={read?.ok === false ? refusalText(read.refusal) : undefined}
+      onFocus={() => setTyping(true)}
+      onBlur={() => setTyping(false)}
+      // Nobody is told of a mistake in the middle of a word.
+      error={read?.ok === false && !isTyping ? refusalText(read.refusal) : undefined}
     />
   );
 }

@@ -5,6 +5,8 @@ import { tellProblem } from './useAct.tsx';
 
 /** Between two savings of what is typed on and on: a letter or two, so that a crash never takes more than the word at hand. */
 const pauseMs = 50;
+/** So long after the last change it is said that all is saved: whoever types on is not drawn anew for it with every letter. */
+const restMs = 300;
 /** What could not be saved is tried again, until whoever keeps it is there again. */
 const retryMs = 1_000;
 
@@ -22,6 +24,7 @@ interface Course<T> {
   next: { readonly content: T; readonly atOnce: boolean } | undefined;
   underWay: boolean;
   timer: ReturnType<typeof setTimeout> | undefined;
+  rest: ReturnType<typeof setTimeout> | undefined;
   savedAt: number;
   failing: boolean;
   /** How often it was forgotten: what failed before is not tried again after. */
@@ -38,6 +41,7 @@ export function useDraftSaving<T>(name: string): DraftSaving<T> {
     next: undefined,
     underWay: false,
     timer: undefined,
+    rest: undefined,
     savedAt: 0,
     failing: false,
     forgotten: 0,
@@ -64,7 +68,7 @@ export function useDraftSaving<T>(name: string): DraftSaving<T> {
       () => {
         now.failing = false;
         again(pauseMs);
-        setState(now.next === undefined ? 'saved' : 'saving');
+        if (now.next === undefined && !now.underWay) now.rest = setTimeout(() => setState('saved'), restMs);
       },
       (problem: unknown) => {
         // Told once, not every second.
@@ -100,6 +104,7 @@ export function useDraftSaving<T>(name: string): DraftSaving<T> {
   const save = useCallback(
     (content: T, atOnce = false) => {
       const now = course.current;
+      clearTimeout(now.rest);
       now.next = { content, atOnce: atOnce || now.next?.atOnce === true };
       setState('saving');
       if (now.underWay) return;

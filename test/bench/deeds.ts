@@ -61,9 +61,16 @@ export const deeds: readonly Deed[] = [
     name: 'call form typed into',
     from: '/call',
     does: async (page, quiet) => {
+      await page.keyboard.press('Control+.');
       await typeInto(page.getByRole('form', { name: 'Call' }).locator(writable), 5, quiet);
-      await page.keyboard.press('Alt+1');
+      await page.keyboard.press('Control+b');
       await quiet();
+      await page.keyboard.type('fri 14:30');
+      await quiet();
+      for (const outcome of ['Alt+4', 'Alt+6', 'Alt+1']) {
+        await page.keyboard.press(outcome);
+        await quiet();
+      }
     },
   },
   ...['/insights', '/contracts/alder-implants'].map((from) => ({
