@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { listedColumns } from '../../../shared/domain/lead.ts';
 import { api } from '../../api.ts';
@@ -21,9 +21,9 @@ export function SaveLeads({
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <ActionIcon variant="default" size={36} loading={busy} aria-label="Save as CSV" title="Save as CSV">
-          ⤓
-        </ActionIcon>
+        <Button variant="default" loading={busy}>
+          Save as CSV ▾
+        </Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => void act({ ...asked, columns })}>Columns of the list</Menu.Item>
