@@ -1,6 +1,6 @@
 import type { Reader } from '../../../db/handle.ts';
 import { anyLiveBatch, type RowProblem } from '../../../db/queries/batch.ts';
-import { readLeads, readLeadsByExternalId, type StoredLead } from '../../../db/queries/lead.ts';
+import { readLeads, readLeadsByExternalId } from '../../../db/queries/lead.ts';
 import { anyMerged, mergedByExternalId } from '../../../db/queries/merged.ts';
 import { takenRuns } from '../../../db/queries/takenRow.ts';
 import type { Minor } from '../../../shared/domain/basics.ts';
@@ -13,7 +13,8 @@ import { createAsHanded } from '../delivery/handedLead.ts';
 import { costsFromToday } from '../delivery/room.ts';
 import { createSuppressionCheck } from '../suppression/suppressed.ts';
 import type { DraftLead, DraftRows } from './draftRows.ts';
-import { complete, createGivenSets, type Filled, type KnownLead, type LeadRef, refOfRow } from './fills.ts';
+import { complete, type Filled, type KnownLead, type LeadRef, refOfRow } from './fills.ts';
+import { createKnownLeads } from './knownLeads.ts';
 import type { ImportPlan, Target } from './plan.ts';
 import { createStoredPeople } from './storedPeople.ts';
 import { createTakenRows, markKey } from './takenRows.ts';
@@ -76,84 +77,66 @@ export function createRowJudge(r: Reader, plan: ImportPlan, ownFile: string | nu
   const people = target && anyStored ? createStoredPeople(target, index, plan.judging.readers) : null;
   const checkSuppressed = createSuppressionCheck(r, target?.contract.client.id ?? null);
   const bill = target && createBill(r, target, plan.judging);
-  const givenBy = createGivenSets();
-  const byId = new Map<string, KnownLead>();
-  const stored = new Map<number, KnownLead>();
+  const known = createKnownLeads();
   const anyWentIn = anyMerged(r);
   const contractId = target?.contract.id ?? null;
   const takenRows = anyStored ? createTakenRows(contractId, ownFile) : null;
   // Rows of this file that were mended elsewhere may have come in before it.
   const cameBefore =
     ownFile !== null && anyStored && takenRuns(r, { file: ownFile, contractId, elsewhere: true }).length > 0;
-  const byMark = new Map<string, KnownLead>();
 
   const markOf = ({ mark, row }: DraftLead): RowMark | null =>
     mark ?? (cameBefore && ownFile !== null ? { file: ownFile, row } : null);
 
   /** Leads that rows which were taken out to be mended are already. */
   function meetMarks(reader: Reader, leads: readonly DraftLead[]): void {
-    const marks = leads.flatMap((lead) => markOf(lead) ?? []).filter((mark) => !byMark.has(markKey(mark)));
+    const marks = leads.flatMap((lead) => markOf(lead) ?? []).filter((mark) => known.find(markKey(mark)) === undefined);
     if (takenRows === null || marks.length === 0) return;
-    for (const [key, lead] of takenRows.meet(reader, marks)) byMark.set(key, storedAs(lead));
+    for (const [key, lead] of takenRows.meet(reader, marks)) known.meet(key, lead);
   }
 
   /** Leads of this source that are stored under the ids of these rows, or that took in the one which was. */
   function meetIds(reader: Reader, leads: readonly DraftLead[]): void {
     if (!anyStored) return;
-    const ids = leads.flatMap(({ externalId: id }) => (id === undefined || byId.has(id) ? [] : id));
+    const ids = leads.flatMap(({ externalId: id }) => (id === undefined || known.find(id) !== undefined ? [] : id));
     if (ids.length === 0) return;
     for (const lead of readLeadsByExternalId(reader, sourceId, ids)) {
       const id = lead.values['lead.id'];
-      if (typeof id === 'string') byId.set(id, storedAs(lead));
+      if (typeof id === 'string') known.meet(id, lead);
     }
     if (!anyWentIn) return;
     const wentInto = mergedByExternalId(reader, sourceId, ids);
     const kept = new Map(readLeads(reader, [...wentInto.values()]).map((lead) => [lead.id, lead]));
     for (const [id, into] of wentInto) {
       const lead = kept.get(into);
-      if (lead !== undefined && !byId.has(id)) byId.set(id, storedAs(lead));
+      if (lead !== undefined && known.find(id) === undefined) known.meet(id, lead);
     }
-  }
-
-  /** One lead may be known by several ids: its own, and those of leads that went into it. */
-  function storedAs(lead: StoredLead): KnownLead {
-    const known = stored.get(lead.id) ?? {
-      ref: lead.id,
-      given: givenBy(lead),
-      unread: lead.unread,
-      added: null,
-    };
-    stored.set(lead.id, known);
-    return known;
   }
 
   function judgeLead(draft: DraftLead, suppressed: boolean, taken: boolean): JudgedRow {
     const { row, facts, duplicateKeys: keys } = draft;
     const mark = markOf(draft);
-    const sameRow = mark === null ? undefined : byMark.get(markKey(mark));
-    const known = sameRow ?? (draft.externalId === undefined ? undefined : byId.get(draft.externalId));
+    const sameRow = mark === null ? undefined : known.find(markKey(mark));
+    const earlier = sameRow ?? (draft.externalId === undefined ? undefined : known.find(draft.externalId));
     const duplicate = suppressed || keys === null ? null : (index?.find(keys, facts.capturedAt) ?? null);
     const outcome = rowOutcome({
       suppressed,
-      duplicate: known !== undefined || duplicate !== null,
+      duplicate: earlier !== undefined || duplicate !== null,
       taken,
       criteria: draft.criteria?.verdict ?? null,
       contact: draft.contact.verdict,
     });
-    if (known !== undefined) {
-      const fills = suppressed ? nothing : complete(known, facts);
+    if (earlier !== undefined) {
+      const fills = suppressed ? nothing : complete(earlier, facts);
       const by = sameRow === undefined ? 'id' : 'row';
-      return { row, outcome, draft, ...notKept, repeats: { ref: known.ref, by, days: null }, fills };
+      return { row, outcome, draft, ...notKept, repeats: { ref: earlier.ref, by, days: null }, fills };
     }
     const repeats = duplicate && { ref: duplicate.leadId, by: 'person' as const, days: duplicate.days };
     if (!isKept(outcome)) return { row, outcome, draft, ...notKept, repeats };
     const ref = refOfRow(row);
     if (keys !== null) index?.add(keys, ref, facts.capturedAt);
-    if (draft.externalId !== undefined || mark !== null) {
-      const met = { ref, given: givenBy(facts), unread: facts.unread, added: null };
-      if (draft.externalId !== undefined) byId.set(draft.externalId, met);
-      if (mark !== null) byMark.set(markKey(mark), met);
-    }
+    if (draft.externalId !== undefined) known.note(draft.externalId, ref, facts);
+    if (mark !== null) known.note(markKey(mark), ref, facts);
     const bills = outcome === 'pass' ? (bill?.(draft) ?? null) : null;
     return { row, outcome, draft, lead: { draft, outcome, duplicate }, repeats, bills, fills: nothing };
   }
@@ -185,7 +168,7 @@ export function createRowJudge(r: Reader, plan: ImportPlan, ownFile: string | nu
       return { rows, problems, updated };
     },
     anySuppressed: checkSuppressed !== null,
-    completed: () => new Set([...byId.values(), ...byMark.values()].filter(({ added }) => added !== null)),
+    completed: known.completed,
   };
 }
 

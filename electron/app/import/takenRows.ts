@@ -10,7 +10,8 @@ export interface TakenRows {
   readonly meet: (r: Reader, marks: readonly RowMark[]) => ReadonlyMap<string, StoredLead>;
 }
 
-export const markKey = ({ file, row }: RowMark): string => `${file} ${row}`;
+/** No id of a source begins so. */
+export const markKey = ({ file, row }: RowMark): string => `\0${file} ${row}`;
 
 /**
  * For imports for one contract (null: into the pool). Rows of `ownFile` itself, where it is given, are found only as far as they
