@@ -11,6 +11,8 @@ export interface SheetRows {
   readonly outcomes: OutcomeLetters;
   /** Undefined while a row is not known in full, see `look`. */
   readonly at: (row: number) => PreviewRow | undefined;
+  /** Whether a row was mended and nobody knows yet where it falls now. */
+  readonly awaits: (row: number) => boolean;
   /** A row as it stands in the file, where it was mended. */
   readonly was: (row: number) => Cells | undefined;
   /** Fetches rows that are not known yet as soon as one in sight is among them: those around it as well. */
@@ -40,6 +42,8 @@ interface Known {
   readonly failed: Set<number>;
   /** Mended rows before and after, by {@link keyOf}. */
   readonly byCells: Map<string, PreviewRow>;
+  /** Those of them that are not judged yet. */
+  readonly awaiting: Set<string>;
 }
 
 const nothingKnown = (basis: Basis | undefined): Known => ({
@@ -48,6 +52,7 @@ const nothingKnown = (basis: Basis | undefined): Known => ({
   fetching: null,
   failed: new Set(),
   byCells: new Map(),
+  awaiting: new Set(),
 });
 
 /** A row as it is now: as the preview told it, unless it was mended or a mend of it taken back since. */
@@ -137,7 +142,9 @@ export function useSheetRows(intake: Intake, looked: Looked | undefined): SheetR
       // Asked for by its cells as they were sent: an answer may bring them to the width of the header.
       for (const one of judged) {
         const sent = alone.find(({ row }) => row === one.row);
-        if (sent !== undefined) known.byCells.set(keyOf(one.row, sent.cells), one);
+        if (sent === undefined) continue;
+        known.byCells.set(keyOf(one.row, sent.cells), one);
+        held.awaiting.delete(keyOf(one.row, sent.cells));
       }
       changed();
     } catch (error) {
@@ -154,6 +161,12 @@ export function useSheetRows(intake: Intake, looked: Looked | undefined): SheetR
   return {
     outcomes,
     at,
+    awaits: (row) => {
+      const now = mends.cells.get(row);
+      const cells = now ?? mends.was.get(row);
+      const isCovered = now === looked.mends.cells.get(row);
+      return !isCovered && cells !== undefined && held.awaiting.has(keyOf(row, cells));
+    },
     was: (row) => (mends.cells.has(row) ? mends.was.get(row) : undefined),
     look: (inSight, around) => {
       const isMissing = (row: number): boolean => !held.stored.has(row) && !held.failed.has(row);
@@ -174,6 +187,7 @@ export function useSheetRows(intake: Intake, looked: Looked | undefined): SheetR
         const key = keyOf(row, next.cells);
         if (!known.byCells.has(key)) {
           known.byCells.set(key, next);
+          held.awaiting.add(key);
           fresh.push(next);
         }
         return [{ row, now: now.cells, cells }];

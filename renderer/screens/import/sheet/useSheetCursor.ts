@@ -39,7 +39,7 @@ export interface SheetCursor {
 /** It stays on its row by number, whatever else comes to be shown. */
 export function useSheetCursor(
   list: readonly number[],
-  rows: Pick<SheetRows, 'at' | 'outcomes'>,
+  rows: Pick<SheetRows, 'at' | 'outcomes' | 'awaits'>,
   columns: readonly SheetColumn[],
 ): SheetCursor {
   const [cursor, setCursor] = useState<Place | null>(null);
@@ -75,7 +75,9 @@ export function useSheetCursor(
     goTo,
     goToTrouble: (by) => {
       const inRow = by === 1 ? troubles.find((at) => at > columnAt) : troubles.findLast((at) => at < columnAt);
-      const search = { rows: list, outcomeOf: (row: number) => outcomeAt(rows.outcomes, row) };
+      // A row that was mended just now is not gone back to before it is known whether anything is left to mend.
+      const outcomeOf = (row: number) => (rows.awaits(row) ? undefined : outcomeAt(rows.outcomes, row));
+      const search = { rows: list, outcomeOf };
       const next = inRow === undefined ? nextTroubled(search, rowAt, by) : rowAt;
       if (next !== null) goTo(next, inRow ?? null);
     },
