@@ -133,7 +133,13 @@ export function Leads(): ReactNode {
             }
             onMore={read.hasNextPage ? fetchMore : undefined}
             empty={
-              looked !== null ? null : (
+              looked !== null ? (
+                <Empty title={sort === 'newest' ? 'Looking through all leads' : 'Putting the leads in order'}>
+                  {sort === 'newest'
+                    ? 'Few fit so far. What fits is shown as it is found.'
+                    : 'No index has this order: every lead that fits is read once. Other work goes on meanwhile.'}
+                </Empty>
+              ) : (
                 <NoLeads isNarrowed={isNarrowed} behind={first?.behind ?? 0} onClear={() => change(nothing)} />
               )
             }

@@ -1,5 +1,5 @@
 import type { FoundLead } from '../../../shared/api/leadFind.ts';
-import { leadFields } from '../../../shared/domain/intake/fields.ts';
+import { type LeadField, leadFields } from '../../../shared/domain/intake/fields.ts';
 import { momentText } from '../../parts/format.ts';
 import type { Column } from '../../parts/List.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
@@ -66,18 +66,31 @@ export const leadColumns: readonly Column<FoundLead>[] = [
 
 const prefix = 'field:';
 
+/** Shown by columns of their own. */
+const shownAnyway: readonly LeadField[] = [
+  'person.fullName',
+  'company.name',
+  'person.email',
+  'person.phone',
+  'address.country',
+  'source.campaign',
+  'lead.capturedAt',
+];
+
 /** The fields a choice of columns wants beside each lead. */
 export const fieldsShown = (columns: readonly string[]): string[] =>
   columns.filter((id) => id.startsWith(prefix)).map((id) => id.slice(prefix.length));
 
-/** A column for every field, those of the agency's own too. */
+/** A column for every other field, those of the agency's own too. */
 export const withFields = (custom: readonly string[]): readonly Column<FoundLead>[] => [
   ...leadColumns,
-  ...[...leadFields, ...custom.map((name) => `custom.${name}`)].map((field) => ({
-    id: `${prefix}${field}`,
-    title: `${fieldTitle(field)} (field)`,
-    text: ({ values }: FoundLead) => values[field] ?? '',
-    width: 136,
-    hidden: true,
-  })),
+  ...[...leadFields.filter((field) => !shownAnyway.includes(field)), ...custom.map((name) => `custom.${name}`)].map(
+    (field) => ({
+      id: `${prefix}${field}`,
+      title: fieldTitle(field),
+      text: ({ values }: FoundLead) => values[field] ?? '',
+      width: 136,
+      hidden: true,
+    }),
+  ),
 ];
