@@ -24,9 +24,6 @@ export interface Kept {
   of<T>(contracts: readonly StoredContract[], figure: Asked<T>, count: () => T): T;
 }
 
-/** Counts everything anew. */
-export const unkept: Kept = { of: (_contracts, _figure, count) => count() };
-
 /** Reads with kept figures; what had to be counted is kept for the next time, once `read` is done. */
 export function withKept<T>({ handle, now: clock }: Pick<Context, 'handle' | 'now'>, read: (kept: Kept) => T): T {
   const now = clock();

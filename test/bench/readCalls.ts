@@ -250,7 +250,7 @@ export const readCalls: { readonly [name in Procedure]: Other | { readonly [ques
         contract: nth(contracts, n),
         from: `${toInvoice}-01`,
         to: `${toInvoice}-28`,
-        by: 'source',
+        by: 'origin',
       }),
   },
   'insights.read': {
