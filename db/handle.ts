@@ -59,7 +59,7 @@ export interface Handle {
  * Pieces of one transaction that stays open between them, so that much is committed at once while everybody is answered in between.
  * Others read what was written so far.
  */
-export interface Pieces {
+interface Pieces {
   /** BEGIN IMMEDIATE where nothing is open. All pieces since the last commit are rolled back when `body` throws. */
   run<T>(body: (writer: Writer) => T): T;
   /** Throws when pieces could not be committed, by this or by whoever came between; so does the next `run`. */
