@@ -73,7 +73,7 @@ test.each<Planned>([
   { what: 'how far a contract has reported', ask: (r) => reportedTo(r, 1), by: 'report_contract' },
   { what: 'a newer report of a period', ask: (r) => readReportById(r, 1), by: 'n USING INDEX report_contract' },
   { what: 'deliveries of figures', ask: (r) => deliveriesOf(r, 1, march), by: 'd USING INDEX delivery_day' },
-  { what: 'meetings of figures', ask: (r) => appointmentsOf(r, 1), by: 'appointment_start' },
+  { what: 'meetings of figures', ask: (r) => appointmentsOf(r, 1), by: 'a USING INDEX appointment_' },
   { what: 'pipeline of figures', ask: (r) => opportunitiesBetween(r, 1, 0, 1), by: 'o USING INDEX opportunity_' },
   { what: 'charges of figures', ask: (r) => chargesFor(r, 1, march), by: 'c USING INDEX charge_day' },
   { what: 'shares of sources', ask: (r) => sourceShares(r, march), by: 'd USING INDEX delivery_day' },
