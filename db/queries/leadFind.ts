@@ -283,13 +283,25 @@ export function leadBounds(r: Reader): { readonly first: number; readonly last: 
   return row === undefined || row.first === null || row.last === null ? null : { first: row.first, last: row.last };
 }
 
-/** The next lead at or beyond an id, on the way down or up; null where there is none. Between two laptops lie many ids without one. */
-export const nextLead = (r: Reader, id: number, descending: boolean): number | null =>
+/**
+ * The next lead at or beyond an id, on the way down or up; null where there is none. Between two laptops lie many ids without one, and
+ * while an import is loading the newest ids of all are those of leads that nobody sees: they are passed over as a whole.
+ */
+export function nextLead(r: Reader, id: number, descending: boolean): number | null {
+  const next = descending
+    ? 'SELECT max(lead.id) FROM lead WHERE lead.id <= :id'
+    : 'SELECT min(lead.id) FROM lead WHERE lead.id >= :id';
+  const seen = `SELECT ${descending ? 'max' : 'min'}((${next} AND lead.batch_id = batch.id)) FROM batch WHERE state = 'live'`;
+  return r.read<{ id: number | null }>(`SELECT (${anyHidden(r) ? seen : next}) AS id`).get({ id })?.id ?? null;
+}
+
+/** Whether there are leads nobody sees: of an import that is loading, or of one taken back that is not cleared yet. */
+const anyHidden = (r: Reader): boolean =>
   r
-    .read<{ id: number | null }>(
-      descending ? 'SELECT max(id) AS id FROM lead WHERE id <= ?' : 'SELECT min(id) AS id FROM lead WHERE id >= ?',
+    .read(
+      `SELECT 1 FROM batch WHERE state <> 'live' AND EXISTS (SELECT 1 FROM lead WHERE lead.batch_id = batch.id) LIMIT 1`,
     )
-    .get(id)?.id ?? null;
+    .get() !== undefined;
 
 /** A lead as a list shows it, before its verdict and deliveries are put beside it. */
 export interface LeadRow {

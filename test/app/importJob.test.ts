@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { insertBatch } from '../../db/queries/batch.ts';
 import { readContract } from '../../db/queries/contract.ts';
+import { leadBounds, nextLead } from '../../db/queries/leadFind.ts';
 import type { Context } from '../../electron/app/context.ts';
 import { clearAbandoned } from '../../electron/app/import/clearAbandoned.ts';
 import { importLeads } from '../../electron/app/import/importLeads.ts';
@@ -156,5 +157,22 @@ test('whose import the end of the program cut short is told after the next start
   expect(await world.client.intake.batches({})).toMatchObject({ total: 0, cutShort: 'file.csv' });
   await world.client.lead.import({ file, contract: 'acme', map: manyLeadsMap });
   expect(await world.client.intake.batches({})).toMatchObject({ total: 1, cutShort: null });
+  world.close();
+});
+
+test('while an import is loading, the list begins at once with the newest lead that is there', async () => {
+  const world = await sampleWorld();
+  const { reader } = world.context.handle;
+  await load(world.context, { file: manyLeads(people + 1, people + 3) });
+  const newest = leadBounds(reader)?.last ?? 0;
+  const loading = load(world.context);
+  await until(world, people / 4);
+  expect(leadBounds(reader)?.last).toBeGreaterThan(newest);
+  expect(nextLead(reader, Number.MAX_SAFE_INTEGER, true)).toBe(newest);
+  expect(nextLead(reader, newest, true)).toBe(newest);
+  expect(nextLead(reader, newest + 1, false)).toBeNull();
+  expect(nextLead(reader, 0, false)).toBe(newest - 2);
+  await loading;
+  expect(nextLead(reader, Number.MAX_SAFE_INTEGER, true)).toBe(leadBounds(reader)?.last);
   world.close();
 });
