@@ -5,6 +5,7 @@ import { callOutcomes } from '../domain/call.ts';
 import { standings } from '../domain/delivery.ts';
 import { disputeStates } from '../domain/dispute.ts';
 import { verdicts } from '../domain/lead.ts';
+import { mostChanged } from '../domain/leadEdit.ts';
 import { reachAnswers } from '../domain/reach.ts';
 import { VerdictShape } from './explain.ts';
 import { ClientLook } from './look.ts';
@@ -172,7 +173,7 @@ export const LeadPage = z.strictObject({
 });
 export type LeadPage = z.infer<typeof LeadPage>;
 
-const Ids = z.array(z.int()).min(1).max(5000);
+const Ids = z.array(z.int()).min(1).max(mostChanged);
 
 /** Text as typed, by field; null clears. */
 const Typed = z.record(z.string().min(1).max(200), z.string().max(4000).nullable());

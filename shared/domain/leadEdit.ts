@@ -16,6 +16,9 @@ const fixed: ReadonlySet<string> = new Set([
   'call.seconds',
 ] satisfies LeadField[]);
 
+/** As many leads one action changes. */
+export const mostChanged = 5_000;
+
 const customPrefix = 'custom.';
 const types: ReadonlyMap<string, FieldType> = new Map(Object.entries(leadFieldTypes));
 

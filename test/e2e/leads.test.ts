@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { withPage } from '../browser.ts';
@@ -53,6 +54,33 @@ test('a lead is found by typing, opened, changed where it stands, undone, and th
     await page.keyboard.press('Escape');
     await page.getByText(/^1 lead$/).waitFor();
     expect(await page.getByRole('searchbox', { name: 'Search leads' }).inputValue()).toBe('example.com 0101');
+  });
+});
+
+test('all leads of a filter are chosen, however many are in sight, changed as one, and undone', async () => {
+  using place = newPlace();
+  runIn(place, 'setup', join(month, 'setup.json'));
+  const people = Array.from({ length: 640 }, (_, n) => `Robin Example ${n},person${n}@example.com`);
+  const [file, map] = [join(place.dir, 'people.csv'), join(place.dir, 'people.json')];
+  writeFileSync(file, ['Name,Email', ...people, ''].join('\n'));
+  writeFileSync(map, JSON.stringify({ kind: 'leads', columns: { Name: 'person.fullName', Email: 'person.email' } }));
+  runIn(place, 'import', file, '--map', map);
+  await using host = await serve(place, ['--now', now]);
+  await withPage([host.origin], async ({ page }) => {
+    await page.goto(linkOf(host));
+    await page.getByRole('navigation').getByRole('link', { name: 'Leads' }).click();
+    await page.getByText('640 leads').waitFor();
+    await page.getByRole('checkbox', { name: 'Choose all' }).click();
+    await page.getByText('100 leads chosen').waitFor();
+    await page.getByRole('button', { name: 'Choose all 640 leads' }).click();
+    await page.getByText('640 leads chosen').waitFor();
+    await page.getByRole('button', { name: /^Tag/ }).click();
+    await page.keyboard.type('spring');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Tag 640 leads' }).click();
+    await page.getByText('Tags: 640 added').waitFor();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await page.getByText('640 leads chosen').waitFor();
   });
 });
 

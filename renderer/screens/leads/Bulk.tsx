@@ -16,18 +16,21 @@ interface BulkProps {
   /** The contract the list is narrowed to. */
   readonly contract?: string | undefined;
   readonly onClear?: () => void;
+  /** The way to choose more of them. */
+  readonly more?: ReactNode;
 }
 
 /** More entries of one enquiry there are hardly ever. */
 const mostMerged = 20;
 
 /** What can be done with the leads chosen. */
-export function Bulk({ leads, contract, onClear }: BulkProps): ReactNode {
+export function Bulk({ leads, contract, onClear, more }: BulkProps): ReactNode {
   return (
     <Group gap={4} role="toolbar" aria-label="With the chosen leads">
       <Text size="sm" fw={600}>
         {counted(leads.length, 'lead')} chosen
       </Text>
+      {more}
       <Deliver leads={leads} contract={contract} />
       <LinkButton to="/route" search={{ leads: [...leads] }} variant="default">
         Route…

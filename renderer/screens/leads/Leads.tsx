@@ -16,6 +16,7 @@ import { Screen } from '../../parts/Screen.tsx';
 import { useRoomBeside } from '../../parts/useRoomBeside.ts';
 import { filterOf, type LeadsAddress, leadsAddress } from './address.ts';
 import { Bulk } from './Bulk.tsx';
+import { ChooseAll } from './ChooseAll.tsx';
 import { fieldsShown, leadColumns, withFields } from './columns.tsx';
 import { Filters } from './Filters.tsx';
 import { LeadPanel } from './LeadPanel.tsx';
@@ -42,6 +43,7 @@ export function Leads(): ReactNode {
   const { read, rows, first, looked, orderedAt, stop } = useLeadPages(asked);
   const whole = first?.total?.more === false ? first.total : null;
   const counted = useLeadCount(filter, first !== undefined && whole === null);
+  const total = whole ?? { count: Math.max(counted.count, first?.total?.count ?? 0), more: !counted.isWhole };
   const custom = useQuery(query.lead.choices.queryOptions()).data?.custom;
   const columns = useMemo(() => withFields(custom ?? []), [custom]);
   const change = useCallback(
@@ -65,9 +67,7 @@ export function Leads(): ReactNode {
       figure={
         first && (
           <>
-            <Total
-              total={whole ?? { count: Math.max(counted.count, first.total?.count ?? 0), more: !counted.isWhole }}
-            />
+            <Total total={total} />
             {rows.length > 1 && (
               <Order isNewest={sort === 'newest'} onNewest={() => change({ sort: undefined, up: undefined })} />
             )}
@@ -79,7 +79,15 @@ export function Leads(): ReactNode {
       main={<LinkButton to="/import">Import leads</LinkButton>}
       tools={
         chosen.size > 0 ? (
-          <Bulk leads={[...chosen]} contract={address.contract} onClear={() => setChosen(new Set())} />
+          <Bulk
+            leads={[...chosen]}
+            contract={address.contract}
+            onClear={() => setChosen(new Set())}
+            more={
+              read.hasNextPage &&
+              chosen.size === rows.length && <ChooseAll asked={asked} total={total} onChoose={setChosen} />
+            }
+          />
         ) : (
           <>
             <Filters address={address} onChange={change} />
