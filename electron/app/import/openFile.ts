@@ -14,6 +14,7 @@ import { isWorkbook, type WorkbookSeen } from '../../../shared/domain/intake/wor
 import { done, type Result } from '../../../shared/domain/refusal.ts';
 import { openWorkbook, type Watch } from '../workbook/openWorkbook.ts';
 import type { SheetPage } from '../workbook/readWorkbook.ts';
+import { readBytes } from './fileBytes.ts';
 
 /** How a file is written: as text, or as a workbook. */
 export type Written =
@@ -39,12 +40,10 @@ export interface FileWish {
   readonly decimal: DecimalSign;
 }
 
-const pieceBytes = 1 << 15;
-
 /** Refuses `emptyFile`, `notFound` for a header line beyond the first lines, and of a workbook what {@link openWorkbook} refuses. What a file is, its bytes say, not its name. */
 export async function openFile(file: File, wish: FileWish, watch: Watch): Promise<Result<OpenFile>> {
   const head = new Uint8Array(await file.slice(0, 8).arrayBuffer());
-  const opened = isWorkbook(head) ? await openBook(file, wish, watch) : openText(await file.bytes(), wish);
+  const opened = isWorkbook(head) ? await openBook(file, wish, watch) : await openText(file, wish);
   if (!opened.ok) return opened;
   const { table } = opened.value;
   const whole = wish.takeIn === undefined ? table.chunks : withTakenIn(table.chunks, new Set(wish.takeIn));
@@ -57,24 +56,13 @@ function* restored(chunks: Iterable<TableChunk>): Generator<TableChunk> {
   for (const chunk of chunks) yield { ...chunk, rows: chunk.rows.map((cells) => cells.map(unguarded)) };
 }
 
-function openText(bytes: Uint8Array, { headerLine }: FileWish): Result<OpenFile> {
-  let taken = 0;
-  function* pieces(): Generator<Uint8Array> {
-    for (taken = 0; taken < bytes.length; ) {
-      const from = taken;
-      taken = Math.min(bytes.length, from + pieceBytes);
-      yield bytes.subarray(from, taken);
-    }
-  }
+async function openText(file: File, { headerLine }: FileWish): Promise<Result<OpenFile>> {
+  const { pieces, share } = await readBytes(file);
   const encoding = detectEncoding(pieces());
   const opened = openTable(decodePieces(pieces(), encoding.encoding), { headerLine });
   if (!opened.ok) return opened;
   const { delimiter, ...table } = opened.value;
-  return done({
-    written: { kind: 'text', encoding, delimiter },
-    table,
-    share: () => (bytes.length === 0 ? 1 : taken / bytes.length),
-  });
+  return done({ written: { kind: 'text', encoding, delimiter }, table, share });
 }
 
 async function openBook(file: File, { sheet, decimal, headerLine }: FileWish, watch: Watch): Promise<Result<OpenFile>> {
