@@ -89,7 +89,8 @@ test('a list holds back who is here, and stricter terms show whom they fail befo
     await page.keyboard.press('g');
     await page.getByText(/^Judged again: /).waitFor();
     await page.getByRole('cell', { name: 'Done', exact: true }).waitFor();
-    await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
+    const told = page.getByRole('alert').filter({ hasText: 'Judged again' });
+    await told.getByRole('button', { name: 'Undo', exact: true }).click();
     await page.getByRole('cell', { name: 'Taken back', exact: true }).waitFor();
     await assertForEverybody(page);
   });
