@@ -38,8 +38,6 @@ const rowsAPage = 500;
 const cellsAPage = 1 << 14;
 /** Of one sheet; cells that repeat one shared text many times must not fill the memory. Counted in characters. */
 const mostText = 192 << 20;
-/** Empty ones before the last that is filled among them. */
-const mostCells = 12 << 20;
 
 /**
  * Reads one sheet of a workbook: the one that is named, else the first that shows a table, hidden sheets after all others. Throws
@@ -68,7 +66,7 @@ export async function readWorkbook(
   const notes = { mergedAreas: 0 };
   let [rows, hiddenRows, text] = [0, 0, 0];
   let held: SheetRow[] = [];
-  let [cells, allCells] = [0, 0];
+  let cells = 0;
   const give = (): void => {
     if (held.length > 0) page(pageOf(held));
     held = [];
@@ -78,9 +76,8 @@ export async function readWorkbook(
     for (const row of some) {
       held.push(row);
       cells += row.cells.length;
-      allCells += row.cells.length;
       text += row.cells.reduce((length, cell) => length + cell.length + 3, 0);
-      if (text > mostText || allCells > mostCells) throw new UnreadableWorkbook('tooLarge', 'text or cells');
+      if (text > mostText) throw new UnreadableWorkbook('tooLarge', 'text');
       if (held.length >= rowsAPage || cells >= cellsAPage) give();
       if (row.hidden) hiddenRows += 1;
     }

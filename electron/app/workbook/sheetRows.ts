@@ -7,6 +7,11 @@ import { cellString, readXml } from './xml.ts';
 /** The size of the largest sheet a spreadsheet knows. */
 const mostColumns = 16_384;
 const mostRows = 1_048_576;
+/**
+ * Cells of one sheet, empty ones before the last of a row that is filled among them: a hundred bytes can stand for a row of sixteen
+ * thousand. Counted as each row ends, because one piece of the file may hold more than the memory.
+ */
+const mostCells = 12 << 20;
 
 /** A row with any text in it. */
 export interface SheetRow {
@@ -48,6 +53,7 @@ export async function* sheetRows(
   let listening: 'value' | 'formula' | 'inline' | null = null;
   let inReading = false;
   let isSheet = false;
+  let cells = 0;
 
   function openCell({ r, t = 'n', s = '0' }: Readonly<Record<string, string>>): OpenCell {
     if (r !== undefined) column = columnOf(r);
@@ -95,6 +101,8 @@ export async function* sheetRows(
         cell = null;
         column += 1;
       } else if (name === 'row') {
+        cells += row?.cells.length ?? 0;
+        if (cells > mostCells) throw new UnreadableWorkbook('tooLarge', 'cells');
         if (row?.cells.some((text) => text.trim() !== '')) heard.push(row);
         row = null;
       }
