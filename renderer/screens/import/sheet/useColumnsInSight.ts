@@ -27,14 +27,11 @@ export function useColumnsInSight(
   { fixed, lead }: { readonly fixed: number; readonly lead: number },
 ): ColumnsInSight {
   const ends = useMemo(() => endsOf(columns), [columns]);
-  const [sight, setSight] = useState({ left: 0, width: usualWidth });
+  const [sight, setSight] = useState<Sight>({ left: 0, width: usualWidth });
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return;
-    const look = (): void => {
-      const { scrollLeft: left, clientWidth: width } = element;
-      setSight((now) => (now.left === left && now.width === width ? now : { left, width }));
-    };
+    const look = (): void => setSight(sightOf(element));
     const resized = new ResizeObserver(look);
     resized.observe(element);
     element.addEventListener('scroll', look, { passive: true });
@@ -62,8 +59,20 @@ export function useColumnsInSight(
       else if (end > element.scrollLeft + element.clientWidth - fixed) {
         element.scrollLeft = end - element.clientWidth + fixed;
       }
+      // At once: what is typed next goes into a cell that has to be drawn by then, and the browser tells of scrolling a frame later.
+      setSight(sightOf(element));
     },
   };
+}
+
+interface Sight {
+  readonly left: number;
+  readonly width: number;
+}
+
+/** What is in sight of an element now; the same as before where it is. */
+function sightOf({ scrollLeft: left, clientWidth: width }: HTMLElement): (before: Sight) => Sight {
+  return (before) => (before.left === left && before.width === width ? before : { left, width });
 }
 
 function endsOf(columns: readonly SheetColumn[]): readonly number[] {
