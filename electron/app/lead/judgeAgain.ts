@@ -1,16 +1,15 @@
 import type { Reader } from '../../../db/handle.ts';
 import { soldElsewhere } from '../../../db/queries/deliverable.ts';
 import type { StoredLead } from '../../../db/queries/lead.ts';
-import { type Qualification, reasonsOf } from '../../../db/queries/qualification.ts';
+import type { Qualification } from '../../../db/queries/qualification.ts';
 import { isTaken } from '../../../shared/domain/exclusivity.ts';
-import { rowOutcome } from '../../../shared/domain/intake/rowOutcome.ts';
-import { judge } from '../../../shared/domain/qualification/criteria.ts';
 import type { Judging } from '../../../shared/domain/qualification/judging.ts';
 import { suppressionForms } from '../../../shared/domain/suppression.ts';
 import type { Target } from '../import/plan.ts';
 import { isFoundByKey } from '../import/storedPeople.ts';
 import { createSuppressionCheck } from '../suppression/suppressed.ts';
 import { createRepeats, type Repeats } from './repeats.ts';
+import { verdictFor } from './verdictFor.ts';
 
 /** What a lead that was judged for a contract comes to now; `newest` is the last verdict on it. Nothing is written. */
 export type JudgeAgain = (lead: StoredLead, newest: Qualification) => Qualification;
@@ -21,7 +20,7 @@ export type JudgeAgain = (lead: StoredLead, newest: Qualification) => Qualificat
  * an import met before it does not change.
  */
 export function createJudgeAgain(r: Reader, target: Target, judging: Judging): JudgeAgain {
-  const { contract, version, definition } = target;
+  const { contract, version } = target;
   const check = createSuppressionCheck(r, contract.client.id);
   const sold = soldElsewhere(r, contract.id);
   const repeats = createRepeats(r, target, judging.readers);
@@ -37,28 +36,11 @@ export function createJudgeAgain(r: Reader, target: Target, judging: Judging): J
 
   return (lead, newest) => {
     const [suppressed = false] = check?.([suppressionForms(lead, judging.readers)]) ?? [];
-    const duplicate = repeatedBy(lead, newest);
-    const criteria = judge(definition, lead, judging);
-    const outcome = rowOutcome({
+    return verdictFor(target, judging, lead, {
       suppressed,
-      duplicate: duplicate !== null,
+      duplicate: repeatedBy(lead, newest),
       taken: isTaken(version.terms.exclusivity, sold(lead)),
-      criteria: criteria.verdict,
-      contact: lead.contactVerdict,
     });
-    return {
-      contractId: contract.id,
-      leadId: lead.id,
-      termsId: version.id,
-      verdict: criteria.verdict,
-      outcome,
-      reasons: reasonsOf(criteria),
-      score: criteria.score,
-      band: criteria.band,
-      duplicateOf: duplicate?.leadId ?? null,
-      duplicateDays: duplicate?.days ?? null,
-      judgedAt: judging.now,
-    };
   };
 }
 

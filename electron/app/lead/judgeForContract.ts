@@ -2,16 +2,15 @@ import type { Reader, Writer } from '../../../db/handle.ts';
 import type { Candidate } from '../../../db/queries/candidate.ts';
 import { soldElsewhere } from '../../../db/queries/deliverable.ts';
 import type { StoredLead } from '../../../db/queries/lead.ts';
-import { type Qualification, qualificationInsert, reasonsOf } from '../../../db/queries/qualification.ts';
-import { rowOutcome } from '../../../shared/domain/intake/rowOutcome.ts';
+import { type Qualification, qualificationInsert } from '../../../db/queries/qualification.ts';
 import type { LeadOutcome } from '../../../shared/domain/lead.ts';
-import { judge } from '../../../shared/domain/qualification/criteria.ts';
 import type { Judging } from '../../../shared/domain/qualification/judging.ts';
 import { suppressionForms } from '../../../shared/domain/suppression.ts';
 import type { Rehearsal } from '../delivery/rehearsal.ts';
 import type { Target } from '../import/plan.ts';
 import { createSuppressionCheck } from '../suppression/suppressed.ts';
 import { createRepeats } from './repeats.ts';
+import { verdictFor } from './verdictFor.ts';
 
 /**
  * Judges leads that were never judged for the contract, as an import would: duplicates of leads captured before them, people sold
@@ -35,7 +34,7 @@ export function createFirstVerdict(
   judging: Judging,
   rehearsal: Rehearsal | null = null,
 ): (lead: StoredLead) => Qualification | 'suppressed' {
-  const { contract, version, definition } = target;
+  const { contract } = target;
   const check = createSuppressionCheck(r, contract.client.id);
   const soldInFile = soldElsewhere(r, contract.id);
   const repeats = createRepeats(r, target, judging.readers, rehearsal);
@@ -45,27 +44,8 @@ export function createFirstVerdict(
     // A lead captured later repeats this one, not the other way round.
     const isEarlier = ({ id, facts }: Candidate): boolean =>
       facts.capturedAt < lead.capturedAt || (facts.capturedAt === lead.capturedAt && id < lead.id);
+    const sold = rehearsal?.sold(lead, contract.id, soldInFile(lead)) ?? soldInFile(lead);
     const duplicate = repeats(lead, isEarlier);
-    const criteria = judge(definition, lead, judging);
-    const outcome = rowOutcome({
-      suppressed,
-      duplicate: duplicate !== null,
-      taken: (rehearsal?.sold(lead, contract.id, soldInFile(lead)) ?? soldInFile(lead)).exclusively,
-      criteria: criteria.verdict,
-      contact: lead.contactVerdict,
-    });
-    return {
-      contractId: contract.id,
-      leadId: lead.id,
-      termsId: version.id,
-      verdict: criteria.verdict,
-      outcome,
-      reasons: reasonsOf(criteria),
-      score: criteria.score,
-      band: criteria.band,
-      duplicateOf: duplicate?.leadId ?? null,
-      duplicateDays: duplicate?.days ?? null,
-      judgedAt: judging.now,
-    };
+    return verdictFor(target, judging, lead, { suppressed, duplicate, taken: sold.exclusively });
   };
 }
