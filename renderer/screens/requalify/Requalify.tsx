@@ -128,9 +128,11 @@ export function Requalify(): ReactNode {
             )}
             <Runs runs={runs} contract={contract} />
             {runs.length === 0 && shown?.leads === 0 && (
-              <LinkButton to="/leads" search={{ contract }} variant="default">
-                Open its leads
-              </LinkButton>
+              <p>
+                <LinkButton to="/leads" search={{ contract }} variant="default">
+                  Open its leads
+                </LinkButton>
+              </p>
             )}
           </div>
         )}
