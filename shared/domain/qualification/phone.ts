@@ -1,4 +1,5 @@
 import parse, { type CountryCode, isSupportedCountry } from 'libphonenumber-js/max';
+import { renumbered } from './formerNumbers.ts';
 import { memo } from './memo.ts';
 import { readPlanned } from './phonePlan.ts';
 import { isAscii } from './textForm.ts';
@@ -29,14 +30,18 @@ const digitsOf = (text: string): number => text.replace(/\D/g, '').length;
 const fewestDigits = 5;
 
 function reading(e164: string, valid: boolean, possible: boolean, country: string | null): PhoneReading {
-  if (!valid && !possible) return nothing;
-  return { e164, valid, country: valid ? country : null, needsCountry: false };
+  if (valid) return { e164, valid, country, needsCountry: false };
+  const today = renumbered(e164);
+  const found = today === null ? null : readPlanned(today, undefined);
+  if (found?.valid === true) return { e164: found.e164, valid: true, country: found.country, needsCountry: false };
+  return possible ? { ...nothing, e164 } : nothing;
 }
 
 /**
  * Reads a phone text by libphonenumber's full tables (domain §3, "phone valid for country"). `country` is the lead's ISO
  * code, used when the text has no international prefix; unknown codes count as none. Never throws: what is no number is
- * `valid: false` without E.164. `+49 30 23125 000` is valid, `12345` is not.
+ * `valid: false` without E.164. `+49 30 23125 000` is valid, `12345` is not. Numbers of a former plan are those that took
+ * their place (`renumbered`).
  */
 export function readPhone(raw: string, country: string | undefined): PhoneReading {
   // The library reads full-width digits, but not with a full-width plus before them.
