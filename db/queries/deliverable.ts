@@ -4,6 +4,7 @@ import type { LeadOutcome } from '../../shared/domain/lead.ts';
 import type { Reader } from '../handle.ts';
 import { notDiscarded } from './discarded.ts';
 import { liveLead } from './lead.ts';
+import type { Stretch } from './leadFind.ts';
 import { type PersonLine, personLine } from './person.ts';
 
 /** A lead that may be delivered, with its delivery on hold where it has one. */
@@ -96,25 +97,24 @@ export function soldElsewhere(r: Reader, contractId: number): (lead: Person) => 
   };
 }
 
-/** Which leads wait to be routed: those of a batch, or (null) those of the pool, after the lead `after`. */
-export interface Unrouted {
+/** Leads that wait to be routed: those of a batch, or (null) those of the pool, in a stretch of ids. */
+export interface Unrouted extends Stretch {
   readonly batchId: number | null;
-  readonly after: number;
 }
 
 const unrouted = (batchId: Unrouted['batchId']): string =>
-  `lead.id > :after AND ${liveLead} AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.lead_id = lead.id)
+  `lead.id > :above AND lead.id <= :upTo AND ${liveLead} AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.lead_id = lead.id)
    AND ${batchId === null ? 'NOT EXISTS (SELECT 1 FROM qualification q WHERE q.lead_id = lead.id)' : 'lead.batch_id = :batchId'}`;
 
+const bound = ({ batchId, above, upTo }: Unrouted) => ({ above, upTo, ...(batchId === null ? {} : { batchId }) });
+
 /** Leads without a delivery that nobody judged for a contract yet, or that came with one batch; the oldest first. */
-export const unroutedLeads = (r: Reader, { batchId, after }: Unrouted, limit: number): number[] =>
+export const unroutedLeads = (r: Reader, of: Unrouted, limit: number): number[] =>
   r
-    .read<{ id: number }>(`SELECT lead.id FROM lead WHERE ${unrouted(batchId)} ORDER BY lead.id LIMIT :limit`)
-    .all({ after, limit, ...(batchId === null ? {} : { batchId }) })
+    .read<{ id: number }>(`SELECT lead.id FROM lead WHERE ${unrouted(of.batchId)} ORDER BY lead.id LIMIT :limit`)
+    .all({ ...bound(of), limit })
     .map(({ id }) => id);
 
 /** How many wait to be routed. */
-export const countUnrouted = (r: Reader, batchId: Unrouted['batchId']): number =>
-  r
-    .read<{ n: number }>(`SELECT count(*) AS n FROM lead WHERE ${unrouted(batchId)}`)
-    .get({ after: 0, ...(batchId === null ? {} : { batchId }) })?.n ?? 0;
+export const countUnrouted = (r: Reader, of: Unrouted): number =>
+  r.read<{ n: number }>(`SELECT count(*) AS n FROM lead WHERE ${unrouted(of.batchId)}`).get(bound(of))?.n ?? 0;

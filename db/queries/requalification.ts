@@ -159,27 +159,31 @@ export function forgetRequalified(w: Writer, id: number, upTo: number): void {
   w.write('DELETE FROM requalified WHERE requalification_id = ? AND lead_id <= ?').run(id, upTo);
 }
 
-/** Leads judged for a contract, in the order of their ids, after the lead `after`; `undelivered`: only what was not handed over. */
-export const judgedLeads = (
-  r: Reader,
-  contractId: number,
-  undelivered: boolean,
-  after: number,
-  limit: number,
-): number[] =>
+/** Live leads that were judged for a contract, in the order of their ids, after the lead `after`. */
+export const judgedLeads = (r: Reader, contractId: number, after: number, limit: number): number[] =>
   r
     .read<{ leadId: number }>(
       `SELECT q.lead_id AS leadId FROM qualification q JOIN lead ON lead.id = q.lead_id
        WHERE q.contract_id = :contractId AND q.lead_id > :after AND ${liveLead}
-         ${undelivered ? 'AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.contract_id = q.contract_id AND d.lead_id = q.lead_id)' : ''}
        GROUP BY q.lead_id ORDER BY q.lead_id LIMIT :limit`,
     )
     .all({ contractId, after, limit })
     .map(({ leadId }) => leadId);
 
-/** How many verdicts there are on leads for a contract: about how many leads, for telling how far a long look is. */
-export const countVerdicts = (r: Reader, contractId: number): number =>
-  r.read<{ n: number }>('SELECT count(*) AS n FROM qualification WHERE contract_id = ?').get(contractId)?.n ?? 0;
+const countedAtOnce = 50_000;
+
+/** How many verdicts a contract has, some at a time: those after the lead `after`, and up to which lead; null when there are none. */
+export const countVerdicts = (
+  r: Reader,
+  contractId: number,
+  after: number,
+): { readonly count: number; readonly upTo: number | null } =>
+  r
+    .read<{ count: number; upTo: number | null }>(
+      `SELECT count(*) AS count, max(lead_id) AS upTo FROM (SELECT lead_id FROM qualification
+         WHERE contract_id = ? AND lead_id > ? ORDER BY lead_id LIMIT ${countedAtOnce})`,
+    )
+    .get(contractId, after) ?? { count: 0, upTo: null };
 
 /** Which of some leads were handed to a contract, or wait on hold for it. */
 export const handedAmong = (r: Reader, contractId: number, leadIds: readonly number[]): ReadonlySet<number> =>

@@ -373,11 +373,14 @@ describe('as a job', () => {
     world.close();
   });
 
-  test('what somebody else delivers meanwhile is seen', async () => {
+  test.each([
+    ['contracts are looked at', 0],
+    ['leads are routed', 20],
+  ])('what somebody else delivers while %s is seen', async (_, routed) => {
     const world = await worldOf({ a: at(500, 0, { caps: [{ per: 'day', leads: 30, above: 'refuse' }] }) }, 60);
     const { rows } = await world.client.lead.find({ filter: { pool: true }, sort: 'newest', descending: false });
     const last = rows.slice(-10).map(({ id }) => id);
-    let told = false;
+    let [told, done] = [false, 0];
     const jobs = createJobs();
     const interrupted: Context = {
       ...world.context,
@@ -387,18 +390,49 @@ describe('as a job', () => {
           jobs.run(name, what, (job) =>
             body({
               ...job,
+              progress: (leads) => {
+                done = leads;
+              },
               breathe: async () => {
-                if (!told) await world.client.delivery.deliverChosen({ contract: 'a', leads: last });
+                if (told || done < routed) return;
                 told = true;
+                await world.client.delivery.deliverChosen({ contract: 'a', leads: last });
               },
             }),
           ),
       },
     };
     const run = await runRoute(interrupted, { dryRun: false, limit: 0 });
-    // Twenty, then ten by hand, and the cap of thirty is reached.
+    // Twenty and ten by hand, and the cap of thirty is reached.
     expect(run).toMatchObject({ ok: true, value: { delivered: 20, nowhere: 30 } });
     expect(deliveries(world)).toHaveLength(30);
+    world.close();
+  });
+
+  test('others are let in after each contract that is opened, and after twenty leads', async () => {
+    const world = await worldOf({ a: at(500, 0), b: at(400, 0), c: at(300, 0) }, 45);
+    const breaths: number[] = [];
+    let done = 0;
+    const jobs = createJobs();
+    const counting: Context = {
+      ...world.context,
+      jobs: {
+        ...jobs,
+        run: (name, what, body) =>
+          jobs.run(name, what, (job) =>
+            body({
+              ...job,
+              progress: (leads) => {
+                done = leads;
+              },
+              breathe: async () => void breaths.push(done),
+            }),
+          ),
+      },
+    };
+    await runRoute(counting, { dryRun: true, limit: 0 });
+    // Three contracts, and 20 + 20 + 5 leads.
+    expect(breaths).toEqual([0, 0, 0, 20, 40, 45]);
     world.close();
   });
 

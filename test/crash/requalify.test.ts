@@ -24,7 +24,7 @@ const seed = seedOf(20_260_402);
 const kills = { judge: runsOf(12, 60), back: runsOf(8, 40) };
 /** A kill comes at a step drawn at random, and up to so many ms after its word of it. */
 const longestDelayMs = 12;
-/** Transactions of one judging and of one taking back: 3,000 leads, 200 and 500 at a time. */
+/** About how often others are let in while 3,000 leads are judged, and while that is taken back, 500 at a time. */
 const steps = { judge: 15, back: 7 };
 
 const leads = 3000;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  countVerdicts,
   handedAmong,
   judgedLeads,
   movedLeads,
@@ -18,8 +19,13 @@ const shortLists = /^SCAN (asked|batch|q USING INDEX qualification_suppressed)/;
 test.each<Planned>([
   {
     what: 'the next leads of a contract',
-    ask: (r) => judgedLeads(r, 1, true, 5, 10),
+    ask: (r) => judgedLeads(r, 1, 5, 10),
     by: 'q USING PRIMARY KEY (contract_id=? AND lead_id>?)',
+  },
+  {
+    what: 'how many verdicts, some at a time',
+    ask: (r) => countVerdicts(r, 1, 5),
+    by: 'qualification USING PRIMARY KEY (contract_id=? AND lead_id>?)',
   },
   {
     what: 'which of them were handed over',

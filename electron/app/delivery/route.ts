@@ -16,8 +16,10 @@ import type { Context } from '../context.ts';
 import type { Job } from '../jobs.ts';
 import { assertAll } from '../lead/chosen.ts';
 import { nameOf, textValue } from '../lead/leadFields.ts';
+import { stretchAfter } from '../lead/stretchAfter.ts';
 import { whyShort } from '../lead/whyShort.ts';
 import { lookOf } from '../look.ts';
+import { whilePatient } from '../patience.ts';
 import { createLongStep, refusable } from '../transact.ts';
 import { planDelivery } from './deliver.ts';
 import { createRehearsal, type Rehearsal } from './rehearsal.ts';
@@ -69,22 +71,21 @@ async function routeAll(context: Context, job: Job, input: Input, ids: readonly 
     limit: input.limit,
   };
   const market = createMarket(context, order, run);
-  const batchId = input.batch ?? null;
-  const whole = ids?.length ?? countUnrouted(handle.reader, batchId);
+  for (const _ of market.open(handle.reader)) await job.breathe();
+  const waiting = ids === null ? unrouted(input.batch ?? null) : chosen(ids);
+  const whole = await waiting.count(handle.reader, job.breathe);
   const step = createLongStep(context);
-  for (let after = 0; ; ) {
-    const some =
-      ids === null
-        ? unroutedLeads(handle.reader, { batchId, after }, routedAtOnce)
-        : ids.slice(run.counts.leads, run.counts.leads + routedAtOnce);
-    const last = some.at(-1);
-    if (last === undefined || job.cancelled()) break;
-    if (input.dryRun) routeSome(handle.reader, null, context, run, market.buyers(handle.reader), some);
-    else {
-      step.transaction((w) => routeSome(w, w, context, run, market.buyers(w), some));
+  for (let after = 0; !job.cancelled(); ) {
+    const some = waiting.next(handle.reader, after);
+    if (some === null) break;
+    const { leads } = some;
+    if (leads.length > 0 && input.dryRun)
+      routeSome(handle.reader, null, context, run, market.buyers(handle.reader), leads);
+    else if (leads.length > 0) {
+      step.transaction((w) => routeSome(w, w, context, run, market.buyers(w), leads));
       market.written();
     }
-    after = last;
+    after = some.after;
     job.progress(run.counts.leads, Math.max(whole, run.counts.leads));
     await job.breathe();
   }
@@ -92,6 +93,44 @@ async function routeAll(context: Context, job: Job, input: Input, ids: readonly 
   const contracts = market.close(handle.reader);
   return { rule: run.rule, dryRun: input.dryRun, ...counts, contracts, rows, cancelled: job.cancelled() };
 }
+
+/** The leads a run is about, in their order. */
+interface Waiting {
+  readonly count: (r: Reader, breathe: () => Promise<void>) => Promise<number>;
+  /** Some of them, and after what to go on: there may be more although here are none. Null when there are no more. */
+  readonly next: (r: Reader, after: number) => { readonly leads: readonly number[]; readonly after: number } | null;
+}
+
+/** `after` counts them: they may be asked for in any order. */
+const chosen = (ids: readonly number[]): Waiting => ({
+  count: async () => ids.length,
+  next: (_, after) =>
+    after < ids.length
+      ? { leads: ids.slice(after, after + routedAtOnce), after: Math.min(ids.length, after + routedAtOnce) }
+      : null,
+});
+
+/** All that wait, of a batch or of the pool: looked through stretch by stretch, because what waits may be few of many. */
+const unrouted = (batchId: number | null): Waiting => ({
+  async count(r, breathe) {
+    let [count, after] = [0, 0];
+    const countSome = (): boolean => {
+      const stretch = stretchAfter(r, after);
+      if (stretch === null) return false;
+      count += countUnrouted(r, { batchId, ...stretch });
+      after = stretch.upTo;
+      return true;
+    };
+    while (whilePatient(countSome)) await breathe();
+    return count;
+  },
+  next(r, after) {
+    const stretch = stretchAfter(r, after);
+    if (stretch === null) return null;
+    const leads = unroutedLeads(r, { batchId, ...stretch }, routedAtOnce);
+    return { leads, after: leads.length === routedAtOnce ? (leads.at(-1) ?? stretch.upTo) : stretch.upTo };
+  },
+});
 
 function routeSome(
   r: Reader,
@@ -141,6 +180,8 @@ function routeSome(
 
 /** The contracts that take leads, kept from one transaction to the next as long as nobody else changes the file. */
 interface Market {
+  /** Opens them one after the other: what a contract has used up of its limits takes a while to reckon. */
+  readonly open: (r: Reader) => Iterable<void>;
   readonly buyers: (r: Reader) => readonly Buyer[];
   /** The transaction with its changes is over. */
   readonly written: () => void;
@@ -159,21 +200,39 @@ function createMarket(context: Context, order: readonly string[], { rehearsal }:
     open = null;
   }
 
-  function buyers(r: Reader): readonly Buyer[] {
-    // A dry run goes on as the file stood when it began: what it has given out is in no file.
-    if (open !== null && (rehearsal !== null || changesSoFar(reader) === seen)) return open;
-    takeOver();
-    open = openBuyers(r, context, order, rehearsal);
-    for (const { ref, uses } of open)
+  function keepOpen(buyers: readonly Buyer[]): readonly Buyer[] {
+    open = buyers;
+    for (const { ref, uses } of buyers)
       if (!limitsBefore.has(ref))
         limitsBefore.set(
           ref,
           uses().map((use) => ({ ...use })),
         );
-    return open;
+    return buyers;
+  }
+
+  function* openOneByOne(r: Reader): Iterable<void> {
+    const before = changesSoFar(reader);
+    const buyers: Buyer[] = [];
+    for (const buyer of openBuyers(r, context, order, rehearsal)) {
+      buyers.push(buyer);
+      yield;
+    }
+    // Whoever changed the file in between would be known to some of them only: then they are opened all at once.
+    if (changesSoFar(reader) !== before) return;
+    seen = before;
+    keepOpen(buyers);
+  }
+
+  function buyers(r: Reader): readonly Buyer[] {
+    // A dry run goes on as the file stood when it began: what it has given out is in no file.
+    if (open !== null && (rehearsal !== null || changesSoFar(reader) === seen)) return open;
+    takeOver();
+    return keepOpen([...openBuyers(r, context, order, rehearsal)]);
   }
 
   return {
+    open: openOneByOne,
     buyers,
     written: () => {
       seen = changesSoFar(reader);
@@ -210,23 +269,21 @@ const together = (one: Taken = nothing, other: Taken): Taken => ({
 });
 
 /** The contracts that can take leads today: active, with terms in force. */
-function openBuyers(
+function* openBuyers(
   r: Reader,
   context: Context,
   order: readonly string[],
   rehearsal: Rehearsal | null,
-): readonly Buyer[] {
+): Generator<Buyer> {
   const active = new Set(
     readContracts(r)
       .filter(({ state }) => state === 'active')
       .map(({ ref }) => ref),
   );
-  return order
-    .filter((ref) => active.has(ref))
-    .flatMap((ref, place) => {
-      const planned = planDelivery(r, ref, context.now());
-      return planned.ok ? [openBuyer(r, context, planned.value, place, rehearsal)] : [];
-    });
+  for (const [place, ref] of order.filter((one) => active.has(one)).entries()) {
+    const planned = planDelivery(r, ref, context.now());
+    if (planned.ok) yield openBuyer(r, context, planned.value, place, rehearsal);
+  }
 }
 
 function buyerOf(buyers: readonly Buyer[], ref: string): Buyer {

@@ -6,14 +6,15 @@ import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
 import { counted, noTally, type Tally } from '../../../shared/domain/requalification.ts';
 import type { Context } from '../context.ts';
 import type { Job } from '../jobs.ts';
+import { whilePatient } from '../patience.ts';
 import { differenceOf } from './difference.ts';
 import { createJudging, targetOf } from './judging.ts';
 import { type Scope, scopeOf } from './scope.ts';
 
 type Input = z.output<typeof RequalifyInput>;
 
-/** Leads judged without a pause. */
-const judgedAtOnce = 200;
+/** Leads judged at once, several times without a pause. */
+const judgedAtOnce = 20;
 
 /** What a dry run found: the leads that change, each with its move. Kept by the running application, not by the file. */
 export interface Preview {
@@ -64,22 +65,27 @@ async function look(
   scope: Scope,
   judge: ReturnType<typeof createJudging>,
 ): Promise<{ readonly tally: Tally; readonly moved: Preview['moved'] } | null> {
-  const whole = scope.about(reader);
+  await job.breathe();
+  const whole = await scope.about(reader, job.breathe);
   const moved: { lead: number; move: number }[] = [];
   let tally = noTally();
-  for (let [after, seen] = [0, 0]; ; ) {
-    const ids = scope.next(reader, after, judgedAtOnce);
-    const last = ids.at(-1);
-    if (last === undefined) return { tally, moved };
-    for (const judged of judge(ids)) {
+  let [after, seen] = [0, 0];
+  const judgeSome = (): boolean => {
+    const some = scope.next(reader, after, judgedAtOnce);
+    if (some === null) return false;
+    for (const judged of judge(some.ids)) {
       tally = counted(tally, judged);
       if (judged.from !== judged.to && !judged.isHanded)
         moved.push({ lead: judged.lead.id, move: moveNumber(judged.from, judged.to) });
     }
-    after = last;
-    seen += ids.length;
+    after = some.upTo;
+    seen += some.ids.length;
+    return true;
+  };
+  while (whilePatient(judgeSome)) {
     job.progress(seen, Math.max(whole, seen));
     await job.breathe();
     if (job.cancelled()) return null;
   }
+  return { tally, moved };
 }

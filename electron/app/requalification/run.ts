@@ -20,14 +20,15 @@ import type { Context } from '../context.ts';
 import { appendHistory, type HistoryDeps } from '../history.ts';
 import { type Target, targetAt } from '../import/plan.ts';
 import type { Job } from '../jobs.ts';
+import { whilePatient } from '../patience.ts';
 import { differenceOf } from './difference.ts';
 import { createJudging, type JudgedLead, targetOf } from './judging.ts';
 import { type Scope, scopeOf } from './scope.ts';
 
 type Input = z.output<typeof RequalifyInput>;
 
-/** Leads judged and written in one transaction. */
-const judgedAtOnce = 200;
+/** Leads judged and written at once, of which a transaction takes several. */
+const judgedAtOnce = 20;
 const beginning = '0'.repeat(64);
 
 /** Contracts whose leads are being judged again, by file. */
@@ -136,25 +137,27 @@ async function goOn(context: Context, { id, target, scope, job: asked }: Work): 
 async function judgeAll(context: Context, job: Job, id: number, target: Target, scope: Scope): Promise<void> {
   const { handle } = context;
   const judge = createJudging(handle.reader, target, context.now());
-  const whole = scope.about(handle.reader);
-  for (let seen = 0; !job.cancelled(); ) {
-    const looked = handle.transaction((w) => {
-      const at = stored(handle, id);
-      const ids = scope.next(w, at.afterLead, judgedAtOnce);
-      const last = ids.at(-1);
-      if (last === undefined) return 0;
-      const judged = judge(ids);
-      const written = judged.filter((one) => !one.isHanded && !one.saysTheSame);
-      write(w, id, written);
-      moveRequalification(w, id, {
-        afterLead: last,
-        tally: judged.reduce(counted, at.tally),
-        digest: digestOf(at.digest, written),
-      });
-      return ids.length;
+  await job.breathe();
+  const whole = await scope.about(handle.reader, job.breathe);
+  let seen = 0;
+  /** Judges some leads and writes what they come to; false when there are no more. */
+  const judgeSome = (w: Writer): boolean => {
+    const at = stored(handle, id);
+    const some = scope.next(w, at.afterLead, judgedAtOnce);
+    if (some === null) return false;
+    const judged = judge(some.ids);
+    const written = judged.filter((one) => !one.isHanded && !one.saysTheSame);
+    write(w, id, written);
+    moveRequalification(w, id, {
+      afterLead: some.upTo,
+      tally: judged.reduce(counted, at.tally),
+      digest: digestOf(at.digest, written),
     });
-    if (looked === 0) return;
-    seen += looked;
+    seen += some.ids.length;
+    return true;
+  };
+  for (let more = true; more && !job.cancelled(); ) {
+    more = handle.transaction((w) => whilePatient(() => judgeSome(w)));
     job.progress(seen, Math.max(whole, seen));
     await job.breathe();
   }
