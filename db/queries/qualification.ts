@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Instant } from '../../shared/domain/basics.ts';
-import { leadOutcomes, verdicts } from '../../shared/domain/lead.ts';
+import { type LeadOutcome, leadOutcomes, verdicts } from '../../shared/domain/lead.ts';
 import type { CriteriaVerdict } from '../../shared/domain/qualification/criteria.ts';
-import type { Reader, SqlValue, Writer } from '../handle.ts';
+import type { Reader, Writer } from '../handle.ts';
 
 const Ids = z.array(z.string()).optional();
 /** What spoke against a lead: criteria it did not meet, criteria it could not be judged by, junk checks that hit. */
@@ -99,44 +99,57 @@ export function qualificationInsert(w: Writer): (value: Qualification) => void {
 }
 
 /** What an import finds of one of its leads. */
-export interface NewVerdict extends Pick<Qualification, 'leadId' | 'outcome' | 'duplicateOf' | 'duplicateDays'> {
+export interface NewVerdict extends Pick<Qualification, 'outcome' | 'duplicateOf' | 'duplicateDays'> {
   readonly criteria: CriteriaVerdict;
 }
 
-const mostTexts = 4096;
+/** Of so many findings it is remembered that they are written down; far fewer differ where leads are not duplicates. */
+const mostFindings = 4096;
 
 /**
- * A prepared insert of verdicts that one import makes, of one version of one contract. What they share stands in its text: whatever
- * is bound is converted for every row.
+ * Writes what one import finds of its leads under one version of one contract: of some at once, whose ids follow each other from
+ * `first` on. Leads that stand alike share a finding, which is written down once, and a verdict is copied from it inside the
+ * database: a statement of its own for each would cost more than the row. Throws when one of them was judged under this version
+ * already.
  */
-export function verdictInsert(
+export function verdictsInsert(
   w: Writer,
   { contractId, termsId, judgedAt }: Pick<Qualification, 'contractId' | 'termsId' | 'judgedAt'>,
-): (verdict: NewVerdict) => void {
+): (first: number, verdicts: readonly NewVerdict[]) => void {
+  w.write(
+    `CREATE TEMP TABLE IF NOT EXISTS finding (number INTEGER PRIMARY KEY, verdict TEXT, outcome TEXT, reasons TEXT, score INTEGER,
+       band TEXT, duplicate_of INTEGER, duplicate_days INTEGER) STRICT`,
+  ).run();
+  const writeDown = w.write('INSERT OR REPLACE INTO temp.finding VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   const insert = w.write(
     `INSERT INTO qualification (contract_id, lead_id, terms_id, verdict, outcome, reasons, score, band, duplicate_of,
-       duplicate_days, judged_at) VALUES (${contractId}, ?, ${termsId}, ?, ?, ?, ?, ?, ?, ?, ${judgedAt})`,
+       duplicate_days, judged_at)
+     SELECT ${contractId}, ? + lead.key, ${termsId}, f.verdict, f.outcome, f.reasons, f.score, f.band, f.duplicate_of,
+       f.duplicate_days, ${judgedAt}
+     FROM json_each(?) AS lead CROSS JOIN temp.finding AS f ON f.number = lead.value`,
   );
-  // Leads that stand alike share one verdict: its reasons are put into words once.
-  const texts = new Map<CriteriaVerdict, string | null>();
-  const textOf = (criteria: CriteriaVerdict): string | null => {
-    const known = texts.get(criteria);
-    if (known !== undefined) return known;
-    const text = heldOf(reasonsOf(criteria));
-    if (texts.size < mostTexts) texts.set(criteria, text);
-    return text;
-  };
-  const row: SqlValue[] = new Array(8).fill(null);
-  return ({ leadId, criteria, outcome, duplicateOf, duplicateDays }) => {
-    row[0] = leadId;
-    row[1] = criteria.verdict;
-    row[2] = outcome;
-    row[3] = textOf(criteria);
-    row[4] = criteria.score;
-    row[5] = criteria.band;
-    row[6] = duplicateOf;
-    row[7] = duplicateDays;
-    insert.run(row);
+  const known = new Map<CriteriaVerdict, Map<LeadOutcome, number>>();
+  let numbers = 0;
+
+  function write(number: number, { criteria, outcome, duplicateOf, duplicateDays }: NewVerdict): number {
+    const { verdict, score, band } = criteria;
+    writeDown.run(number, verdict, outcome, heldOf(reasonsOf(criteria)), score, band, duplicateOf, duplicateDays);
+    return number;
+  }
+
+  return (first, verdicts) => {
+    // What is of one lead alone is written over by the next call.
+    let passing = mostFindings;
+    const found = verdicts.map((verdict) => {
+      const { criteria, outcome, duplicateOf } = verdict;
+      const alike = known.get(criteria) ?? new Map<LeadOutcome, number>();
+      const number = duplicateOf === null ? alike.get(outcome) : undefined;
+      if (number !== undefined) return number;
+      if (duplicateOf !== null || numbers === mostFindings) return write(passing++, verdict);
+      known.set(criteria, alike.set(outcome, numbers));
+      return write(numbers++, verdict);
+    });
+    insert.run(first, JSON.stringify(found));
   };
 }
 

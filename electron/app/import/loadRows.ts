@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Writer } from '../../../db/handle.ts';
 import { insertProblem } from '../../../db/queries/batch.ts';
 import { type LeadContact, leadInsert } from '../../../db/queries/lead.ts';
-import { verdictInsert } from '../../../db/queries/qualification.ts';
+import { type NewVerdict, verdictsInsert } from '../../../db/queries/qualification.ts';
 import type { TakenRun } from '../../../db/queries/takenRow.ts';
 import type { LeadField } from '../../../shared/domain/intake/fields.ts';
 import type { Context } from '../context.ts';
@@ -34,7 +34,7 @@ export function createLoading(
   const [own, mended] = [createTakenRuns(), createTakenRuns()];
   let inserts: {
     readonly lead: ReturnType<typeof leadInsert>;
-    readonly verdict: ReturnType<typeof verdictInsert> | null;
+    readonly verdicts: ReturnType<typeof verdictsInsert> | null;
   } | null = null;
 
   function idOf(ref: LeadRef): number {
@@ -48,22 +48,24 @@ export function createLoading(
   function writeLeads(w: Writer, leads: readonly JudgedLead[], first: number): void {
     inserts ??= {
       lead: leadInsert(w, { id: batch.id, sourceId }, batch.fields),
-      verdict:
+      verdicts:
         target &&
-        verdictInsert(w, { contractId: target.contract.id, termsId: target.version.id, judgedAt: judging.now }),
+        verdictsInsert(w, { contractId: target.contract.id, termsId: target.version.id, judgedAt: judging.now }),
     };
+    const verdicts: NewVerdict[] = [];
     let leadId = first;
     for (const { draft, outcome, duplicate } of leads) {
       inserts.lead(leadId, draft.facts, contactOf(draft));
       own.add(batch.file, draft.row, leadId);
       if (draft.mark !== null) mended.add(draft.mark.file, draft.mark.row, leadId);
-      if (inserts.verdict !== null && draft.criteria !== null) {
+      if (draft.criteria !== null) {
         const duplicateOf = duplicate && idOf(duplicate.leadId);
-        const duplicateDays = duplicate?.days ?? null;
-        inserts.verdict({ leadId, criteria: draft.criteria, outcome, duplicateOf, duplicateDays });
+        verdicts.push({ criteria: draft.criteria, outcome, duplicateOf, duplicateDays: duplicate?.days ?? null });
       }
       leadId += 1;
     }
+    // With a contract every lead has one.
+    inserts.verdicts?.(first, verdicts);
   }
 
   return {
