@@ -179,6 +179,7 @@ const leadWords: Words<LeadField> = {
     'country region',
     'company country',
     'business country',
+    'business country region',
     'address 1 country',
     'land',
   ],

@@ -83,6 +83,7 @@ const presets: readonly Preset[] = [
     knownBy: [
       ['lead id', 'campaign name', 'form name', 'submitted at'],
       ['campaign name', 'lead gen form name'],
+      ['campaign name', 'form name', 'submitted at'],
     ],
     firstOf: { 'person.email': ['work email', 'email address', 'email'] },
   },
@@ -93,13 +94,23 @@ const presets: readonly Preset[] = [
       ['lead id', 'form id', 'gcl id'],
       ['lead id', 'form id', 'gclid'],
       ['lead id', 'form id', 'google click id'],
+      ['lead id', 'gclid', 'campaign name'],
     ],
     firstOf: {
       'person.email': ['work email', 'user email', 'email'],
       'person.phone': ['work phone', 'phone number', 'user phone'],
     },
   },
-  { tool: 'HubSpot', kind: 'leads', knownBy: [['record id', 'lead status', 'contact owner']], empty: ['(No value)'] },
+  {
+    // Which columns it writes is up to whoever exports; an owner of the contact is among them, or names and a phone.
+    tool: 'HubSpot',
+    kind: 'leads',
+    knownBy: [
+      ['record id', 'contact owner'],
+      ['record id', 'first name', 'last name', 'phone number'],
+    ],
+    empty: ['(No value)'],
+  },
   { tool: 'HubSpot', kind: 'sales', knownBy: [['record id', 'deal name', 'deal stage']], empty: ['(No value)'] },
   {
     tool: 'Salesforce',
@@ -139,8 +150,13 @@ const presets: readonly Preset[] = [
   {
     tool: 'Pipedrive',
     kind: 'leads',
-    knownBy: [['person name', 'organization name']],
+    knownBy: [
+      ['person name', 'organization name'],
+      ['person name', 'person organization'],
+      ['person name', 'lead title'],
+    ],
     firstOf: {
+      'company.name': ['organization name', 'person organization', 'lead organization'],
       'person.email': ['person email work', 'person email home', 'person email other', 'person email'],
       'person.phone': ['person phone work', 'person phone mobile', 'person phone', 'person phone home'],
       'address.line1': ['organization address'],
@@ -170,7 +186,13 @@ const presets: readonly Preset[] = [
   {
     tool: 'Outlook contacts',
     kind: 'leads',
-    knownBy: [['e mail address', 'business phone', 'internet free busy']],
+    // The desktop of today writes kinds of addresses, the web how names are read aloud; both say no more when one is free.
+    knownBy: [
+      ['e mail address', 'business phone', 'internet free busy'],
+      ['e mail address', 'business phone', 'e mail display name'],
+      ['e mail address', 'business phone', 'given yomi'],
+      ['e mail address', 'business phone', 'business street'],
+    ],
     firstOf: addressBook.outlook,
   },
 ];

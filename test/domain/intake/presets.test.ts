@@ -240,6 +240,168 @@ describe('address books', () => {
   });
 });
 
+/** Header rows as the tools write them: which tool, and the columns its leads are read from. */
+const headers: readonly [what: string, tool: string, header: string, fields: Readonly<Record<string, string>>][] = [
+  [
+    'Meta, all columns of a download',
+    'Meta Lead Ads',
+    'id,created_time,ad_id,ad_name,adset_id,adset_name,campaign_id,campaign_name,form_id,form_name,is_organic,platform,which_service_are_you_interested_in?,full_name,phone_number,email,zip_code,inbox_url,lead_status',
+    {
+      id: 'lead.id',
+      created_time: 'lead.capturedAt',
+      ad_name: 'source.ad',
+      adset_name: 'source.adSet',
+      campaign_name: 'source.campaign',
+      platform: 'source.channel',
+      full_name: 'person.fullName',
+      phone_number: 'person.phone',
+      email: 'person.email',
+      zip_code: 'address.postcode',
+    },
+  ],
+  [
+    'Google Ads, with the names of campaign and form',
+    'Google Ads lead forms',
+    'Lead ID,GCLID,Campaign Name,Ad Group Name,Lead Form Name,Date Submitted,User Phone,User Email,User Name',
+    {
+      'Lead ID': 'lead.id',
+      GCLID: 'source.clickId',
+      'Campaign Name': 'source.campaign',
+      'User Phone': 'person.phone',
+      'User Email': 'person.email',
+    },
+  ],
+  [
+    'HubSpot, columns of all contacts',
+    'HubSpot',
+    'Record ID,First Name,Last Name,Email,Phone Number,Contact owner,Lead Status,Create Date,Last Modified Date,Contact Type,Lifecycle Stage,Lead Source,Associated Company',
+    {
+      'Record ID': 'lead.id',
+      'First Name': 'person.firstName',
+      'Last Name': 'person.lastName',
+      Email: 'person.email',
+      'Phone Number': 'person.phone',
+      'Create Date': 'lead.capturedAt',
+      'Associated Company': 'company.name',
+    },
+  ],
+  [
+    'HubSpot, columns somebody chose',
+    'HubSpot',
+    'Record ID,First Name,Last Name,Email,Phone Number,Associated Company,City,State/Region,Postal Code,Last Activity Date',
+    {
+      'Record ID': 'lead.id',
+      'Associated Company': 'company.name',
+      City: 'address.city',
+      'State/Region': 'address.region',
+      'Postal Code': 'address.postcode',
+    },
+  ],
+  [
+    'Salesforce, a report of leads',
+    'Salesforce',
+    'Lead Owner,First Name,Last Name,Title,Company / Account,Lead Source,Rating,Street,Email',
+    {
+      'First Name': 'person.firstName',
+      'Last Name': 'person.lastName',
+      Title: 'person.jobTitle',
+      'Company / Account': 'company.name',
+      Street: 'address.line1',
+      Email: 'person.email',
+    },
+  ],
+  [
+    'Apollo, all columns',
+    'Apollo',
+    'First Name,Last Name,Title,Company,Company Name for Emails,Email,Email Status,Seniority,Departments,Contact Owner,Work Direct Phone,Home Phone,Mobile Phone,Corporate Phone,Other Phone,Stage,Lists,# Employees,Industry,Keywords,Person Linkedin Url,Website,City,State,Country,Company Address,Company City,Company State,Company Country,Company Phone,Annual Revenue,Apollo Contact Id,Apollo Account Id,Secondary Email,Tertiary Email',
+    {
+      'Apollo Contact Id': 'lead.id',
+      Title: 'person.jobTitle',
+      Company: 'company.name',
+      Email: 'person.email',
+      'Work Direct Phone': 'person.phone',
+      '# Employees': 'company.employees',
+      Industry: 'company.industry',
+      Website: 'company.domain',
+      City: 'address.city',
+      Country: 'address.country',
+    },
+  ],
+  [
+    'Pipedrive, its list of people',
+    'Pipedrive',
+    'Person - Name,Person - Organization,Person - Email - Work,Person - Email - Home,Person - Phone - Work,Person - Phone - Mobile',
+    {
+      'Person - Name': 'person.fullName',
+      'Person - Organization': 'company.name',
+      'Person - Email - Work': 'person.email',
+      'Person - Phone - Work': 'person.phone',
+    },
+  ],
+  [
+    'Google Contacts since 2024',
+    'Google Contacts',
+    'First Name,Middle Name,Last Name,Phonetic First Name,Phonetic Middle Name,Phonetic Last Name,Name Prefix,Name Suffix,Nickname,File As,Organization Name,Organization Title,Organization Department,Birthday,Notes,Photo,Labels,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value,Address 1 - Label,Address 1 - Street,Address 1 - City,Address 1 - Region,Address 1 - Postal Code,Address 1 - Country,Website 1 - Label,Website 1 - Value',
+    {
+      'First Name': 'person.firstName',
+      'Last Name': 'person.lastName',
+      'Organization Name': 'company.name',
+      'Organization Title': 'person.jobTitle',
+      'E-mail 1 - Value': 'person.email',
+      'Phone 1 - Value': 'person.phone',
+      'Address 1 - Street': 'address.line1',
+      'Address 1 - City': 'address.city',
+      'Address 1 - Postal Code': 'address.postcode',
+      'Address 1 - Country': 'address.country',
+    },
+  ],
+  [
+    'Outlook on the web',
+    'Outlook contacts',
+    "First Name,Middle Name,Last Name,Title,Suffix,Nickname,Given Yomi,Surname Yomi,E-mail Address,E-mail 2 Address,E-mail 3 Address,Home Phone,Home Phone 2,Business Phone,Business Phone 2,Mobile Phone,Car Phone,Other Phone,Primary Phone,Pager,Company Main Phone,Job Title,Department,Company,Office Location,Manager's Name,Company Yomi,Business Street,Business City,Business State,Business Postal Code,Business Country/Region,Home Street,Home City,Notes",
+    {
+      'First Name': 'person.firstName',
+      'Last Name': 'person.lastName',
+      'E-mail Address': 'person.email',
+      'Business Phone': 'person.phone',
+      'Job Title': 'person.jobTitle',
+      Company: 'company.name',
+      'Business Street': 'address.line1',
+      'Business City': 'address.city',
+      'Business Postal Code': 'address.postcode',
+      'Business Country/Region': 'address.country',
+    },
+  ],
+  [
+    'Outlook on the desktop',
+    'Outlook contacts',
+    'Title,First Name,Middle Name,Last Name,Suffix,Company,Department,Job Title,Business Street,Business City,Business State,Business Postal Code,Business Country/Region,Home Street,Business Phone,Home Phone,Mobile Phone,E-mail Address,E-mail Type,E-mail Display Name,Notes,Web Page',
+    {
+      'First Name': 'person.firstName',
+      'E-mail Address': 'person.email',
+      'Business Phone': 'person.phone',
+      'Job Title': 'person.jobTitle',
+      Company: 'company.name',
+      'Business Country/Region': 'address.country',
+    },
+  ],
+];
+
+test.each(headers)('the header of %s is that of %s', (_, tool, header, fields) => {
+  const names = header.split(',');
+  const kind = suggestKind(names);
+  const blank = watchColumn().signs();
+  const { columns } = suggestMap(
+    kind,
+    names.map((name) => ({ name, signs: blank })),
+  );
+  expect([toolOf(kind, names), kind]).toEqual([tool, 'leads']);
+  const read = Object.fromEntries(
+    Object.entries(columns).map(([name, target]) => [name, typeof target === 'string' ? target : target.field]),
+  );
+  expect(read).toMatchObject(fields);
+});
+
 test('a file of nobody’s tool is none', () => {
   expect(toolOf('leads', ['Name', 'Email', 'Date'])).toBeNull();
   expect(toolOf('feedback', ['Record ID', 'Deal Name', 'Deal Stage'])).toBeNull();
