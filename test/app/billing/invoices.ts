@@ -12,13 +12,14 @@ import { monthAt } from './play.ts';
 export function creditSome(play: Play, number: string, lead: Subject | null, rebill: boolean): void {
   const { desk, model, count } = play;
   const chosen = ({ of }: Unit): boolean => lead === null || of === lead || of?.lead === lead;
-  const open = model.units.filter((one) => one.on === number && one.net > 0 && chosen(one));
+  const there = model.units.filter((one) => one.on === number && chosen(one));
+  const open = there.filter(({ net }) => net > 0);
   const of = lead === null ? ({ kind: 'all' } as const) : ({ kind: 'deliveries', ids: [lead.id] } as const);
   const result = creditInvoice(desk.context, { number, of, rebill });
   expect(result.ok).toBe(open.length > 0);
   if (!result.ok) return;
   expect(result.value.net).toBe(sumOf(open.map(({ net }) => net)));
-  credit(open, rebill);
+  credit([...open, ...there.filter(({ charged }) => charged === 0)], rebill);
   count(rebill ? 'credit to bill again' : 'credit');
 }
 

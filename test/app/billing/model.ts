@@ -15,7 +15,10 @@ export interface Subject {
 export type Owed = 'lead' | 'meeting';
 export type Outcome = 'held' | 'clientNoShow' | 'prospectNoShow' | 'lateCancel';
 
-/** What one component may charge for a subject, or for a month. `on` is the invoice of its live charge; `net` what it cost. */
+/**
+ * What one component may charge for a subject, or for a month. `on` is the invoice of its live charge, `charged` what it cost there,
+ * `net` what is left of that.
+ */
 export interface Unit {
   readonly key: string;
   readonly of: Subject | null;
@@ -23,6 +26,7 @@ export interface Unit {
   readonly price: number;
   parts: number;
   on: string | null;
+  charged: number;
   net: number;
   wasBilled: boolean;
 }
@@ -50,6 +54,7 @@ export const unit = (key: string, of: Subject | null, month: string, price: numb
   price,
   parts: 0,
   on: null,
+  charged: 0,
   net: 0,
   wasBilled: false,
 });
@@ -104,10 +109,11 @@ export function billOf(
 }
 
 export function issue(units: readonly Unit[], number: string): void {
-  for (const one of units) Object.assign(one, { on: number, net: amountOf(one), wasBilled: true });
+  for (const one of units)
+    Object.assign(one, { on: number, charged: amountOf(one), net: amountOf(one), wasBilled: true });
 }
 
-/** Takes back what is left; with `rebill` all but returns may be billed once more. */
+/** Takes back what is left; with `rebill` all but returns may be billed once more, also what cost nothing. */
 export function credit(units: readonly Unit[], rebill: boolean): void {
   for (const one of units) {
     one.net = 0;
