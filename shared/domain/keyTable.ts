@@ -11,13 +11,18 @@ export interface KeyTable {
   readonly several: Map<number, number[]>;
 }
 
-const fewestSlots = 1 << 10;
+/**
+ * The keys lie in many small tables by their hash. Each grows by itself, so that a large one is never held twice, and by half, so
+ * that little of it is room nobody needs.
+ */
+const tables = 64;
+const fewestSlots = 16;
 /** The numbers of a slot: the lead from 1 (0 is an empty slot), and three parts of the hash. */
 const width = 4;
 
 export function createKeyTable(): KeyTable {
-  let slots = new Int32Array(fewestSlots * width);
-  let held = 0;
+  const slotsOf: Int32Array[] = Array.from({ length: tables }, () => new Int32Array(fewestSlots * width));
+  const heldIn = new Int32Array(tables);
   // The key asked for last, which is mostly added next, and its hash.
   let last: string | null = null;
   let [one, two, three] = [0, 0, 0];
@@ -40,26 +45,32 @@ export function createKeyTable(): KeyTable {
     three = c | 0;
   }
 
+  /** The table of the hash asked for last. */
+  const tableAsked = (): number => Math.imul(one ^ (one >>> 15), 0x9e3779b1) >>> 26;
+
   /** Where the hash asked for last stands, or would. */
-  function placeOf(table: Int32Array): number {
-    const end = table.length - 1;
-    let at = (Math.imul(one ^ (one >>> 15), 0x9e3779b1) << 2) & end;
-    while (table[at] !== 0 && (table[at + 1] !== one || table[at + 2] !== two || table[at + 3] !== three)) {
-      at = (at + width) & end;
+  function placeOf(slots: Int32Array): number {
+    const count = slots.length / width;
+    const spread = Math.imul(two ^ (three >>> 16), 0x9e3779b1) >>> 0;
+    let at = Math.floor((spread / 2 ** 32) * count) * width;
+    while (slots[at] !== 0 && (slots[at + 1] !== one || slots[at + 2] !== two || slots[at + 3] !== three)) {
+      at += width;
+      if (at === slots.length) at = 0;
     }
     return at;
   }
 
-  function put(table: Int32Array, at: number, lead: number): void {
-    table[at] = lead;
-    table[at + 1] = one;
-    table[at + 2] = two;
-    table[at + 3] = three;
+  function put(slots: Int32Array, at: number, lead: number): void {
+    slots[at] = lead;
+    slots[at + 1] = one;
+    slots[at + 2] = two;
+    slots[at + 3] = three;
   }
 
-  function grow(): void {
-    const larger = new Int32Array(slots.length * 2);
-    last = null;
+  function grown(slots: Int32Array): Int32Array {
+    const count = slots.length / width;
+    const larger = new Int32Array((count + (count >> 1)) * width);
+    const asked = [one, two, three] as const;
     for (let at = 0; at < slots.length; at += width) {
       const lead = slots[at] ?? 0;
       if (lead === 0) continue;
@@ -68,25 +79,40 @@ export function createKeyTable(): KeyTable {
       three = slots[at + 3] ?? 0;
       put(larger, placeOf(larger), lead);
     }
-    slots = larger;
+    [one, two, three] = asked;
+    return larger;
+  }
+
+  /** The slots for the hash asked for last, with room for one more: at most three of four are taken. */
+  function roomFor(table: number): Int32Array {
+    const slots = slotsOf[table] ?? nowhere();
+    if ((heldIn[table] ?? 0) * 4 < (slots.length / width) * 3) return slots;
+    const larger = grown(slots);
+    slotsOf[table] = larger;
+    return larger;
   }
 
   return {
     first(key) {
       hash(key);
+      const slots = slotsOf[tableAsked()] ?? nowhere();
       return (slots[placeOf(slots)] ?? 0) - 1;
     },
     add(key, lead) {
-      // At most three slots of four are taken.
-      if (held * 4 >= (slots.length / width) * 3) grow();
       hash(key);
+      const table = tableAsked();
+      const slots = roomFor(table);
       const at = placeOf(slots);
       const first = slots[at] ?? 0;
       if (first !== 0) return first - 1;
       put(slots, at, lead + 1);
-      held += 1;
+      heldIn[table] = (heldIn[table] ?? 0) + 1;
       return lead;
     },
     several: new Map(),
   };
+}
+
+function nowhere(): never {
+  throw new Error('a hash has its table');
 }
