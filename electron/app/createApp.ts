@@ -4,6 +4,7 @@ import type { Handle } from '../../db/handle.ts';
 import { actorHeader, readActor } from './actor.ts';
 import type { Context, Deps } from './context.ts';
 import { clearAbandoned } from './import/clearAbandoned.ts';
+import { forgetOldMends } from './import/keptMends.ts';
 import { createJobs } from './jobs.ts';
 import { stopRequalifications } from './requalification/run.ts';
 import { finishTakingBack } from './requalification/takeBack.ts';
@@ -23,6 +24,7 @@ export function createApp(deps: Deps): (request: Request) => Promise<Response> {
   const jobs = createJobs(deps.stopping);
   const { handle, commits } = counted(deps.handle);
   clearAbandoned(deps);
+  forgetOldMends(deps);
   stopRequalifications(deps);
   finishTakingBack(deps);
   const handler = new RPCHandler<Context>(router, {

@@ -55,6 +55,7 @@ import { readBatches, readBatchOf } from './import/batches.ts';
 import { importLeads } from './import/importLeads.ts';
 import { inspectFile } from './import/inspect.ts';
 import { judgeMended } from './import/judgeMended.ts';
+import { keepMends } from './import/keptMends.ts';
 import { forgetPreset, listPresets } from './import/presets.ts';
 import { preview, previewRows } from './import/preview.ts';
 import { problemFile } from './import/problemFile.ts';
@@ -161,6 +162,7 @@ export const router = os.router({
     preview: os.intake.preview.handler(async ({ context, input }) => answer(await preview(context, input))),
     rows: os.intake.rows.handler(async ({ context, input }) => answer(await previewRows(context, input))),
     judge: os.intake.judge.handler(async ({ context, input }) => answer(await judgeMended(context, input))),
+    keepMends: os.intake.keepMends.handler(({ context, input }) => answer(keepMends(context, input))),
     problemFile: os.intake.problemFile.handler(async ({ context, input }) => answer(await problemFile(context, input))),
     batches: os.intake.batches.handler(({ context, input }) => answer(readBatches(context, input))),
     batch: os.intake.batch.handler(({ context, input }) => answer(readBatchOf(context, input))),

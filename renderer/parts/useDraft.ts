@@ -3,15 +3,16 @@ import type { z } from 'zod';
 import type { Kept } from '../../shared/domain/basics.ts';
 import { api, query } from '../api.ts';
 import { tellProblem } from './useAct.tsx';
-import { type DraftSaving, useDraftSaving } from './useDraftSaving.ts';
+import { useDraftSaving } from './useDraftSaving.ts';
+import type { Saving } from './useSaving.ts';
 
 /** Half-finished work, kept in the file while it is typed. */
 export interface DraftHold<T> {
   /** What was left here; undefined while it is read, null where nothing was, or what was is of no use any more. */
   readonly left: T | null | undefined;
   /** Whether the file holds what was saved last. */
-  readonly state: DraftSaving<T>['state'];
-  readonly save: DraftSaving<T>['save'];
+  readonly state: Saving<T>['state'];
+  readonly save: Saving<T>['save'];
   /** Done, or given up: nothing is left here. */
   readonly discard: () => void;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Count, Minor } from '../domain/basics.ts';
+import { Count, Instant, Minor } from '../domain/basics.ts';
 import { encodingEvidences, encodings } from '../domain/intake/decode.ts';
 import { intakeKinds } from '../domain/intake/fields.ts';
 import { RowFixes } from '../domain/intake/fixes.ts';
@@ -51,8 +51,43 @@ export const BatchRow = z.strictObject({
   ...ImportCounts.shape,
 });
 
+/** By what a file is known again: SHA-256 in hex. */
+const FileHash = z.string().regex(/^[0-9a-f]{64}$/, 'a hash of 64 hexadecimal digits');
+
+/** How a file that is being mended is cut into rows, and what its columns mean. */
+export const KeptReading = z.strictObject({
+  cut: FileReading,
+  map: z.json(),
+  /** Somebody has said which sign parts whole and fraction. */
+  decimalTold: z.boolean(),
+});
+
+/** A row as it stands in the file, and as it is to be read. */
+const MendedCells = RowFixes.element.extend({ was: RowFixes.element.shape.cells });
+
+/** What was said and mended of a file before, and not imported. */
+export const KeptMends = KeptReading.extend({
+  /** Null: for the pool. */
+  contract: z.string().nullable(),
+  savedAt: Instant,
+  /** Null where it is none any more. */
+  map: IntakeMap.nullable(),
+  rows: z.array(MendedCells),
+});
+
+export const KeepMendsInput = KeptReading.extend({
+  hash: FileHash,
+  /** The pool without. */
+  contract: z.string().optional(),
+  /** Whatever is kept of the file for this contract is replaced. */
+  anew: z.boolean(),
+  /** Those that changed; `cells` null: it stands as in the file again. */
+  rows: z.array(MendedCells.extend({ cells: MendedCells.shape.cells.nullable() })).max(10_000),
+});
+
 export const Inspection = z.strictObject({
   fileName: z.string(),
+  hash: FileHash,
   bytes: Count,
   written: z.discriminatedUnion('kind', [
     z.strictObject({
@@ -103,6 +138,8 @@ export const Inspection = z.strictObject({
   imported: z.array(BatchRow),
   /** The file whose rows were taken out into this one to be mended, and its newest live import; null for any other file. */
   mendedOf: z.strictObject({ fileName: z.string(), batch: BatchRow.nullable() }).nullable(),
+  /** What was mended of this very file and not imported yet, the last saved first; one a contract. */
+  kept: z.array(KeptMends),
   contracts: z.array(
     z.strictObject({
       ref: z.string(),
@@ -263,6 +300,8 @@ export const intake = {
   rows: procedure.input(RowsInput).output(z.array(PreviewRow)),
   /** Where mended rows of leads fall by themselves, at once; whether they repeat another row of the file only its preview says. */
   judge: procedure.input(JudgeInput).output(z.array(PreviewRow)),
+  /** Keeps what was said and mended of a file that is not imported yet, for when it is dropped again. */
+  keepMends: procedure.input(KeepMendsInput).output(z.strictObject({ savedAt: Instant })),
   /** Rows to mend as a CSV file with number and reason, to be mended elsewhere and imported again. */
   problemFile: procedure.input(ProblemFileInput).output(ProblemFile),
   /** Imports of leads, newest first. */

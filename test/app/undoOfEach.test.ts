@@ -22,6 +22,8 @@ const unrecorded: Readonly<Record<string, string>> = {
   setting: 'a screen keeps it for itself',
   draft: 'a screen keeps it for itself',
   saved_view: 'a screen keeps it for itself',
+  mended_file: 'nothing has been done with it yet',
+  mended_row: 'belongs to its file',
   remembered_map: 'how a file was read, wherever its leads went',
   requalification: 'is taken back as a whole, by its own rules',
   requalified: 'belongs to its requalification',

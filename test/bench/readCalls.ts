@@ -69,6 +69,7 @@ export const readCalls: { readonly [name in Procedure]: Other | { readonly [ques
   'intake.preview': 'worksOnAFile',
   'intake.rows': 'worksOnAFile',
   'intake.judge': 'worksOnAFile',
+  'intake.keepMends': 'writes',
   'intake.problemFile': 'worksOnAFile',
   'intake.batches': { '': (client) => client.intake.batches({}) },
   'intake.batch': { '': (client, { batch }) => client.intake.batch({ id: batch }) },

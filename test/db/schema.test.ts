@@ -76,7 +76,7 @@ test('every table is STRICT', () => {
   expect(loose).toEqual([]);
 });
 
-test('money never cascades away: only problems of a batch, rows of a step, what a lead said before and what a kept figure is of go with what they belong to', () => {
+test('money never cascades away: only problems of a batch, rows of a step, what a lead said before, what a kept figure is of and what is mended before an import go with what they belong to', () => {
   const cascading = tables().flatMap(({ name, sql }) => (/ON DELETE (CASCADE|SET)/.test(sql) ? [name] : []));
-  expect(cascading).toEqual(['batch_problem', 'kept_figure_of', 'lead_was', 'step_row']);
+  expect(cascading).toEqual(['batch_problem', 'kept_figure_of', 'lead_was', 'mended_file', 'mended_row', 'step_row']);
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { withPage } from '../browser.ts';
-import { linkOf, newPlace, type Place, serve, startFile } from './served.ts';
+import { linkOf, newPlace, type Place, type Served, serve, startFile } from './served.ts';
 import { violations } from './violations.ts';
 
 const now = '2026-03-10T14:00:00Z';
@@ -102,6 +102,7 @@ const outcomeOf = (page: Page, row: number) =>
 /** The three rows nobody can use, mended by keyboard alone: F8 goes to the first, Enter keeps and goes on. */
 async function mendThree(page: Page): Promise<void> {
   await page.getByText('7 pass; 3 broken').waitFor();
+  await page.locator('[role=grid]:focus').waitFor();
   await page.keyboard.press('F8');
   await page.keyboard.type('03.03.2026');
   await page.keyboard.press('Enter');
@@ -227,5 +228,93 @@ test('the sheet is worked as a spreadsheet is: blocks are pasted, Tab goes on, E
     await page.keyboard.press('Control+z');
     await page.getByText('7 pass; 3 broken').waitFor();
     await page.getByText('1 row mended').waitFor();
+  });
+});
+
+test('what was mended outlives window and program, is taken up when the file is dropped again, and is gone once imported', async () => {
+  using place = newPlace();
+  setUp(place);
+  const onPage = (host: Served, use: (page: Page) => Promise<void>): Promise<void> =>
+    withPage(
+      [host.origin],
+      async ({ page }) => {
+        await page.goto(linkOf(host));
+        await page.getByRole('navigation').getByRole('link', { name: 'Import' }).waitFor();
+        await use(page);
+      },
+      // What a killed program leaves on the console of its page is the point of this.
+      [/ERR_/],
+    );
+  {
+    await using host = await serve(place, ['--now', now]);
+    await onPage(host, async (page) => {
+      await dropOn(page, 'märz.txt', march);
+      await intoPool(page);
+      await mendThree(page);
+      await page.getByText('10 pass', { exact: true }).waitFor();
+      host.kill();
+    });
+  }
+  await using host = await serve(place, ['--now', now]);
+  await onPage(host, async (page) => {
+    await dropOn(page, 'march again.txt', march);
+    // For whom it was mended is known as well: nobody is asked.
+    await page.getByText(/^You mended 3 cells of this file on /).waitFor();
+    await page.getByText('10 pass', { exact: true }).waitFor();
+    await page.keyboard.press('End');
+    await outcomeOf(page, 8).getByText('38.03.2026').waitFor();
+    expect(await violations(page)).toEqual([]);
+    // Taken back row by row, the last one first; and the file as it stands, whatever was taken up.
+    await page.keyboard.press('Control+z');
+    await page.getByText('9 pass; 1 broken').waitFor();
+    await page.keyboard.press('Control+y');
+    await page.getByText('10 pass', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Start afresh' }).click();
+    await intoPool(page);
+    await page.getByText('7 pass; 3 broken').waitFor();
+
+    // Nothing else was said of it, so that the mends are still there; reloading is no end either.
+    await page.reload();
+    await page.getByRole('navigation').getByRole('link', { name: 'Import' }).waitFor();
+    await dropOn(page, 'märz.txt', march);
+    await page.getByText('10 pass', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Import 10 rows' }).click();
+    await page.getByRole('button', { name: 'Undo this import' }).click();
+    await page.getByText('This import was taken back as a whole.').waitFor();
+    await dropOn(page, 'märz.txt', march);
+    await intoPool(page);
+    await page.getByText('7 pass; 3 broken').waitFor();
+    expect(await page.getByText(/taken up again/).count()).toBe(0);
+  });
+});
+
+test('a letter typed at once after F8 goes into its cell, however far away that is', async () => {
+  using place = newPlace();
+  setUp(place);
+  await using host = await serve(place, ['--now', now]);
+  // Row 300 of 400 has a day that is none.
+  const days = Array.from({ length: 400 }, (_, at) =>
+    dentist(100 + at, at === 299 ? '32.03.2026' : '02.03.2026', `+1 415 555 01${10 + (at % 90)}`),
+  );
+  await withPage([host.origin], async ({ page }) => {
+    await page.goto(linkOf(host));
+    await page.getByRole('navigation').getByRole('link', { name: 'Import' }).waitFor();
+    await dropOn(page, 'viele.txt', asExported('Viele Leads', days));
+    await intoPool(page);
+    const sheet = page.getByRole('grid', { name: 'Rows of the file' });
+    await sheet.getByText('Zahnärzte 100 GmbH').waitFor();
+    await sheet.focus();
+    // The second key comes before the browser has told the sheet of anything else.
+    await sheet.evaluate(async (grid) => {
+      grid.dispatchEvent(new KeyboardEvent('keydown', { key: 'F8', bubbles: true, cancelable: true }));
+      await Promise.resolve();
+      grid.dispatchEvent(new KeyboardEvent('keydown', { key: '0', bubbles: true, cancelable: true }));
+      document.execCommand('insertText', false, '0');
+    });
+    await page.keyboard.type('3.03.2026');
+    await page.keyboard.press('Enter');
+    await page.getByText('1 row mended').waitFor();
+    await sheet.getByText('32.03.2026').waitFor();
+    expect(await sheet.getByText('03.03.2026').count()).toBe(1);
   });
 });

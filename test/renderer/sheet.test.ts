@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { doneAgain, fixesOf, mended, noMends, takenBack } from '../../renderer/screens/import/mends.ts';
+import {
+  changedRows,
+  doneAgain,
+  fixesOf,
+  mended,
+  mendedCells,
+  noMends,
+  takenBack,
+  takenUp,
+} from '../../renderer/screens/import/mends.ts';
 import { blockText, filledWith, pastedInto } from '../../renderer/screens/import/sheet/blocks.ts';
 import { copiedCells, pastedCells } from '../../renderer/screens/import/sheet/pastedCells.ts';
 import { sheetColumns } from '../../renderer/screens/import/sheet/sheetColumns.ts';
@@ -52,6 +61,26 @@ describe('mends', () => {
     const asInFile = mended(two, [{ row: 3, now: ['a', 'y'], cells: ['a', 'b'] }]);
     expect(fixesOf(asInFile)).toEqual([{ row: 5, cells: ['d'] }]);
     expect(two.was.get(3)).toEqual(['a', 'b']);
+  });
+
+  test('that were kept are taken up as they were, and taken back row by row', () => {
+    const up = takenUp([
+      { row: 2, was: ['a', 'b', 'c'], cells: ['a', 'x', 'y'] },
+      { row: 5, was: ['d'], cells: ['d', 'new'] },
+    ]);
+    // Two cells of row 2, one of row 5.
+    expect(mendedCells(up)).toBe(3);
+    expect(fixesOf(up)).toEqual([
+      { row: 2, cells: ['a', 'x', 'y'] },
+      { row: 5, cells: ['d', 'new'] },
+    ]);
+    expect(changedRows(up, up.cells)).toEqual([]);
+    const back = takenBack(up);
+    expect(back?.rows).toEqual([5]);
+    expect(back && changedRows(back.mends, up.cells)).toEqual([{ row: 5, was: ['d'], cells: null }]);
+    const on = mended(up, [{ row: 7, now: ['e'], cells: ['f'] }]);
+    expect(changedRows(on, up.cells)).toEqual([{ row: 7, was: ['e'], cells: ['f'] }]);
+    expect(takenUp([])).toBe(noMends);
   });
 
   test('that change nothing are no step, and empty cells at the end are no cells', () => {

@@ -5,6 +5,8 @@ import type { ClientFile } from '../../../shared/api/clientFile.ts';
 import type { IntakeKind } from '../../../shared/domain/intake/fields.ts';
 import { type Result, refuse } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
+import { fileHashOf } from '../import/fileHash.ts';
+import { forgetMends } from '../import/keptMends.ts';
 import { rememberMap } from '../import/rememberMap.ts';
 import { rehearse, transact } from '../transact.ts';
 import type { ClientRows, Problem } from './readRows.ts';
@@ -49,7 +51,9 @@ export async function takeClientFile<Kind extends IntakeKind, Answer extends { r
     return { ...answer, problems: [...answer.problems, ...file.value.aside].toSorted((a, b) => a.row - b.row) };
   };
   if (input.dryRun) return rehearse(context, take);
+  const fileHash = await fileHashOf(input.file, file.value.written);
   return transact(context, (w) => {
+    forgetMends(w, fileHash, contract.id);
     if (input.remember) rememberMap(w, file.value.header, file.value.map, context.now());
     return take(w);
   });

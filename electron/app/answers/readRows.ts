@@ -9,7 +9,7 @@ import { compileMap } from '../../../shared/domain/intake/rowReader.ts';
 import { type TableChunk, wholeTable } from '../../../shared/domain/intake/table.ts';
 import type { Result } from '../../../shared/domain/refusal.ts';
 import { done, refuse } from '../../../shared/domain/refusal.ts';
-import { type FileWish, openFile } from '../import/openFile.ts';
+import { type FileWish, openFile, type Written } from '../import/openFile.ts';
 
 /** What could not be used of a row. `row` counts data rows from 1; `field` is empty where the whole row is meant. */
 export interface Problem {
@@ -32,6 +32,7 @@ export interface ClientRows<Kind extends IntakeKind> {
   readonly broken: readonly Problem[];
   /** Lines of the report around the table. */
   readonly aside: readonly Problem[];
+  readonly written: Written;
   readonly header: readonly string[];
   /** Its cells as they are read, fixes among them; what cannot be read as it stands in the file. */
   readonly cells: readonly (readonly string[])[];
@@ -97,5 +98,5 @@ export async function readRows<Kind extends IntakeKind>(
   const count = mended.rows.length - aside.length;
   if (count === 0) return refuse('headerOnly', { file: input.file.name });
   const { plan } = reader.value;
-  return done({ count, rows, broken, aside, header, cells: mended.rows, map, plan });
+  return done({ count, rows, broken, aside, written: opened.value.written, header, cells: mended.rows, map, plan });
 }

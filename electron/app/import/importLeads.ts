@@ -15,6 +15,7 @@ import { completeLeads } from './completeLeads.ts';
 import { fileHashOf } from './fileHash.ts';
 import { isImporting, whileImporting } from './importing.ts';
 import { createRowJudge, type JudgedChunk, type RowJudge } from './judgeRows.ts';
+import { forgetMends } from './keptMends.ts';
 import { createLoading, type Loading } from './loadRows.ts';
 import { type OpenIntake, openIntake } from './openIntake.ts';
 import { type ImportPlan, planImport } from './plan.ts';
@@ -196,6 +197,7 @@ function goLive(context: Context, wanted: Wanted, loading: Loading, judge: RowJu
     for (const run of loading.taken()) insertTakenRun(w, batchId, run);
     const requalified = completeLeads(w, { id: batchId, finishedAt }, plan, judge.completed(), loading.idOf);
     if (wanted.remember) rememberMap(w, intake.header, plan.map, finishedAt);
+    forgetMends(w, fileHash, plan.target?.contract.id ?? null);
     setLive(w, batchId, { counts: JSON.stringify(counts), rowsDigest, finishedAt });
     appendHistory(w, context, {
       actor: context.actor,

@@ -21,6 +21,7 @@ import { type Job, watchOf } from '../jobs.ts';
 import { lookOf } from '../look.ts';
 import { batchRow } from './batches.ts';
 import { fileHashOf } from './fileHash.ts';
+import { keptMends } from './keptMends.ts';
 import { type OpenFile, openFile, type Written } from './openFile.ts';
 import { rememberedMap } from './rememberMap.ts';
 
@@ -45,8 +46,10 @@ export async function inspectFile(context: Context, input: Input): Promise<Resul
     const remembered = rememberedMap(reader, table.header, input.kind);
     const map = remembered === null ? suggest(columns, input.kind) : keptFor(columns, remembered.map, context);
     const mendedOf = mendedFile(reader, columns);
+    const fileHash = await fileHashOf(input.file, written);
     return done({
       fileName: input.file.name,
+      hash: fileHash,
       bytes: input.file.size,
       written: writtenAs(written),
       headerLine: table.headerLine,
@@ -58,8 +61,9 @@ export async function inspectFile(context: Context, input: Input): Promise<Resul
       map,
       mapFrom: remembered === null ? 'header' : 'remembered',
       lastContract: mendedOf?.batch?.contract?.ref ?? remembered?.contract ?? null,
-      imported: liveBatchesOf(reader, await fileHashOf(input.file, written)).map((batch) => batchRow(reader, batch)),
+      imported: liveBatchesOf(reader, fileHash).map((batch) => batchRow(reader, batch)),
       mendedOf,
+      kept: keptMends(context, fileHash),
       contracts: readContracts(reader).map((contract) => contractRow(contract, context.now())),
       sources: readSources(reader).map(({ ref, channel, campaign }) => ({ ref, channel, campaign: campaign ?? null })),
     });

@@ -6,6 +6,8 @@ import { rowsOf } from '../../../shared/domain/intake/outcomeLetters.ts';
 import type { PreviewOutcome } from '../../../shared/domain/intake/previewOutcome.ts';
 import { Answered } from '../../parts/Answered.tsx';
 import { Empty } from '../../parts/Empty.tsx';
+import { momentText } from '../../parts/format.ts';
+import { ownLocale } from '../../parts/ownLocale.ts';
 import { Screen } from '../../parts/Screen.tsx';
 import { useKeys } from '../../shell/keys.tsx';
 import { counted } from '../../text/counted.ts';
@@ -14,11 +16,12 @@ import { Commit } from './Commit.tsx';
 import classes from './Import.module.css';
 import { MapLine } from './MapLine.tsx';
 import { Mapping } from './Mapping.tsx';
+import { mendedCells } from './mends.ts';
 import { PreviewFigure } from './PreviewFigure.tsx';
 import { PreviewTools } from './PreviewTools.tsx';
 import { AlreadyImported, ChooseContract, Question } from './Questions.tsx';
 import { Sheet } from './sheet/Sheet.tsx';
-import type { Intake, Seen } from './useIntake.ts';
+import type { Intake, Seen, TakenUp } from './useIntake.ts';
 import { pool, previewJob, readingJob } from './useIntake.ts';
 import { useSheetRows } from './useSheetRows.ts';
 import { Working } from './Working.tsx';
@@ -64,6 +67,7 @@ export function FileInHand({ intake, file }: { readonly intake: Intake; readonly
               open={mapping}
               onOpen={() => setMapping(!mapping)}
             />
+            {intake.takenUp && <TakenUpAgain of={intake.takenUp} seen={seen.data} onAfresh={intake.startAfresh} />}
             {seen.data.mendedOf && <MendedRest of={seen.data.mendedOf} onShow={intake.showBatch} />}
           </>
         )
@@ -116,6 +120,37 @@ export function FileInHand({ intake, file }: { readonly intake: Intake; readonly
         </Answered>
       )}
     </Screen>
+  );
+}
+
+/** Somebody has worked on this very file before: what is in hand again, and the way to the file as it stands. */
+function TakenUpAgain({
+  of: { contract, savedAt, mends },
+  seen: { contracts },
+  onAfresh,
+}: {
+  readonly of: TakenUp;
+  readonly seen: Seen;
+  readonly onAfresh: () => void;
+}): ReactNode {
+  const look = contracts.find(({ ref }) => ref === contract)?.look;
+  const when = momentText(
+    savedAt,
+    look?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    look?.locale ?? ownLocale,
+  );
+  const cells = mendedCells(mends);
+  return (
+    <div className={classes.mendedRest} role="status">
+      <span>
+        {cells === 0
+          ? `You said what the columns of this file mean on ${when}: taken up again.`
+          : `You mended ${counted(cells, 'cell')} of this file on ${when}: taken up again.`}
+      </span>{' '}
+      <Anchor component="button" size="sm" onClick={onAfresh}>
+        Start afresh
+      </Anchor>
+    </div>
   );
 }
 

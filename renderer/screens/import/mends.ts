@@ -20,9 +20,15 @@ export interface Mends {
   readonly was: ReadonlyMap<number, Cells>;
   readonly done: readonly Step[];
   readonly undone: readonly Step[];
-  /** Grows with every change, so that two states are told apart without comparing them. */
+  /** Another one with every change of any file, so that two states are told apart without comparing them. */
   readonly change: number;
 }
+
+let changes = 0;
+const nextChange = (): number => {
+  changes += 1;
+  return changes;
+};
 
 /** Nothing is mended yet. */
 export const noMends: Mends = { cells: new Map(), was: new Map(), done: [], undone: [], change: 0 };
@@ -45,38 +51,72 @@ export function mended(mends: Mends, rows: readonly Mend[]): Mends {
     step.push({ row, before: mends.cells.get(row) ?? null, after: same(original, cells) ? null : cells });
   }
   if (step.length === 0) return mends;
-  return { was, cells: applied(mends.cells, step), done: [...mends.done, step], undone: [], change: mends.change + 1 };
+  return { was, cells: applied(mends.cells, step), done: [...mends.done, step], undone: [], change: nextChange() };
 }
 
+/** Rows that were mended before, as they stand in the file and as they are to be read: each a step of its own. */
+export function takenUp(rows: readonly { readonly row: number; readonly was: Cells; readonly cells: Cells }[]): Mends {
+  if (rows.length === 0) return noMends;
+  return {
+    cells: new Map(rows.map(({ row, cells }) => [row, cells])),
+    was: new Map(rows.map(({ row, was }) => [row, was])),
+    done: rows.map(({ row, cells }) => [{ row, before: null, after: cells }]),
+    undone: [],
+    change: nextChange(),
+  };
+}
+
+/** How many cells are mended. */
+export function mendedCells({ cells, was }: Pick<Mends, 'cells' | 'was'>): number {
+  let count = 0;
+  for (const [row, now] of cells) {
+    const before = was.get(row) ?? [];
+    for (let at = 0; at < Math.max(now.length, before.length); at += 1) {
+      if ((now[at] ?? '') !== (before[at] ?? '')) count += 1;
+    }
+  }
+  return count;
+}
+
+/** Rows that are not mended as they were, `cells` null where one stands as in the file again. */
+export const changedRows = (
+  { cells, was }: Pick<Mends, 'cells' | 'was'>,
+  before: ReadonlyMap<number, Cells>,
+): readonly { readonly row: number; readonly was: Cells; readonly cells: Cells | null }[] =>
+  [...new Set([...before.keys(), ...cells.keys()])].flatMap((row) => {
+    const now = cells.get(row) ?? null;
+    return now === (before.get(row) ?? null) ? [] : [{ row, was: was.get(row) ?? [], cells: now }];
+  });
+
 /** The last step taken back, with the rows it was about; null where there is none. */
-export function takenBack({
-  cells,
-  was,
-  done,
-  undone,
-  change,
-}: Mends): { mends: Mends; rows: readonly number[] } | null {
+export function takenBack({ cells, was, done, undone }: Mends): { mends: Mends; rows: readonly number[] } | null {
   const step = done.at(-1);
   if (step === undefined) return null;
   const back = step.map(({ row, before, after }) => ({ row, before: after, after: before }));
   return {
-    mends: { was, cells: applied(cells, back), done: done.slice(0, -1), undone: [...undone, step], change: change + 1 },
+    mends: {
+      was,
+      cells: applied(cells, back),
+      done: done.slice(0, -1),
+      undone: [...undone, step],
+      change: nextChange(),
+    },
     rows: step.map(({ row }) => row),
   };
 }
 
 /** The step last taken back done again; null where there is none. */
-export function doneAgain({
-  cells,
-  was,
-  done,
-  undone,
-  change,
-}: Mends): { mends: Mends; rows: readonly number[] } | null {
+export function doneAgain({ cells, was, done, undone }: Mends): { mends: Mends; rows: readonly number[] } | null {
   const step = undone.at(-1);
   if (step === undefined) return null;
   return {
-    mends: { was, cells: applied(cells, step), done: [...done, step], undone: undone.slice(0, -1), change: change + 1 },
+    mends: {
+      was,
+      cells: applied(cells, step),
+      done: [...done, step],
+      undone: undone.slice(0, -1),
+      change: nextChange(),
+    },
     rows: step.map(({ row }) => row),
   };
 }

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { z } from 'zod';
 import type { FileReading } from '../../../shared/api/clientFile.ts';
 import type { Inspection, Preview } from '../../../shared/api/intake.ts';
+import type { Instant } from '../../../shared/domain/basics.ts';
 import type { DecimalSign } from '../../../shared/domain/intake/cells.ts';
 import type { IntakeKind } from '../../../shared/domain/intake/fields.ts';
 import { type OpenQuestion, openQuestions, type ReadingOf, readingOf } from '../../../shared/domain/intake/reading.ts';
@@ -12,7 +13,8 @@ import { api } from '../../api.ts';
 import { tellProblem } from '../../parts/useAct.tsx';
 import { takeDropped, useDropped } from '../../shell/dropped.ts';
 import { asJson, draftOf, type MapDraft } from './mapDraft.ts';
-import { fixesOf, type Mends, noMends } from './mends.ts';
+import { fixesOf, type Mends, noMends, takenUp } from './mends.ts';
+import { type SaidOfFile, useKeptMends } from './useKeptMends.ts';
 
 export type Seen = z.output<typeof Inspection>;
 export type Previewed = z.output<typeof Preview>;
@@ -43,15 +45,28 @@ interface Told {
   readonly again: boolean;
   /** Somebody has said which sign parts whole and fraction. */
   readonly decimalTold: boolean;
+  /** What waited from an earlier day, as it was taken up; null where nothing was. */
+  readonly takenUp: TakenUp | null;
+  /** Whatever waits is left alone. */
+  readonly afresh: boolean;
+}
+
+/** What somebody had said and mended of this file before, and not imported. */
+export interface TakenUp {
+  /** A contract's ref, or {@link pool}. */
+  readonly contract: string;
+  readonly savedAt: Instant;
+  readonly map: MapDraft | null;
+  readonly mends: Mends;
 }
 
 let readings = 0;
 let looks = 0;
 
 /** A reading about whose columns and rows nothing was said yet. */
-function anew(): Pick<Told, 'number' | 'map' | 'mends' | 'decimalTold'> {
+function anew(): Pick<Told, 'number' | 'map' | 'mends' | 'decimalTold' | 'takenUp'> {
   readings += 1;
-  return { number: readings, map: null, mends: noMends, decimalTold: false };
+  return { number: readings, map: null, mends: noMends, decimalTold: false, takenUp: null };
 }
 
 /** Typing does not wait for the whole file to be judged anew: that is begun once nothing was mended for so long (ms). */
@@ -91,6 +106,10 @@ export interface Intake {
   /** Lets the file go and shows an import. */
   readonly showBatch: (id: number) => void;
   readonly again: boolean;
+  /** Mends and a map of an earlier day that were taken up again. */
+  readonly takenUp: TakenUp | null;
+  /** The file as it stands. What was taken up stays kept until something else is said of the file. */
+  readonly startAfresh: () => void;
   readonly mends: Mends;
   readonly changeMends: (mends: Mends) => void;
   /** Nothing is looked at anew while the file is let in: it would only slow that down. */
@@ -106,7 +125,7 @@ export function useIntake(): Intake {
   const waits = useDropped();
 
   const take = (file: File): void => {
-    setTold({ ...anew(), file, cut: asFound, again: false });
+    setTold({ ...anew(), file, cut: asFound, again: false, afresh: false });
     // What a link said the file would hold is said about the first one only.
     const said = told === null ? search.kind : undefined;
     void navigate({ search: ({ contract }) => ({ contract, kind: said }), replace: true });
@@ -137,7 +156,7 @@ export function useIntake(): Intake {
   });
   const suggested = useMemo(() => (seen.data === undefined ? null : draftOf(seen.data.map)), [seen.data]);
   const map = told?.map ?? suggested;
-  const contract = search.contract ?? likelyContract(seen.data);
+  const contract = search.contract ?? waitingFor(told, seen.data) ?? likelyContract(seen.data);
   const reading = useMemo(
     () => (seen.data === undefined || map === null ? null : readingOf(seen.data.columns, map)),
     [seen.data, map],
@@ -146,7 +165,14 @@ export function useIntake(): Intake {
   const answers = map === null ? {} : answersOf(map, remembered || told?.decimalTold === true);
   const questions = reading === null ? [] : openQuestions(reading, answers);
   const before = told?.again === false && map?.kind === 'leads' ? earlier(seen.data, contract) : null;
-  const ready = map !== null && contract !== null && questions.length === 0 && before === null && seen.data?.rows !== 0;
+  const waiting = waitingOf(told, seen.data, contract, kind);
+  const ready =
+    waiting === null &&
+    map !== null &&
+    contract !== null &&
+    questions.length === 0 &&
+    before === null &&
+    seen.data?.rows !== 0;
   const file = told?.file ?? null;
   const basis = useMemo(
     () => (file === null || map === null || contract === null ? null : basisOf(file, cut, map, contract)),
@@ -158,7 +184,9 @@ export function useIntake(): Intake {
     useMemo(() => ({ number, mends }), [number, mends]),
     mendsSettle,
   );
-  const lookedAt = resting.number === number ? resting.mends : noMends;
+  // Nobody types what is taken up.
+  const rested = resting.number === number ? resting.mends : noMends;
+  const lookedAt = mends === told?.takenUp?.mends ? mends : rested;
   const preview = useQuery({
     queryKey: ['intake', 'preview', told?.number, cut, contract, map, lookedAt.change],
     queryFn: ({ signal }) => look(basis, lookedAt, signal),
@@ -169,6 +197,27 @@ export function useIntake(): Intake {
       query?.queryKey[2] === told?.number && query?.queryKey[3] === cut ? before : undefined,
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
+  });
+
+  const said = useMemo(
+    () => (told === null || contract === null ? null : saidOf(told, map, seen.data?.hash, contract)),
+    [told, map, seen.data?.hash, contract],
+  );
+  const kept = useKeptMends(said);
+  useEffect(() => {
+    if (waiting === null || told === null || seen.data === undefined) return;
+    const up = takenUpOf(waiting);
+    kept.holds({ hash: seen.data.hash, contract: waiting.contract ?? undefined, cells: up.mends.cells });
+    const { headerLine, takeIn } = waiting.cut;
+    setTold({
+      ...told,
+      cut:
+        headerLine === undefined && takeIn === undefined ? told.cut : { ...sheetIn(told.cut), ...cutOf(waiting.cut) },
+      map: up.map,
+      mends: up.mends,
+      decimalTold: waiting.decimalTold,
+      takenUp: up,
+    });
   });
 
   return {
@@ -183,7 +232,7 @@ export function useIntake(): Intake {
     map,
     settled: preview.data !== undefined && preview.data.mends === mends && !preview.isPlaceholderData,
     cut,
-    changeSheet: (sheet) => change({ ...anew(), cut: { sheet }, again: false }),
+    changeSheet: (sheet) => change({ ...anew(), cut: { sheet }, again: false, afresh: false }),
     changeHeaderLine: (headerLine) => change({ ...anew(), cut: { ...sheetIn(cut), headerLine } }),
     takeIn: (row) => change({ cut: { ...cut, takeIn: [...(cut.takeIn ?? []), row] } }),
     changeMap: (next) => change({ map: next, decimalTold: told?.decimalTold || next.decimal !== map?.decimal }),
@@ -199,11 +248,14 @@ export function useIntake(): Intake {
     questions,
     before,
     showBatch: (batch) => {
+      kept.forget();
       setTold(null);
       void navigate({ search: { batch } });
     },
     importAnyway: () => change({ again: true }),
     again: told?.again ?? false,
+    takenUp: told?.takenUp ?? null,
+    startAfresh: () => change({ ...anew(), cut: sheetIn(cut), afresh: true }),
     mends,
     changeMends: (next) => change({ mends: next }),
     lettingIn: letting,
@@ -219,6 +271,10 @@ export function useIntake(): Intake {
 }
 
 const asFound: FileReading = {};
+const cutOf = ({ headerLine, takeIn }: FileReading): FileReading => ({
+  ...(headerLine === undefined ? {} : { headerLine }),
+  ...(takeIn === undefined ? {} : { takeIn }),
+});
 const sheetIn = ({ sheet }: FileReading): FileReading => (sheet === undefined ? {} : { sheet });
 
 /**
@@ -260,6 +316,60 @@ const basisOf = (file: File, cut: FileReading, map: MapDraft, contract: string):
 function fileOf(told: Told | null): File {
   if (told === null) throw new Error('no file is in hand');
   return told.file;
+}
+
+type Waiting = Seen['kept'][number];
+
+/** Nothing was said of the file but what was taken up. */
+const isAsTakenUp = ({ map, mends, takenUp }: Told): boolean =>
+  map === (takenUp?.map ?? null) && mends === (takenUp?.mends ?? noMends);
+
+/** For whom mends of this file wait; undefined where none do. */
+function waitingFor(told: Told | null, seen: Seen | undefined): string | undefined {
+  if (told === null || told.afresh) return undefined;
+  const waits = seen?.kept.find(({ contract }) => contract === null || isActive(seen, contract));
+  return waits && (waits.contract ?? pool);
+}
+
+const isActive = ({ contracts }: Seen, contract: string): boolean =>
+  contracts.some(({ ref, active }) => active && ref === contract);
+
+/** What is to be taken up now; null where nothing waits, or something was said of the file since it was dropped. */
+function waitingOf(
+  told: Told | null,
+  seen: Seen | undefined,
+  contract: string | null,
+  kind: IntakeKind | undefined,
+): Waiting | null {
+  if (told === null || seen === undefined || contract === null) return null;
+  if (told.afresh || !isAsTakenUp(told) || told.takenUp?.contract === contract) return null;
+  // Whoever has just said where the header stands has begun anew.
+  if (told.takenUp === null && cutOf(told.cut).headerLine !== undefined) return null;
+  const found = seen.kept.find((one) => (one.contract ?? pool) === contract);
+  const isOfKind = kind === undefined || found?.map == null || found.map.kind === kind;
+  return isOfKind ? (found ?? null) : null;
+}
+
+const takenUpOf = ({ contract, savedAt, map, rows }: Waiting): TakenUp => ({
+  contract: contract ?? pool,
+  savedAt,
+  map: map && draftOf(map),
+  mends: takenUp(rows),
+});
+
+/** What is to be kept of a file until it is imported; null while it stands as it was found, or as it was taken up. */
+function saidOf(told: Told, map: MapDraft | null, hash: string | undefined, contract: string): SaidOfFile | null {
+  const { cut, mends, decimalTold, takenUp } = told;
+  const isKept = isAsTakenUp(told) && (takenUp !== null || cut.takeIn === undefined);
+  if (hash === undefined || isKept) return null;
+  return {
+    hash,
+    contract: contract === pool ? undefined : contract,
+    cut,
+    map: told.map ?? (mends.cells.size > 0 ? map : null),
+    decimalTold,
+    mends,
+  };
 }
 
 /** That of the last such file; and where there is one contract only, nobody needs to be asked. */

@@ -42,8 +42,8 @@ interface Known {
   readonly failed: Set<number>;
   /** Mended rows before and after, by {@link keyOf}. */
   readonly byCells: Map<string, PreviewRow>;
-  /** Those of them that are not judged yet. */
-  readonly awaiting: Set<string>;
+  /** Those of them that are not judged yet; another set once one of them is, so that whoever has drawn the last one still knows it. */
+  awaiting: Set<string>;
 }
 
 const nothingKnown = (basis: Basis | undefined): Known => ({
@@ -96,6 +96,8 @@ export function useSheetRows(intake: Intake, looked: Looked | undefined): SheetR
   const outcomes = useMemo(() => outcomesNow(known, looked, mends), [known, looked, mends]);
 
   if (looked === undefined) return null;
+  // What is told here of where a mended row falls is as old as this drawing of the sheet.
+  const awaitedThen = held.awaiting;
 
   const fetchRows = async (rows: readonly number[]): Promise<void> => {
     fetches += 1;
@@ -144,6 +146,7 @@ export function useSheetRows(intake: Intake, looked: Looked | undefined): SheetR
         const sent = alone.find(({ row }) => row === one.row);
         if (sent === undefined) continue;
         known.byCells.set(keyOf(one.row, sent.cells), one);
+        held.awaiting = new Set(held.awaiting);
         held.awaiting.delete(keyOf(one.row, sent.cells));
       }
       changed();
@@ -165,7 +168,8 @@ export function useSheetRows(intake: Intake, looked: Looked | undefined): SheetR
       const now = mends.cells.get(row);
       const cells = now ?? mends.was.get(row);
       const isCovered = now === looked.mends.cells.get(row);
-      return !isCovered && cells !== undefined && held.awaiting.has(keyOf(row, cells));
+      if (isCovered || cells === undefined) return false;
+      return awaitedThen.has(keyOf(row, cells)) || held.awaiting.has(keyOf(row, cells));
     },
     was: (row) => (mends.cells.has(row) ? mends.was.get(row) : undefined),
     look: (inSight, around) => {

@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import {
   type ClipboardEvent,
   type KeyboardEvent,
@@ -6,6 +6,7 @@ import {
   type ReactNode,
   useEffect,
   useId,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -79,6 +80,8 @@ export function Sheet({
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
+    // What is typed next goes into the row at the cursor: it is drawn before the sheet has scrolled to it.
+    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), Math.min(rowAt, range.count - 1)])],
     // The titles stand over the rows, wherever these are scrolled to.
     scrollPaddingEnd: headHeight,
     initialRect: { width: 1000, height: 640 },
@@ -93,9 +96,10 @@ export function Sheet({
     across.current(columnAt);
   }, [rowAt, columnAt, virtual]);
   const focus = (): void => scroller.current?.focus({ preventScroll: true });
-  useEffect(() => scroller.current?.focus({ preventScroll: true }), []);
+  // Before it is seen: whoever sees it may press a key.
+  useLayoutEffect(() => scroller.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
-    const [first, last] = [inSight[0]?.index ?? 0, inSight.at(-1)?.index ?? 0];
+    const { startIndex: first, endIndex: last } = virtual.range ?? { startIndex: 0, endIndex: 0 };
     rows.look(
       list.slice(Math.max(0, first - soon), last + soon),
       list.slice(Math.max(0, first - before), last + ahead),
