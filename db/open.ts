@@ -20,7 +20,7 @@ const pragmas = {
   cell_size_check: 1,
   temp_store: 2,
   busy_timeout: 5000,
-  // KiB. Four times as much makes an import of a million leads no quicker: the system keeps the file at hand as well.
+  // KiB. With four times as much an import of a million leads takes 140 MiB more, and no less time where the file is new.
   cache_size: -32_768,
 } as const;
 
