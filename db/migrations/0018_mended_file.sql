@@ -13,7 +13,7 @@ CREATE UNIQUE INDEX mended_file_of ON mended_file (file_hash, ifnull(contract_id
 CREATE INDEX mended_file_contract ON mended_file (contract_id) WHERE contract_id IS NOT NULL;
 CREATE INDEX mended_file_saved ON mended_file (saved_at);
 
--- A row as it stands in the file, and as it is to be read: JSON, all its cells, so that everybody who is named in it can be found.
+-- A row as it stands in the file, and as it is to be read: JSON, all its cells, so that whoever is named in it can be found.
 CREATE TABLE mended_row (
   mended_file_id INTEGER NOT NULL REFERENCES mended_file ON DELETE CASCADE,
   row INTEGER NOT NULL CHECK (row > 0),

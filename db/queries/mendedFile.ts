@@ -88,14 +88,3 @@ export function deleteMendedFile(w: Writer, fileId: number): void {
 export function deleteMendedUntil(w: Writer, moment: Instant): void {
   w.write('DELETE FROM mended_file WHERE saved_at <= ?').run(moment);
 }
-
-/** Every row that holds such cells; answers how many there were. */
-export function deleteRowsThat(w: Writer, hold: (cells: readonly string[]) => boolean): number {
-  const found: StoredRow[] = [];
-  for (const stored of w.read<StoredRow>(`SELECT ${rowColumns} FROM mended_row`).iterate()) {
-    const { was, cells } = fromRow(stored);
-    if (hold(was) || hold(cells)) found.push(stored);
-  }
-  for (const { fileId, row } of found) deleteMendedRow(w, fileId, row);
-  return found.length;
-}

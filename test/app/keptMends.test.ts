@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest';
-import { eraseFromMends } from '../../electron/app/import/keptMends.ts';
-import { namesPerson } from '../../shared/domain/intake/namesPerson.ts';
 import { openWorld, type World } from '../world.ts';
 import { strict } from './leadFiles.ts';
 import { csv, refusalOf, sampleWorld } from './sampleContract.ts';
@@ -109,25 +107,4 @@ test('nothing waits longer than six weeks', async () => {
   const again = openWorld({ dir: world.dir, now: new Date(savedAt + sixWeeks).toISOString() });
   expect(again.context.handle.reader.read('SELECT * FROM mended_row').all()).toEqual([]);
   again.close();
-});
-
-test('a person who is erased is in no mended row either', async () => {
-  const world = await worldOf();
-  await mendBoth(world);
-  const { handle } = world.context;
-  const erased = handle.transaction((w) => eraseFromMends(w, { name: null, mail: 'B@example.com', phone: null }));
-  expect(erased).toBe(1);
-  expect((await inspected(world)).kept[0]?.rows).toEqual([cem]);
-  world.close();
-});
-
-test.each([
-  ['its mail among other text', ['Ben <b@Example.com>'], true],
-  ['its phone without the country', ['0415 555-0142'], true],
-  ['its name with other spaces', [' ben  EXAMPLE '], true],
-  ['somebody else', ['bb@example.org', '+1 415 555 0143', 'Benno'], false],
-  ['nothing', ['', ' '], false],
-])('a person is named by %s', (_, cells, expected) => {
-  expect(namesPerson(cells, { name: 'Ben Example', mail: 'b@example.com', phone: '+1 415 555 0142' })).toBe(expected);
-  expect(namesPerson(cells, { name: null, mail: '', phone: '12' })).toBe(false);
 });

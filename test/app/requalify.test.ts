@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Context } from '../../electron/app/context.ts';
-import { createJobs } from '../../electron/app/jobs.ts';
 import { requalify, stopRequalifications } from '../../electron/app/requalification/run.ts';
 import type { RequalifyPreview } from '../../shared/api/requalification.ts';
+import { jobsCancelledAt } from '../jobsWith.ts';
 import type { World } from '../world.ts';
 import {
   contentOf,
@@ -243,25 +243,7 @@ describe('cancelled or cut off', () => {
   );
 
   /** A context whose jobs are cancelled as soon as they have done a step. */
-  function impatient(): Context {
-    const jobs = createJobs();
-    return {
-      ...world.context,
-      jobs: {
-        ...jobs,
-        run: (name, what, body) =>
-          jobs.run(name, what, (job) =>
-            body({
-              ...job,
-              progress: (done, whole) => {
-                job.progress(done, whole);
-                jobs.cancel(name);
-              },
-            }),
-          ),
-      },
-    };
-  }
+  const impatient = (): Context => ({ ...world.context, jobs: jobsCancelledAt(0) });
 
   async function halfWay(): Promise<number> {
     world = await sampleWorld({ contracts: { acme: versions() } });

@@ -3,9 +3,9 @@ import type { z } from 'zod';
 import type { Context } from '../../electron/app/context.ts';
 import { route as runRoute } from '../../electron/app/delivery/route.ts';
 import { saveRoutingRule } from '../../electron/app/delivery/routingRule.ts';
-import { createJobs } from '../../electron/app/jobs.ts';
 import type { RouteAnswer, RouteInput } from '../../shared/api/routing.ts';
 import { chance } from '../bench/leadFile.ts';
+import { jobsCancelledAt, jobsWith } from '../jobsWith.ts';
 import type { World } from '../world.ts';
 import { csv, historyOf, refusalOf, sampleWorld, terms } from './sampleContract.ts';
 
@@ -335,23 +335,7 @@ describe('as a job', () => {
 
   test('cancelled, what was routed stays, the next call goes on, and undo takes the first back as one step', async () => {
     const world = await worldOf({ a: at(500, 0), b: at(800, 300) }, 50);
-    const jobs = createJobs();
-    const impatient: Context = {
-      ...world.context,
-      jobs: {
-        ...jobs,
-        run: (name, what, body) =>
-          jobs.run(name, what, (job) =>
-            body({
-              ...job,
-              progress: (done, whole) => {
-                job.progress(done, whole);
-                if (done >= 20) jobs.cancel(name);
-              },
-            }),
-          ),
-      },
-    };
+    const impatient: Context = { ...world.context, jobs: jobsCancelledAt(20) };
     const first = await runRoute(impatient, { dryRun: false, limit: 0 });
     expect(first).toMatchObject({ ok: true, value: { leads: 20, delivered: 20, cancelled: true } });
     expect(deliveries(world)).toHaveLength(20);
@@ -381,28 +365,17 @@ describe('as a job', () => {
     const { rows } = await world.client.lead.find({ filter: { pool: true }, sort: 'newest', descending: false });
     const last = rows.slice(-10).map(({ id }) => id);
     let [told, done] = [false, 0];
-    const jobs = createJobs();
-    const interrupted: Context = {
-      ...world.context,
-      jobs: {
-        ...jobs,
-        run: (name, what, body) =>
-          jobs.run(name, what, (job) =>
-            body({
-              ...job,
-              progress: (leads) => {
-                done = leads;
-              },
-              breathe: async () => {
-                if (told || done < routed) return;
-                told = true;
-                await world.client.delivery.deliverChosen({ contract: 'a', leads: last });
-              },
-            }),
-          ),
+    const jobs = jobsWith(() => ({
+      progress: (leads) => {
+        done = leads;
       },
-    };
-    const run = await runRoute(interrupted, { dryRun: false, limit: 0 });
+      breathe: async () => {
+        if (told || done < routed) return;
+        told = true;
+        await world.client.delivery.deliverChosen({ contract: 'a', leads: last });
+      },
+    }));
+    const run = await runRoute({ ...world.context, jobs }, { dryRun: false, limit: 0 });
     // Twenty and ten by hand, and the cap of thirty is reached.
     expect(run).toMatchObject({ ok: true, value: { delivered: 20, nowhere: 30 } });
     expect(deliveries(world)).toHaveLength(30);
@@ -413,24 +386,13 @@ describe('as a job', () => {
     const world = await worldOf({ a: at(500, 0), b: at(400, 0), c: at(300, 0) }, 45);
     const breaths: number[] = [];
     let done = 0;
-    const jobs = createJobs();
-    const counting: Context = {
-      ...world.context,
-      jobs: {
-        ...jobs,
-        run: (name, what, body) =>
-          jobs.run(name, what, (job) =>
-            body({
-              ...job,
-              progress: (leads) => {
-                done = leads;
-              },
-              breathe: async () => void breaths.push(done),
-            }),
-          ),
+    const jobs = jobsWith(() => ({
+      progress: (leads) => {
+        done = leads;
       },
-    };
-    await runRoute(counting, { dryRun: true, limit: 0 });
+      breathe: async () => void breaths.push(done),
+    }));
+    await runRoute({ ...world.context, jobs }, { dryRun: true, limit: 0 });
     // Three contracts, and 20 + 20 + 5 leads.
     expect(breaths).toEqual([0, 0, 0, 20, 40, 45]);
     world.close();

@@ -5,8 +5,8 @@ import { clearAbandoned } from '../../electron/app/import/clearAbandoned.ts';
 import { importLeads } from '../../electron/app/import/importLeads.ts';
 import { preview } from '../../electron/app/import/preview.ts';
 import { undoImport } from '../../electron/app/import/undoImport.ts';
-import { createJobs, type Jobs } from '../../electron/app/jobs.ts';
 import { openFolder } from '../../electron/folder.ts';
+import { jobsWith } from '../jobsWith.ts';
 import { type Deed, fileOf, files, lastFile, map, nameOf, now, rounds, rowsPerFile } from './leadFiles.ts';
 
 /**
@@ -21,25 +21,17 @@ const { handle, device } = folder.folder;
 const say = (word: string): number => writeSync(1, `${word}\n`);
 
 let unwanted: string | null = null;
-const jobs = createJobs();
-const told: Jobs = {
-  ...jobs,
-  run: (name, what, body) =>
-    jobs.run(name, what, (job) =>
-      body({
-        progress: (rows, whole) => {
-          job.progress(rows, whole);
-          // Given up half-way, when some of it is committed.
-          if (unwanted === name && rows > rowsPerFile / 2) jobs.cancel(name);
-        },
-        cancelled: job.cancelled,
-        breathe: () => {
-          say('step');
-          return job.breathe();
-        },
-      }),
-    ),
-};
+const told = jobsWith((job, name, jobs) => ({
+  progress: (rows, whole) => {
+    job.progress(rows, whole);
+    // Given up half-way, when some of it is committed.
+    if (unwanted === name && rows > rowsPerFile / 2) jobs.cancel(name);
+  },
+  breathe: () => {
+    say('step');
+    return job.breathe();
+  },
+}));
 const context: Context = {
   handle,
   ids: createIds(device),

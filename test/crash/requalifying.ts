@@ -1,12 +1,12 @@
 import { writeSync } from 'node:fs';
 import { createIds } from '../../db/sequence.ts';
 import type { Context } from '../../electron/app/context.ts';
-import { createJobs, type Jobs } from '../../electron/app/jobs.ts';
 import { listRequalifications } from '../../electron/app/requalification/readRequalifications.ts';
 import { requalify, resumeRequalification, stopRequalifications } from '../../electron/app/requalification/run.ts';
 import { finishTakingBack, takeBackRequalification } from '../../electron/app/requalification/takeBack.ts';
 import { openFolder } from '../../electron/folder.ts';
 import type { Result } from '../../shared/domain/refusal.ts';
+import { jobsWith } from '../jobsWith.ts';
 
 /**
  * Judges the leads of a contract again until it is killed or done: goes on with what was stopped; with `back` it takes what is done
@@ -20,20 +20,12 @@ if (!folder.ok) throw new Error(folder.refusal.code);
 const { handle, device } = folder.folder;
 const say = (word: string): number => writeSync(1, `${word}\n`);
 
-const jobs = createJobs();
-const told: Jobs = {
-  ...jobs,
-  run: (name, what, body) =>
-    jobs.run(name, what, (job) =>
-      body({
-        ...job,
-        breathe: () => {
-          say('step');
-          return job.breathe();
-        },
-      }),
-    ),
-};
+const told = jobsWith((job) => ({
+  breathe: () => {
+    say('step');
+    return job.breathe();
+  },
+}));
 const context: Context = {
   handle,
   ids: createIds(device),

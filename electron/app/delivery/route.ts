@@ -16,10 +16,9 @@ import type { Context } from '../context.ts';
 import type { Job } from '../jobs.ts';
 import { assertAll } from '../lead/chosen.ts';
 import { nameOf, textValue } from '../lead/leadFields.ts';
-import { stretchAfter } from '../lead/stretchAfter.ts';
+import { countByStretches, stretchAfter } from '../lead/stretches.ts';
 import { whyShort } from '../lead/whyShort.ts';
 import { lookOf } from '../look.ts';
-import { whilePatient } from '../patience.ts';
 import { createLongStep, refusable } from '../transact.ts';
 import { planDelivery } from './deliver.ts';
 import { createRehearsal, type Rehearsal } from './rehearsal.ts';
@@ -112,18 +111,7 @@ const chosen = (ids: readonly number[]): Waiting => ({
 
 /** All that wait, of a batch or of the pool: looked through stretch by stretch, because what waits may be few of many. */
 const unrouted = (batchId: number | null): Waiting => ({
-  async count(r, breathe) {
-    let [count, after] = [0, 0];
-    const countSome = (): boolean => {
-      const stretch = stretchAfter(r, after);
-      if (stretch === null) return false;
-      count += countUnrouted(r, { batchId, ...stretch });
-      after = stretch.upTo;
-      return true;
-    };
-    while (whilePatient(countSome)) await breathe();
-    return count;
-  },
+  count: (r, breathe) => countByStretches(r, breathe, (stretch) => countUnrouted(r, { batchId, ...stretch })),
   next(r, after) {
     const stretch = stretchAfter(r, after);
     if (stretch === null) return null;

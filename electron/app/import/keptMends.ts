@@ -5,7 +5,6 @@ import {
   deleteMendedFile,
   deleteMendedRow,
   deleteMendedUntil,
-  deleteRowsThat,
   keepMendedFile,
   keepMendedRow,
   type MendedFile,
@@ -16,7 +15,6 @@ import {
 import { type KeepMendsInput, type KeptMends, KeptReading } from '../../../shared/api/intake.ts';
 import { dayMs, type Instant } from '../../../shared/domain/basics.ts';
 import { parseMap } from '../../../shared/domain/intake/map.ts';
-import { type Named, namesPerson } from '../../../shared/domain/intake/namesPerson.ts';
 import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
 import type { Context } from '../context.ts';
 
@@ -84,7 +82,3 @@ export function forgetMends(w: Writer, fileHash: string, contractId: number | nu
 export function forgetOldMends({ handle, now }: Pick<Context, 'handle' | 'now'>): void {
   handle.aside((w) => deleteMendedUntil(w, now() - keptFor));
 }
-
-/** Part of erasing a person (domain §8): mended rows that name it go, whole. Answers how many there were. */
-export const eraseFromMends = (w: Writer, person: Named): number =>
-  deleteRowsThat(w, (cells) => namesPerson(cells, person));

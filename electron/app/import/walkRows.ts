@@ -5,6 +5,7 @@ import type { TableChunk } from '../../../shared/domain/intake/table.ts';
 import type { RowOutcome } from '../../../shared/domain/lead.ts';
 import type { Context } from '../context.ts';
 import type { Job } from '../jobs.ts';
+import { whilePatient } from '../patience.ts';
 import { draftRows } from './draftRows.ts';
 import type { JudgedChunk, RowJudge } from './judgeRows.ts';
 import type { OpenIntake } from './openIntake.ts';
@@ -21,13 +22,10 @@ export interface Tally {
   readonly problems: RowProblem[];
 }
 
-/** How long rows are read, judged and written before everybody else is answered, in ms; the last rows may take longer. */
-const patience = 8;
-
 /** How often somebody who looks on is told, in rows: each time every window asks anew. */
 const rowsTold = 2000;
 
-/** What a step is given to look at, and takes on: rows for {@link patience}. False when there are no more. */
+/** What a step is given to look at, and takes on: rows for as long as others can wait. False when there are no more. */
 type Step = (r: Reader, take: (judged: JudgedChunk, chunk: TableChunk) => void) => boolean;
 
 /**
@@ -43,9 +41,8 @@ export async function walkRows(
   for (const _ of judge.prepare(handle.reader)) await job.breathe();
   const tally = noRows();
   const chunks = intake.chunks[Symbol.iterator]();
-  const step: Step = (r, take) => {
-    const enough = performance.now() + patience;
-    do {
+  const step: Step = (r, take) =>
+    whilePatient(() => {
       const next = chunks.next();
       if (next.done) return false;
       // One chunk after the other, so that what it leaves behind is swept while it is young.
@@ -53,9 +50,8 @@ export async function walkRows(
       count(tally, judged);
       tally.setAside += next.value.aside.length;
       take(judged, next.value);
-    } while (performance.now() < enough);
-    return true;
-  };
+      return true;
+    });
   for (let told = 0; run(step); ) {
     if (tally.rows >= told + rowsTold) {
       told = tally.rows;

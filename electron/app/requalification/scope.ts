@@ -5,8 +5,7 @@ import type { RequalifyScope } from '../../../shared/api/requalification.ts';
 import type { Instant } from '../../../shared/domain/basics.ts';
 import { done, type Result } from '../../../shared/domain/refusal.ts';
 import { filterOf } from '../lead/findLeads.ts';
-import { stretchAfter } from '../lead/stretchAfter.ts';
-import { whilePatient } from '../patience.ts';
+import { countByStretches, stretchAfter } from '../lead/stretches.ts';
 
 /** Some of the leads, and the lead after which to go on; there may be more although here are none. */
 interface Some {
@@ -88,16 +87,7 @@ function filtered(filter: LeadFilter, now: Instant): Scope {
   return {
     async about(r, breathe) {
       if (isWhole) return countFound(r, filter, now, Number.MAX_SAFE_INTEGER, whole);
-      let [count, after] = [0, 0];
-      const countSome = (): boolean => {
-        const stretch = stretchAfter(r, after);
-        if (stretch === null) return false;
-        count += countFound(r, filter, now, Number.MAX_SAFE_INTEGER, stretch);
-        after = stretch.upTo;
-        return true;
-      };
-      while (whilePatient(countSome)) await breathe();
-      return count;
+      return countByStretches(r, breathe, (stretch) => countFound(r, filter, now, Number.MAX_SAFE_INTEGER, stretch));
     },
     next(r, after, limit) {
       if (isWhole) return byWords(r, after, limit);
