@@ -270,7 +270,6 @@ test('what was mended outlives window and program, is taken up when the file is 
     await page.keyboard.press('Control+y');
     await page.getByText('10 pass', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Start afresh' }).click();
-    await intoPool(page);
     await page.getByText('7 pass; 3 broken').waitFor();
 
     // Nothing else was said of it, so that the mends are still there; reloading is no end either.

@@ -255,7 +255,11 @@ export function useIntake(): Intake {
     importAnyway: () => change({ again: true }),
     again: told?.again ?? false,
     takenUp: told?.takenUp ?? null,
-    startAfresh: () => change({ ...anew(), cut: sheetIn(cut), afresh: true }),
+    startAfresh: () => {
+      change({ ...anew(), cut: sheetIn(cut), afresh: true });
+      // For whom it is was not asked where something waited for one contract: that stays as it is.
+      void navigate({ search: (now) => ({ ...now, contract: contract ?? undefined }), replace: true });
+    },
     mends,
     changeMends: (next) => change({ mends: next }),
     lettingIn: letting,
