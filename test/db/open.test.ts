@@ -21,7 +21,7 @@ test('S1: a connection has every pragma, on a new file and on reopening', () => 
     cell_size_check: 1,
     temp_store: 2,
     busy_timeout: 5000,
-    cache_size: -32_768, // 32 MiB in KiB
+    cache_size: -65_536, // 64 MiB in KiB
   };
   const { file, database } = emptyFile();
   expect(readPragmas(database)).toEqual(wanted);
