@@ -261,6 +261,7 @@ test('what was mended outlives window and program, is taken up when the file is 
     // For whom it was mended is known as well: nobody is asked.
     await page.getByText(/^You mended 3 cells of this file on /).waitFor();
     await page.getByText('10 pass', { exact: true }).waitFor();
+    await page.locator('[role=grid]:focus').waitFor();
     await page.keyboard.press('End');
     await outcomeOf(page, 8).getByText('38.03.2026').waitFor();
     expect(await violations(page)).toEqual([]);
