@@ -71,6 +71,7 @@ export default defineConfig({
         rolldownOptions: {
           input: {
             main: join(root, 'electron/main.ts'),
+            launch: join(root, 'electron/launch.ts'),
             serve: join(root, 'electron/serve.ts'),
             cli: join(root, 'electron/cli.ts'),
             renderWorker: join(root, 'electron/app/documents/renderWorker.ts'),

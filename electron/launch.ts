@@ -3,7 +3,8 @@ import { readServeArguments, type ServeWish } from './serveArguments.ts';
 import { windowable } from './windowable.ts';
 import { runWindow } from './windowProcess.ts';
 
-const root = join(import.meta.dirname, '..');
+/** The project, as seen from where this is built to. */
+const root = join(import.meta.dirname, '../..');
 const args = process.argv.slice(2);
 const wish = readServeArguments(args);
 // Wrong usage and --help are the local host's to answer.

@@ -1,7 +1,6 @@
 import './memory.ts';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { refusalText } from '../renderer/text/refusals.ts';
 import type { Deps } from './app/context.ts';
 import { createApp } from './app/createApp.ts';
@@ -33,10 +32,6 @@ async function main(): Promise<number> {
 }
 
 async function serve({ dir, port, now }: ServeWish): Promise<number> {
-  if (!existsSync(pageFolder)) {
-    complain('The page is not built: start with "npm start", which builds it first.');
-    return exit.refused;
-  }
   const clock = now === undefined ? Date.now : () => now;
   const opened = await openAsking({ dir, now: clock, random: randomBytes });
   if (!opened.ok) {

@@ -3,6 +3,7 @@ import { RPCHandler } from '@orpc/server/fetch';
 import type { Handle } from '../../db/handle.ts';
 import { actorHeader, readActor } from './actor.ts';
 import type { Context, Deps } from './context.ts';
+import { FormRequest } from './form/formRequest.ts';
 import { clearAbandoned } from './import/clearAbandoned.ts';
 import { forgetOldMends } from './import/keptMends.ts';
 import { createJobs } from './jobs.ts';
@@ -47,7 +48,8 @@ export function createApp(deps: Deps): (request: Request) => Promise<Response> {
       step = id;
     };
     const context: Context = { ...deps, handle, jobs, actor, recorded };
-    const { response } = await handler.handle(request, { prefix: '/rpc', context });
+    using form = new FormRequest(request, deps);
+    const { response } = await handler.handle(form, { prefix: '/rpc', context });
     if (response === undefined) return new Response('there is nothing here', { status: 404 });
     if (commits.take()) jobs.fileChanged();
     response.headers.set(changeHeader, String(jobs.fileChange()));

@@ -63,6 +63,8 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
     `There is no ${text(d.kind)} ${text(d.ref ?? d.id)}${d.wantedBy ? `, which ${text(d.wantedBy)} names` : ''}${list(' – there are: ', d.sheets)}.`,
   cannotWrite: (d) =>
     `Nothing can be written at ${text(d.place)} (${text(d.problem)}), so nothing was done. Name another place with --out.`,
+  noRoom: (d) =>
+    `This file is too large to hold while it is read, and the disk with the data folder does not take it (${text(d.problem)}). Make room there and try again; nothing was changed.`,
   noAgency: () => 'The file has no agency yet. Run setup with one, or demo.',
   fileNotEmpty: () => 'The sample agency needs an empty data folder. Name a new one with --data.',
   refTaken: (d) => `There is a ${text(d.kind)} ${text(d.ref)} already. Choose another short name.`,

@@ -2,6 +2,7 @@ import { dayMs, type Instant } from './basics.ts';
 import type { DuplicateRule } from './contract/terms.ts';
 import { createKeyTable, type KeyTable } from './keyTable.ts';
 import type { LeadFacts } from './lead.ts';
+import { createNumberColumn, type NumberColumn } from './numberColumn.ts';
 import { isMadeUpNumber } from './qualification/junk.ts';
 import { type Readers, readLeadPhone, textOf } from './qualification/readers.ts';
 import { collapsed } from './qualification/textForm.ts';
@@ -44,24 +45,24 @@ const isWithinDays = (rule: Pick<DuplicateRule, 'days'>, one: Instant, other: In
 /** Full days between two captures. */
 const daysApart = (one: Instant, other: Instant): number => Math.floor(Math.abs(one - other) / dayMs);
 
-/** The earlier lead that one repeats, and how many full days lie between. */
-export interface Duplicate<Id> {
-  readonly leadId: Id;
+/** The earlier lead that one repeats, by what names it to the caller, and how many full days lie between. */
+export interface Duplicate {
+  readonly leadId: number;
   readonly days: number;
 }
 
 /** Leads of one file, and stored ones handed in, by what the rule compares. */
-export interface DuplicateIndex<Id> {
-  readonly add: (keys: DuplicateKeys, leadId: Id, capturedAt: Instant) => void;
+export interface DuplicateIndex {
+  readonly add: (keys: DuplicateKeys, leadId: number, capturedAt: Instant) => void;
   /** The nearest in time of the leads that match; of equally near ones the earlier captured, then the first added. */
-  readonly find: (keys: DuplicateKeys, capturedAt: Instant) => Duplicate<Id> | null;
+  readonly find: (keys: DuplicateKeys, capturedAt: Instant) => Duplicate | null;
 }
 
-/** An empty index for a rule. `Id` is whatever names a lead to the caller: its id, or its row. */
-export function createDuplicateIndex<Id>(rule: Pick<DuplicateRule, 'days' | 'match'>): DuplicateIndex<Id> {
+/** An empty index for a rule. A lead is named by any number the caller likes: its id, or its row. */
+export function createDuplicateIndex(rule: Pick<DuplicateRule, 'days' | 'match'>): DuplicateIndex {
   // Leads by their number here: a million of them must fit beside everything else, so nothing is an object of its own.
-  const ids: Id[] = [];
-  const captures: Instant[] = [];
+  const ids = createNumberColumn();
+  const captures = createNumberColumn();
   // With `any` each field has a table of its own, with `all` one table holds all keys together, if none is missing.
   const tables: KeyTable[] = [];
   const placesOf = (keys: DuplicateKeys): DuplicateKeys =>
@@ -75,7 +76,7 @@ export function createDuplicateIndex<Id>(rule: Pick<DuplicateRule, 'days' | 'mat
 
   return {
     add: (keys, leadId, capturedAt) => {
-      const lead = ids.push(leadId) - 1;
+      const lead = ids.push(leadId);
       captures.push(capturedAt);
       const places = placesOf(keys);
       for (let index = 0; index < places.length; index += 1) {
@@ -99,13 +100,13 @@ export function createDuplicateIndex<Id>(rule: Pick<DuplicateRule, 'days' | 'mat
         const place = places[index] ?? null;
         const table = tables[index];
         const lead = place === null || table === undefined ? -1 : nearestIn(table, place, capturedAt);
-        const distance = lead < 0 ? apart : Math.abs((captures[lead] ?? 0) - capturedAt);
+        const distance = lead < 0 ? apart : Math.abs((captures.at(lead) ?? 0) - capturedAt);
         if (distance >= apart) continue;
         nearest = lead;
         apart = distance;
       }
-      const leadId = ids[nearest];
-      const captured = captures[nearest];
+      const leadId = ids.at(nearest);
+      const captured = captures.at(nearest);
       if (leadId === undefined || captured === undefined || !isWithinDays(rule, captured, capturedAt)) return null;
       return { leadId, days: daysApart(captured, capturedAt) };
     },
@@ -113,22 +114,22 @@ export function createDuplicateIndex<Id>(rule: Pick<DuplicateRule, 'days' | 'mat
 }
 
 /** The place of the first of some leads captured at or after a moment; they stand in order of capture. */
-function firstFrom(leads: readonly number[], captures: readonly Instant[], capturedAt: Instant): number {
+function firstFrom(leads: readonly number[], captures: NumberColumn, capturedAt: Instant): number {
   let [low, high] = [0, leads.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((captures[leads[middle] ?? 0] ?? 0) < capturedAt) low = middle + 1;
+    if ((captures.at(leads[middle] ?? 0) ?? 0) < capturedAt) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-function nearestOf(leads: readonly number[], captures: readonly Instant[], capturedAt: Instant): number {
+function nearestOf(leads: readonly number[], captures: NumberColumn, capturedAt: Instant): number {
   const at = firstFrom(leads, captures, capturedAt);
   const after = leads[at];
   const last = leads[at - 1];
-  const capturedBefore = last === undefined ? undefined : captures[last];
+  const capturedBefore = last === undefined ? undefined : captures.at(last);
   const before = capturedBefore === undefined ? undefined : leads[firstFrom(leads, captures, capturedBefore)];
   if (after === undefined || before === undefined || capturedBefore === undefined) return after ?? before ?? -1;
-  return capturedAt - capturedBefore <= (captures[after] ?? 0) - capturedAt ? before : after;
+  return capturedAt - capturedBefore <= (captures.at(after) ?? 0) - capturedAt ? before : after;
 }

@@ -36,6 +36,7 @@ export const refusalCodes = [
   'headerOnly',
   'notFound',
   'cannotWrite',
+  'noRoom',
   'noAgency',
   'fileNotEmpty',
   // contracts and setup

@@ -1,5 +1,5 @@
 import '../../electron/memory.ts';
-import { openAsBlob } from 'node:fs';
+import { dirname } from 'node:path';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import { createHandle } from '../../db/handle.ts';
@@ -12,6 +12,7 @@ import type { Client } from '../world.ts';
 import { benchContext, setUpBench } from './benchAgency.ts';
 import { map } from './intakeTerms.ts';
 import type { Answered } from './measured.ts';
+import { storedLeads } from './storedLeads.ts';
 
 /**
  * How long reads take while leads are imported, beside the same reads with nothing else to do (quality.md B7), what of an import a
@@ -27,11 +28,11 @@ const context = benchContext(createHandle(opened.value));
 await setUpBench(context);
 const app = createApp(context);
 const client: Client = createORPCClient(new RPCLink({ url: 'http://127.0.0.1/rpc', fetch: (request) => app(request) }));
-const take = async (path: string, name: string) => {
-  const file = new File([await openAsBlob(path)], name);
+const take = async (path: string) => {
+  const file = await storedLeads(path, dirname(database));
   return importLeads(context, { file, contract: 'bench', map, dryRun: false, again: true });
 };
-const loaded = await take(first, 'first.csv');
+const loaded = await take(first);
 if (!loaded.ok) throw new Error(loaded.refusal.code);
 /** The newest lead anybody sees; undefined where the list has not looked far enough yet. */
 const newest = async (): Promise<number | undefined> => (await client.lead.find({ limit: 1 })).rows[0]?.id;
@@ -70,7 +71,7 @@ await timesOf((round) => round < 10);
 const idle = await timesOf((round) => round < 60);
 let running = true;
 let seen = 0;
-const importing = take(meanwhile, 'meanwhile.csv').finally(() => {
+const importing = take(meanwhile).finally(() => {
   running = false;
 });
 const busy = await timesOf(() => running);
@@ -79,7 +80,7 @@ if (!ended.ok) throw new Error(ended.refusal.code);
 
 let counted = 0;
 const known = await newest();
-const cancelled = take(meanwhile, 'cancelled.csv');
+const cancelled = take(meanwhile);
 for (let done = 0; done < 20_000; ) {
   done = context.jobs.list().findLast(({ state }) => state === 'running')?.done ?? 0;
   if (isPart(await newest())) seen += 1;

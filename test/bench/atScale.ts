@@ -75,10 +75,14 @@ function startOf(folder: string): number {
 }
 
 function run(program: string, words: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, program), ...words], {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [...process.execArgv, join(import.meta.dirname, program), ...words],
+    {
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
+    },
+  );
   if (status !== 0) throw new Error(`${program} failed: ${stderr}`);
   return stdout;
 }

@@ -37,11 +37,16 @@ const jobs: readonly Job[] = [
   },
 ];
 
+/** Starts a program beside this file on the Node and with the flags this one was started with, as hosts are. */
+const nodeWords = (program: string, ...words: readonly string[]): string[] => [
+  ...process.execArgv,
+  join(import.meta.dirname, program),
+  ...words,
+];
+
 /** Runs a program beside this file and reads the line of JSON it prints. */
 function answerOf<Answer>(program: string, ...words: readonly string[]): Answer {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, program), ...words], {
-    encoding: 'utf8',
-  });
+  const { status, stdout, stderr } = spawnSync(process.execPath, nodeWords(program, ...words), { encoding: 'utf8' });
   if (status !== 0) throw new Error(`${program} failed: ${stderr}`);
   return JSON.parse(stdout);
 }
@@ -84,7 +89,10 @@ function runJob(job: Job, folder: string): Ran {
 const seconds = ({ cpuMs, peakMiB }: Measured): string => `${(cpuMs / 1000).toFixed(2)} s, ${peakMiB} MiB`;
 const english = (count: number): string => count.toLocaleString('en');
 
-/** B2, B7 and I7, once each: how the intake of many leads compares with that of few, and how it lets others be answered. */
+/**
+ * B2, B7 and the cancelling of I7, once each: how the intake of many leads compares with that of few, and how it lets others be
+ * answered. Its memory through a whole host: `test/e2e/largeFiles.test.ts`.
+ */
 function* runMany(folder: string, few: Measured): Generator<string> {
   const first = join(folder, 'first');
   const second = join(folder, 'second');
@@ -92,7 +100,7 @@ function* runMany(folder: string, few: Measured): Generator<string> {
   writeLeadFile(first, many, seed);
   writeLeadFile(second, many, seed, many);
   const filled = answerOf<Measured>('intake.ts', first, database);
-  yield `I7  intake of ${english(many)} leads: ${seconds(filled)} (target < 400 MiB)`;
+  yield `B2  ${english(many)} leads into an empty file: ${seconds(filled)}`;
   const added = answerOf<Measured>('intake.ts', second, database);
   const perRow = added.cpuMs / many / (few.cpuMs / rows);
   const memory = added.peakMiB / few.peakMiB;
@@ -124,13 +132,13 @@ if (!process.argv.includes('--short')) measureAtScale();
 
 /** Prints its own lines: `atScale.ts` says what they mean. */
 function measureAtScale(): void {
-  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, 'atScale.ts')], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, nodeWords('atScale.ts'), { stdio: 'inherit' });
   if (status !== 0) throw new Error('nothing could be measured at scale');
 }
 
 /** Prints its own lines: `screens.ts` says what they mean. Of the page as it stands. */
 function measureScreens(): void {
   buildPage();
-  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, 'screens.ts')], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, nodeWords('screens.ts'), { stdio: 'inherit' });
   if (status !== 0) throw new Error('the screens could not be measured');
 }

@@ -1,5 +1,5 @@
 import '../../electron/memory.ts';
-import { existsSync, openAsBlob } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createHandle } from '../../db/handle.ts';
 import { migrate } from '../../db/migrate.ts';
@@ -9,6 +9,7 @@ import { importLeads } from '../../electron/app/import/importLeads.ts';
 import { benchContext, setUpBench } from './benchAgency.ts';
 import { map } from './intakeTerms.ts';
 import { measured } from './measured.ts';
+import { storedLeads } from './storedLeads.ts';
 
 /** The whole intake as the application runs it. Arguments: the file of leads, and a database, which is set up where it is not there yet. */
 const [, , file = '', database = ''] = process.argv;
@@ -21,7 +22,7 @@ const context = benchContext(createHandle(opened.value));
 if (isNew) await setUpBench(context);
 
 await measured(async () => {
-  const leads = new File([await openAsBlob(file)], 'leads.csv');
+  const leads = await storedLeads(file, dirname(database));
   const answer = await importLeads(context, { file: leads, contract: 'bench', map, dryRun: false, again: false });
   context.handle.close();
   if (!answer.ok) throw new Error(JSON.stringify(answer.refusal));

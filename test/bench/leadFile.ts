@@ -83,23 +83,22 @@ const start = Date.UTC(2026, 0, 1);
 const minute = 60_000;
 
 /**
- * CSV text with `count` rows, of the people from `first` on: some repeat an earlier row's, some rows cannot be read, some fail,
+ * The cells of `count` rows, of the people from `first` on: some repeat an earlier row's, some rows cannot be read, some fail,
  * most pass.
  */
-export function* leadFile(count: number, seed: number, first = 0): Generator<string> {
+export function* leadRows(count: number, seed: number, first = 0): Generator<readonly (string | number)[]> {
   const next = chance(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
-  yield `${header.join(',')}\n`;
   for (let row = 0; row < count; row += 1) {
     const who = first + (next() < 0.02 && row > 0 ? Math.floor(next() * row) : row);
     const { mail, phone } = person(who);
     const submitted = new Date(start + Math.floor(next() * 80 * 24 * 60) * minute).toISOString();
-    yield `${[
+    yield [
       `${pick(firstNames)} ${pick(lastNames)}`,
       mail,
       phone,
       pick(titles),
-      `"Clinic ${who % 9973}, Inc."`,
+      `Clinic ${who % 9973}, Inc.`,
       pick(industries),
       next() < 0.01 ? 'unknown' : Math.floor(next() * 2000) + 20,
       Math.floor(next() * 9_000_000) + 100_000,
@@ -113,9 +112,18 @@ export function* leadFile(count: number, seed: number, first = 0): Generator<str
       submitted,
       pick(['yes', 'yes', '']),
       pick(['now', 'this quarter', 'later']),
-    ].join(',')}\n`;
+    ];
   }
 }
+
+/** {@link leadRows} as CSV text, line by line. */
+export function* leadFile(count: number, seed: number, first = 0): Generator<string> {
+  yield `${header.join(',')}\n`;
+  for (const row of leadRows(count, seed, first)) yield `${row.map(written).join(',')}\n`;
+}
+
+const written = (cell: string | number): string | number =>
+  typeof cell === 'string' && cell.includes(',') ? `"${cell}"` : cell;
 
 const rowsAtOnce = 1000;
 

@@ -210,7 +210,9 @@ function cpuOf(place: string, screens: readonly (readonly Asked[])[]): readonly 
   const file = join(place, 'asked.json');
   writeFileSync(file, JSON.stringify(screens));
   const program = join(import.meta.dirname, 'reads.ts');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, place, file], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...process.execArgv, program, place, file], {
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`reads.ts failed: ${stderr}`);
   return JSON.parse(stdout);
 }

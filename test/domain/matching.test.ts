@@ -34,7 +34,7 @@ describe('keys', () => {
 
 describe('the index', () => {
   it('finds any of the keys, never an empty one', () => {
-    const index = createDuplicateIndex<number>(mailOrPhone);
+    const index = createDuplicateIndex(mailOrPhone);
     index.add(['a', null], 1, 0);
     index.add([null, '+1'], 2, 0);
     expect(index.find(['a', '+2'], 0)?.leadId).toBe(1);
@@ -44,7 +44,7 @@ describe('the index', () => {
   });
 
   it('finds all of the keys only together', () => {
-    const index = createDuplicateIndex<number>(mailAndPhone);
+    const index = createDuplicateIndex(mailAndPhone);
     index.add(['a', '+1'], 1, 0);
     index.add(['b', null], 2, 0);
     expect(index.find(['a', '+1'], 0)?.leadId).toBe(1);
@@ -60,24 +60,25 @@ describe('the index', () => {
     [-90 * dayMs, 90], // captured earlier, imported later
     [-90 * dayMs - 1, null],
   ])('%d ms apart: %s', (apart, days) => {
-    const index = createDuplicateIndex<string>(mailOrPhone);
-    index.add(['a', null], 'first', 1000 * dayMs);
+    const index = createDuplicateIndex(mailOrPhone);
+    index.add(['a', null], 1, 1000 * dayMs);
     expect(index.find(['a', null], 1000 * dayMs + apart)?.days ?? null).toBe(days);
   });
 
   it('names the nearest in time, then the earlier, then the first added', () => {
-    const index = createDuplicateIndex<string>(mailOrPhone);
-    const added: [string, number][] = [
-      ['day 20', 20],
-      ['day 10', 10],
-      ['day 10 again', 10],
-      ['day 30', 30],
-    ];
+    const index = createDuplicateIndex(mailOrPhone);
+    // The second of day 10 is named 11.
+    const added = [
+      [20, 20],
+      [10, 10],
+      [11, 10],
+      [30, 30],
+    ] as const;
     for (const [name, day] of added) index.add(['a', null], name, day * dayMs);
-    expect(index.find(['a', null], 28 * dayMs)).toEqual({ leadId: 'day 30', days: 2 });
-    expect(index.find(['a', null], 21 * dayMs)).toEqual({ leadId: 'day 20', days: 1 });
-    expect(index.find(['a', null], 15 * dayMs)).toEqual({ leadId: 'day 10', days: 5 });
-    expect(index.find(['a', null], 10 * dayMs)).toEqual({ leadId: 'day 10', days: 0 });
-    expect(index.find(['a', null], 0)).toEqual({ leadId: 'day 10', days: 10 });
+    expect(index.find(['a', null], 28 * dayMs)).toEqual({ leadId: 30, days: 2 });
+    expect(index.find(['a', null], 21 * dayMs)).toEqual({ leadId: 20, days: 1 });
+    expect(index.find(['a', null], 15 * dayMs)).toEqual({ leadId: 10, days: 5 });
+    expect(index.find(['a', null], 10 * dayMs)).toEqual({ leadId: 10, days: 0 });
+    expect(index.find(['a', null], 0)).toEqual({ leadId: 10, days: 10 });
   });
 });

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { openFolder } from '../../electron/folder.ts';
 import { setPassphrase } from '../../electron/keys.ts';
 import { accepts, request, sendRaw } from '../host/rawHttp.ts';
-import { linkOf, newPlace, type Place, serve, startFile } from './served.ts';
+import { linkOf, newPlace, nodeFlags, type Place, serve, startFile } from './served.ts';
 
 test('one folder, one program: the second ends with 3 and says what to do; after the first it may', async () => {
   using place = newPlace();
@@ -40,6 +40,11 @@ test('"npm start" without a window says why in one sentence, and serves', async 
   const [why, link] = (await host.ended).stdout.split('\n');
   expect(why).toMatch(/^Serving Tallyproof to your browser, because a port was named\.$/);
   expect(link).toContain(`http://127.0.0.1:${port}/start#`);
+});
+
+test('an older Node hands over to the pinned one with the flags of the scripts', () => {
+  expect(nodeFlags).toEqual(['--max-semi-space-size=8']);
+  expect(readFileSync(startFile, 'utf8')).toContain(`const youngSpace = '${nodeFlags[0]}';`);
 });
 
 test.each([

@@ -1,12 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 
-/** What npm scripts start Node on. */
-export const startFile = join(import.meta.dirname, '../../electron/start.mjs');
+const project = join(import.meta.dirname, '../..');
+
+/** What npm scripts start Node on, and the flags they start it with. */
+export const startFile = join(project, 'electron/start.mjs');
+const { scripts }: { scripts: { start: string } } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
+export const nodeFlags = (scripts.start.split('node ')[1] ?? '').split(' ').filter((word) => word.startsWith('--'));
 
 /** A place for data folders and their keys, gone afterwards. */
 export interface Place extends Disposable {
@@ -34,6 +38,8 @@ export interface Served extends AsyncDisposable {
   /** The link it printed; undefined when it ended without one. */
   readonly link: string | undefined;
   readonly origin: string;
+  /** Undefined when it could not be started. */
+  readonly pid: number | undefined;
   /** Asks it to end, as Ctrl+C does. */
   interrupt(): void;
   /** Ends it at once, in the middle of whatever it does. */
@@ -49,7 +55,7 @@ export async function serve(
   place: Place,
   args: readonly string[] = [],
   input = '',
-  program: readonly string[] = [startFile, 'serve'],
+  program: readonly string[] = [...nodeFlags, startFile, 'serve'],
 ): Promise<Served> {
   const child = spawn(process.execPath, [...program, '--data', place.dir, ...args], {
     env: { ...process.env, TALLYPROOF_KEYS: place.keys },
@@ -63,6 +69,7 @@ export async function serve(
   return {
     link,
     origin: link === undefined ? '' : new URL(link).origin,
+    pid: child.pid,
     interrupt: () => void child.kill('SIGINT'),
     kill: () => void child.kill('SIGKILL'),
     ended,

@@ -36,19 +36,29 @@ function* entriesOf({ values, custom }: LeadFacts): Generator<[string, FieldValu
   for (const [name, text] of Object.entries(custom)) if (text !== undefined) yield [customPrefix + name, text];
 }
 
-/** Which fields a lead has. Rows of a file mostly give the same ones: equal sets are kept once. */
-export function createGivenSets(): (facts: LeadFacts) => ReadonlySet<string> {
-  const sets = new Map<string, ReadonlySet<string>>();
-  return (facts) => {
-    const names = Array.from(entriesOf(facts), ([field]) => field);
-    const key = names.join('\n');
-    const known = sets.get(key);
-    if (known !== undefined) return known;
-    const given = new Set(names);
-    sets.set(key, given);
-    return given;
+/** Which fields leads have. Rows of a file mostly give the same ones: equal sets are kept once, and named by their number. */
+export interface GivenSets {
+  readonly numberOf: (facts: LeadFacts) => number;
+  readonly at: (number: number) => ReadonlySet<string>;
+}
+
+export function createGivenSets(): GivenSets {
+  const numbers = new Map<string, number>();
+  const sets: ReadonlySet<string>[] = [];
+  return {
+    numberOf(facts) {
+      const names = Array.from(entriesOf(facts), ([field]) => field);
+      const key = names.join('\n');
+      const known = numbers.get(key);
+      if (known !== undefined) return known;
+      numbers.set(key, sets.length);
+      return sets.push(new Set(names)) - 1;
+    },
+    at: (number) => sets[number] ?? nobodys,
   };
 }
+
+const nobodys: ReadonlySet<string> = new Set();
 
 /** Adds what the row has and the lead lacks; answers which fields that fills. */
 export function complete(known: KnownLead, row: LeadFacts): readonly Filled[] {

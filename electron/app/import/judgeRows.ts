@@ -23,7 +23,7 @@ import { createTakenRows, markKey } from './takenRows.ts';
 export interface JudgedLead {
   readonly draft: DraftLead;
   readonly outcome: LeadOutcome;
-  readonly duplicate: Duplicate<LeadRef> | null;
+  readonly duplicate: Duplicate | null;
 }
 
 /** The earlier lead a row repeats. */
@@ -71,7 +71,7 @@ export interface RowJudge {
 export function createRowJudge(r: Reader, plan: ImportPlan, ownFile: string | null): RowJudge {
   const { target, sourceId } = plan;
   const rule = target?.version.terms.duplicates;
-  const index = rule === undefined ? null : createDuplicateIndex<LeadRef>(rule);
+  const index = rule === undefined ? null : createDuplicateIndex(rule);
   // The first import of a file, mostly its largest, has nobody to meet.
   const anyStored = anyLiveBatch(r);
   const people = target && anyStored ? createStoredPeople(target, index, plan.judging.readers) : null;

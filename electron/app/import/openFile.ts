@@ -11,9 +11,11 @@ import {
   withTakenIn,
 } from '../../../shared/domain/intake/table.ts';
 import { isWorkbook, type WorkbookSeen } from '../../../shared/domain/intake/workbook.ts';
-import { done, type Result } from '../../../shared/domain/refusal.ts';
-import { openWorkbook, type Watch } from '../workbook/openWorkbook.ts';
-import type { SheetPage } from '../workbook/readWorkbook.ts';
+import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
+import { NoRoom } from '../form/scratch.ts';
+import { StoredFile } from '../form/storedFile.ts';
+import { type OpenWorkbook, openWorkbook, type Pages, type Watch } from '../workbook/openWorkbook.ts';
+import type { SheetPage, WorkbookWish } from '../workbook/readWorkbook.ts';
 import { readBytes } from './fileBytes.ts';
 
 /** How a file is written: as text, or as a workbook. */
@@ -40,7 +42,7 @@ export interface FileWish {
   readonly decimal: DecimalSign;
 }
 
-/** Refuses `emptyFile`, `notFound` for a header line beyond the first lines, and of a workbook what {@link openWorkbook} refuses. What a file is, its bytes say, not its name. */
+/** Refuses `emptyFile`, `notFound` for a header line beyond the first lines, of a workbook what {@link openWorkbook} refuses, and `noRoom` where a large one finds none on the disk. What a file is, its bytes say, not its name. */
 export async function openFile(file: File, wish: FileWish, watch: Watch): Promise<Result<OpenFile>> {
   const head = new Uint8Array(await file.slice(0, 8).arrayBuffer());
   const opened = isWorkbook(head) ? await openBook(file, wish, watch) : await openText(file, wish);
@@ -57,8 +59,8 @@ function* restored(chunks: Iterable<TableChunk>): Generator<TableChunk> {
 }
 
 async function openText(file: File, { headerLine }: FileWish): Promise<Result<OpenFile>> {
-  const { pieces, share } = await readBytes(file);
-  const encoding = detectEncoding(pieces());
+  const { pieces, unhurried, share } = await readBytes(file);
+  const encoding = await detectEncoding(unhurried());
   const opened = openTable(decodePieces(pieces(), encoding.encoding), { headerLine });
   if (!opened.ok) return opened;
   const { delimiter, ...table } = opened.value;
@@ -66,12 +68,31 @@ async function openText(file: File, { headerLine }: FileWish): Promise<Result<Op
 }
 
 async function openBook(file: File, { sheet, decimal, headerLine }: FileWish, watch: Watch): Promise<Result<OpenFile>> {
-  const book = await openWorkbook(file, { sheet: sheet ?? null, decimal }, watch);
+  const book = await readBook(file, { sheet: sheet ?? null, decimal }, watch);
   if (!book.ok) return book;
   const { seen, pages, share } = book.value;
   const opened = openSheet(rowsOf(pages), { headerLine });
   if (!opened.ok) return opened;
   return done({ written: { kind: 'workbook', seen }, table: opened.value, share });
+}
+
+/** The pages of a workbook come faster than they are walked: those of a large one wait beside it. */
+async function readBook(file: File, wish: WorkbookWish, watch: Watch): Promise<Result<OpenWorkbook>> {
+  try {
+    return await openWorkbook(file, wish, watch, file instanceof StoredFile ? file.beside() : heldPages());
+  } catch (problem) {
+    if (problem instanceof NoRoom) return refuse('noRoom', { problem: problem.problem });
+    throw problem;
+  }
+}
+
+function heldPages(): Pages {
+  const pages: Uint8Array<ArrayBuffer>[] = [];
+  return {
+    put: (page) => void pages.push(page),
+    count: () => pages.length,
+    get: (number) => pages[number] ?? new Uint8Array(),
+  };
 }
 
 function* rowsOf(

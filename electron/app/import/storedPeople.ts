@@ -4,7 +4,6 @@ import type { DuplicateRule } from '../../../shared/domain/contract/terms.ts';
 import { type DuplicateIndex, duplicateKeys } from '../../../shared/domain/matching.ts';
 import type { Readers } from '../../../shared/domain/qualification/readers.ts';
 import type { DraftLead } from './draftRows.ts';
-import type { LeadRef } from './fills.ts';
 import type { Target } from './plan.ts';
 
 const keyFields: ReadonlySet<string> = new Set(['person.email', 'person.phone']);
@@ -25,7 +24,7 @@ const someLeads = 1000;
  */
 export function createStoredPeople(
   { contract, version }: Target,
-  index: DuplicateIndex<LeadRef> | null,
+  index: DuplicateIndex | null,
   readers: Readers,
 ): StoredPeople {
   const rule = version.terms.duplicates ?? null;

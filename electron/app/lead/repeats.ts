@@ -7,7 +7,7 @@ import type { Rehearsal } from '../delivery/rehearsal.ts';
 import type { Target } from '../import/plan.ts';
 
 /** Whom a lead repeats; null where nobody. */
-export type Repeats = Duplicate<number> | null;
+export type Repeats = Duplicate | null;
 
 /**
  * Asks whom stored leads repeat by the duplicate rule in force, among the leads of the same mail or phone that came before them as
@@ -36,7 +36,7 @@ export function createRepeats(
       true;
 
   return (lead, isBefore) => {
-    const index = createDuplicateIndex<number>(rule);
+    const index = createDuplicateIndex(rule);
     const met = new Set([lead.id]);
     for (const other of [
       ...(lead.emailKey === null ? [] : candidates.byKey(r, 'email_key', [lead.emailKey])),

@@ -14,7 +14,7 @@ export interface WorkbookOrder {
 /** What it tells while it reads; the last word is what it has read, or why it does not. */
 export type WorkbookNews =
   | { readonly kind: 'alive'; readonly rows: number }
-  /** A {@link SheetPage} as JSON text, deflated: pages wait for their turn, and a wide sheet would fill the memory. */
+  /** A {@link SheetPage} as JSON text, deflated: pages wait for their turn, and a wide sheet would fill the memory or the disk. */
   | { readonly kind: 'page'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'unreadable'; readonly fault: WorkbookFault }
   | WorkbookRead;
@@ -25,6 +25,13 @@ export interface OpenWorkbook {
   readonly pages: Iterable<SheetPage>;
   /** How much has been walked, from 0 to 1. */
   readonly share: () => number;
+}
+
+/** Where pages wait until they are walked, by their number from 0. */
+export interface Pages {
+  readonly put: (page: Uint8Array<ArrayBuffer>) => void;
+  readonly count: () => number;
+  readonly get: (number: number) => Uint8Array<ArrayBuffer>;
 }
 
 /** Somebody who looks on while a file is read. */
@@ -39,33 +46,44 @@ const workerBeside = `./workbookWorker${extname(import.meta.filename)}`;
 
 /**
  * Reads a sheet of a workbook in a worker of bounded memory, one for each file. Refuses `unreadableFile` with its `reason` (a
- * `WorkbookFault`), `notFound` for a sheet that is not there, `emptyFile`, and `cancelled`.
+ * `WorkbookFault`), `notFound` for a sheet that is not there, `emptyFile`, and `cancelled`; throws what `pages` throws.
  */
-export async function openWorkbook(file: File, wish: WorkbookWish, watch: Watch): Promise<Result<OpenWorkbook>> {
+export async function openWorkbook(
+  file: File,
+  wish: WorkbookWish,
+  watch: Watch,
+  pages: Pages,
+): Promise<Result<OpenWorkbook>> {
   const order: WorkbookOrder = { bytes: await file.bytes(), wish };
   const worker = new Worker(new URL(workerBeside, import.meta.url), {
     workerData: order,
     transferList: [order.bytes.buffer as ArrayBuffer],
     resourceLimits: mostMegabytes,
   });
-  const pages: Uint8Array[] = [];
   try {
     const end = await lastNews(worker, pages, watch);
-    if (end === 'cancelled') return refuse('cancelled', { file: file.name });
+    if (end.kind === 'cancelled') return refuse('cancelled', { file: file.name });
     if (end.kind === 'unreadable') return refuse('unreadableFile', { file: file.name, reason: end.fault });
     if (end.kind === 'noSuchSheet')
       return refuse('notFound', { kind: 'sheet', ref: wish.sheet, sheets: [...end.sheets] });
-    if (end.kind === 'noRows' || pages.length === 0) return refuse('emptyFile');
+    if (end.kind === 'noRows' || pages.count() === 0) return refuse('emptyFile');
     return done({ seen: end.seen, ...walked(pages) });
   } finally {
     await worker.terminate();
   }
 }
 
-type End = Exclude<WorkbookNews, { readonly kind: 'alive' | 'page' }>;
+type End = Exclude<WorkbookNews, { readonly kind: 'alive' | 'page' }> | { readonly kind: 'cancelled' };
 
-function lastNews(worker: Worker, pages: Uint8Array[], watch: Watch): Promise<End | 'cancelled'> {
+function lastNews(worker: Worker, pages: Pages, watch: Watch): Promise<End> {
   return new Promise((resolve, reject) => {
+    const keep = (page: Uint8Array<ArrayBuffer>): void => {
+      try {
+        pages.put(page);
+      } catch (problem) {
+        reject(problem);
+      }
+    };
     worker.on('error', (problem) => {
       // It has died of the file, not of a mistake.
       if (isOutOfMemory(problem)) resolve({ kind: 'unreadable', fault: 'tooLarge' });
@@ -73,9 +91,9 @@ function lastNews(worker: Worker, pages: Uint8Array[], watch: Watch): Promise<En
     });
     worker.on('exit', (code) => reject(new Error(`the reader of workbooks ended without a word (${code})`)));
     worker.on('message', (news: WorkbookNews) => {
-      if (watch.cancelled()) resolve('cancelled');
+      if (watch.cancelled()) resolve({ kind: 'cancelled' });
       else if (news.kind === 'alive') watch.rows(news.rows);
-      else if (news.kind === 'page') pages.push(news.bytes);
+      else if (news.kind === 'page') keep(news.bytes);
       else resolve(news);
     });
   });
@@ -84,19 +102,15 @@ function lastNews(worker: Worker, pages: Uint8Array[], watch: Watch): Promise<En
 const isOutOfMemory = (problem: unknown): boolean =>
   problem instanceof Error && 'code' in problem && problem.code === 'ERR_WORKER_OUT_OF_MEMORY';
 
-function walked(held: Uint8Array[]): Pick<OpenWorkbook, 'pages' | 'share'> {
-  const count = held.length;
+function walked(held: Pages): Pick<OpenWorkbook, 'pages' | 'share'> {
+  const count = held.count();
   let taken = 0;
   function* pages(): Generator<SheetPage> {
-    for (; taken < count; ) {
-      const bytes = held[taken] ?? nothing;
-      held[taken] = nothing;
+    while (taken < count) {
       taken += 1;
       // The worker has written it, as its type says.
-      yield JSON.parse(inflateRawSync(bytes).toString('utf8'));
+      yield JSON.parse(inflateRawSync(held.get(taken - 1)).toString('utf8'));
     }
   }
   return { pages: pages(), share: () => taken / count };
 }
-
-const nothing = new Uint8Array();

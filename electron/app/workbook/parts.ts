@@ -1,7 +1,8 @@
 import { builtInFormats } from '../../../shared/domain/intake/numberFormat.ts';
 import type { Archive } from './archive.ts';
 import { UnreadableWorkbook } from './fault.ts';
-import { cellString, hearXml, localName } from './xml.ts';
+import { createSharedTexts, type SharedTexts } from './sharedTexts.ts';
+import { hearXml, localName } from './xml.ts';
 
 /** A sheet of rows; charts and dialogs are none. */
 export interface SheetPart {
@@ -96,8 +97,8 @@ function resolved(folder: string, target: string): string {
 }
 
 /** The texts that cells share, rich text as its plain text, without the readings of East Asian signs. */
-export async function sharedStrings(archive: Archive, part: string | null): Promise<readonly string[]> {
-  const strings: string[] = [];
+export async function sharedStrings(archive: Archive, part: string | null): Promise<SharedTexts> {
+  const strings = createSharedTexts();
   if (part === null) return strings;
   let text = '';
   let [inText, inReading] = [false, false];
@@ -108,7 +109,7 @@ export async function sharedStrings(archive: Archive, part: string | null): Prom
       else if (name === 't') inText = !inReading;
     },
     close(name) {
-      if (name === 'si') strings.push(cellString(text));
+      if (name === 'si') strings.add(text);
       else if (name === 'rPh') inReading = false;
       else if (name === 't') inText = false;
     },

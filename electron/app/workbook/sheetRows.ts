@@ -2,6 +2,7 @@ import { type CellText, type NumberReading, numberCell } from '../../../shared/d
 import type { CellTrouble } from '../../../shared/domain/intake/workbook.ts';
 import { UnreadableWorkbook } from './fault.ts';
 import { isTrue } from './parts.ts';
+import type { SharedTexts } from './sharedTexts.ts';
 import { cellString, readXml } from './xml.ts';
 
 /** The size of the largest sheet a spreadsheet knows. */
@@ -22,7 +23,7 @@ export interface SheetRow {
 }
 
 export interface SheetReading extends NumberReading {
-  readonly strings: readonly string[];
+  readonly strings: SharedTexts;
   readonly formats: readonly string[];
 }
 
@@ -138,8 +139,8 @@ function textOf(cell: Omit<OpenCell, 'column'>, { strings, formats, ...reading }
   if (value === null || value === '') return fine('');
   switch (type) {
     case 's': {
-      const text = /^\s*\d+\s*$/.test(value) ? strings[Number(value)] : undefined;
-      return text === undefined ? { text: value, trouble: 'cellUnreadable' } : fine(text);
+      const text = /^\s*\d+\s*$/.test(value) ? strings.at(Number(value)) : undefined;
+      return text === undefined ? { text: value, trouble: 'cellUnreadable' } : fine(cellString(text));
     }
     case 'str':
       return fine(cellString(value));

@@ -38,11 +38,11 @@ export function decode(bytes: Uint8Array): Decoded {
  * The encoding of a file too large to hold, from its pieces in order; the first piece holds at least 4096 bytes
  * unless the file is shorter. Reads on only as long as UTF-8 is still possible. Agrees with {@link decode}.
  */
-export function detectEncoding(pieces: Iterable<Uint8Array>): EncodingFound {
+export async function detectEncoding(pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<EncodingFound> {
   const utf8 = new TextDecoder('utf-8', { fatal: true });
   let first = true;
   try {
-    for (const piece of pieces) {
+    for await (const piece of pieces) {
       const found = first ? fromFirstBytes(piece) : null;
       if (found !== null) return found;
       first = false;

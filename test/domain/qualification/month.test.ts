@@ -44,14 +44,14 @@ function counted(terms: typeof clinics, zone: string, files: readonly (readonly 
   if (terms === undefined) throw new Error('two contracts');
   const judging = judgingAt(now, zone, createReaders());
   const definition = compileDefinition(terms.definition);
-  const index = createDuplicateIndex<string>(terms.duplicates);
+  const index = createDuplicateIndex(terms.duplicates);
   return files.map((leads) => {
     const counts = { pass: 0, check: 0, fail: 0, duplicate: 0 };
     const reasons: Record<string, number> = {};
-    for (const lead of leads) {
+    for (const [place, lead] of leads.entries()) {
       const keys = duplicateKeys(terms.duplicates, lead, judging.readers);
       const isDuplicate = index.find(keys, lead.capturedAt) !== null;
-      index.add(keys, String(lead.values['person.email']), lead.capturedAt);
+      index.add(keys, place, lead.capturedAt);
       const criteria = judge(definition, lead, judging);
       const contact = judgeContact(lead, judging.readers);
       counts[isDuplicate ? 'duplicate' : contact.verdict === 'fail' ? 'fail' : criteria.verdict] += 1;
