@@ -3,6 +3,7 @@ import type { StoredLead } from '../../../db/queries/lead.ts';
 import { qualificationsOf } from '../../../db/queries/qualification.ts';
 import type { Criterion } from '../../../shared/domain/contract/criterion.ts';
 import type { LeadFacts } from '../../../shared/domain/lead.ts';
+import type { Traits } from '../../../shared/domain/pricing/model.ts';
 import type { HandedLead } from '../../../shared/domain/pricing/unitCosts.ts';
 import { type Condition, compileCriterion } from '../../../shared/domain/qualification/conditions.ts';
 import type { Judging } from '../../../shared/domain/qualification/judging.ts';
@@ -32,15 +33,29 @@ export function createAsHanded({ version }: Pick<Target, 'version'>, judging: Ju
       callSeconds: typeof seconds === 'number' ? seconds : null,
       isReplacement: false,
       isFree: false,
-      traits: {
-        exclusive,
-        get band() {
-          return banded()?.band ?? null;
-        },
-        meets: (criterion) => conditionOf(criterion)(facts, judging) === 'pass',
-      },
+      traits: new LazyTraits(exclusive, banded, (criterion) => conditionOf(criterion)(facts, judging) === 'pass'),
     };
   };
+}
+
+/**
+ * Asks for the band where a price does. A class because a getter written into an object gives each object a shape of its own; shapes
+ * count as old from their birth, so that through them everything an import has read stayed until the old was swept.
+ */
+class LazyTraits implements Traits {
+  readonly exclusive: boolean;
+  readonly meets: Traits['meets'];
+  readonly #banded: () => Banded | null;
+
+  constructor(exclusive: boolean, banded: () => Banded | null, meets: Traits['meets']) {
+    this.exclusive = exclusive;
+    this.meets = meets;
+    this.#banded = banded;
+  }
+
+  get band(): string | null {
+    return this.#banded()?.band ?? null;
+  }
 }
 
 /** The verdict of a stored lead under the terms in force; null where there is none yet. */
