@@ -1,8 +1,8 @@
 import type { Instant } from '../../shared/domain/basics.ts';
-import type { Standing } from '../../shared/domain/delivery.ts';
+import { type Standing, standings } from '../../shared/domain/delivery.ts';
 import { customName, type FieldTest } from '../../shared/domain/fieldTest.ts';
 import type { LeadField } from '../../shared/domain/intake/fields.ts';
-import type { LeadOutcome, LeadSort, Verdict } from '../../shared/domain/lead.ts';
+import { type LeadOutcome, type LeadSort, leadOutcomes, type Verdict, verdicts } from '../../shared/domain/lead.ts';
 import type { ReachAnswer } from '../../shared/domain/reach.ts';
 import type { Reader, SqlValue } from '../handle.ts';
 import { liveLead } from './lead.ts';
@@ -60,31 +60,13 @@ export interface LeadOrder {
 /** A text fits this many of the newest leads at most. */
 const mostMatches = 20_000;
 
-const newestOf = (column: 'outcome' | 'score' | 'band'): string =>
+const newestOf = (column: 'outcome' | 'score' | 'band' | 'contract_id' | 'reasons'): string =>
   `(SELECT q.${column} FROM qualification q WHERE q.lead_id = lead.id ORDER BY q.judged_at DESC, q.terms_id DESC LIMIT 1)`;
 
 const newestForContract = `NOT EXISTS (SELECT 1 FROM qualification n WHERE n.contract_id = q.contract_id AND n.lead_id = q.lead_id
   AND (n.judged_at, n.terms_id) > (q.judged_at, q.terms_id))`;
 
 const fullName = `ifnull(lead.person_full_name, nullif(trim(concat_ws(' ', lead.person_first_name, lead.person_last_name)), ''))`;
-
-/** Leads without a name or company come last from A to Z. */
-const lastOfAll = '\u{10FFFF}';
-
-function keyOf(sort: LeadSort, ofContract: boolean): string {
-  switch (sort) {
-    case 'newest':
-      return 'lead.id';
-    case 'captured':
-      return 'lead.captured_at';
-    case 'name':
-      return `ifnull(lower(${fullName}), '${lastOfAll}')`;
-    case 'company':
-      return `ifnull(lower(lead.company_name), '${lastOfAll}')`;
-    case 'score':
-      return `ifnull(${ofContract ? 'q.score' : newestOf('score')}, -1)`;
-  }
-}
 
 const silence = `ifnull((SELECT json_extract(terms.content, '$.review.silence') FROM terms WHERE terms.id = d.terms_id), 'accept')`;
 
@@ -97,6 +79,73 @@ const stands: Readonly<Record<Standing, string>> = {
   silent: `d.state = 'delivered' AND d.review_ends_at < :now AND ${silence} = 'ask'`,
   disputed: "d.state = 'disputed'",
   returned: "d.state = 'returned'",
+};
+
+/** Leads that say nothing in a column come last from A to Z. */
+const lastOfAll = '\u{10FFFF}';
+
+const byLetter = (text: string): string => `ifnull(lower(${text}), '${lastOfAll}')`;
+
+/** As these words stand in their list, not as they are spelled. */
+const ranked = (held: string, words: readonly string[]): string =>
+  `CASE ${held} ${words.map((word, rank) => `WHEN '${word}' THEN ${rank}`).join(' ')} END`;
+
+const ofSource = (held: string): string => `(SELECT ${held} FROM source WHERE source.id = lead.source_id)`;
+
+/**
+ * What a lead stands at in an order, beside what its column shows. Of none but the first there is an index: each would make every
+ * intake dearer, so an order is made once by reading what fits, stretch by stretch.
+ */
+function keyOf(sort: LeadSort, ofContract: boolean): string {
+  switch (sort) {
+    case 'newest':
+      return 'lead.id';
+    case 'captured':
+      return 'lead.captured_at';
+    case 'name':
+      return byLetter(`ifnull(${fullName}, lead.person_email)`);
+    case 'company':
+      return byLetter('lead.company_name');
+    case 'email':
+      return byLetter('lead.person_email');
+    case 'phone':
+      return byLetter('lead.person_phone');
+    case 'country':
+      return byLetter('lead.address_country');
+    case 'campaign':
+      return byLetter(`ifnull(lead.source_campaign, ${ofSource(`source.content ->> 'campaign'`)})`);
+    case 'source':
+      return byLetter(
+        `coalesce(${ofSource('source.ref')}, lead.source_channel, ${ofSource(`source.content ->> 'channel'`)})`,
+      );
+    case 'score':
+      return `ifnull(${ofContract ? 'q.score' : newestOf('score')}, -1)`;
+    case 'outcome':
+      return ranked(ofContract ? 'q.outcome' : `ifnull(${newestOf('outcome')}, lead.contact_verdict)`, bestFirst);
+    case 'contact':
+      return ranked('lead.contact_verdict', verdicts);
+    case 'contract':
+      return byLetter(
+        `(SELECT contract.ref FROM contract WHERE contract.id = ${ofContract ? 'q.contract_id' : newestOf('contract_id')})`,
+      );
+    case 'why':
+      return whyKey(ofContract);
+    case 'tags':
+      return byLetter(
+        `(SELECT group_concat(g.tag, ', ') FROM (SELECT tag FROM lead_tag WHERE lead_id = lead.id ORDER BY tag) g)`,
+      );
+    case 'deliveries':
+      return `ifnull((SELECT CASE ${standings.map((one, rank) => `WHEN ${stands[one]} THEN ${rank}`).join(' ')} END
+        FROM delivery d WHERE d.lead_id = lead.id ORDER BY d.id LIMIT 1), ${standings.length})`;
+  }
+}
+
+const bestFirst = leadOutcomes.toReversed();
+
+/** Leads with the same reasons stand together, those of nothing against them last; what is said of each is worked out of its terms. */
+const whyKey = (ofContract: boolean): string => {
+  const reasons = ofContract ? 'q.reasons' : newestOf('reasons');
+  return byLetter(`nullif(concat(${reasons}, lead.contact_reasons), '')`);
 };
 
 function deliveryCondition(wanted: LeadFilter['deliveries'], ofContract: boolean): string {
@@ -235,6 +284,7 @@ export function leadPlaces(
     )
     .all({
       ...values,
+      now,
       limit,
       ...(place !== null && { afterId: place.id }),
       ...(place !== null && !byId && { afterKey: place.key }),
@@ -270,7 +320,7 @@ export function leadKeys(
     .read<{ id: number; key: string | number }>(
       `SELECT ${id} AS id, ${keyOf(sort, filter.contractId !== null)} AS key FROM ${from} WHERE ${where}`,
     )
-    .all(values);
+    .all({ ...values, now });
 }
 
 /** The first and the last lead there is, whoever sees it; null where there is none. */

@@ -28,10 +28,6 @@ export type RowOutcome = 'broken' | LeadOutcome;
 export const verdicts = ['pass', 'check', 'fail'] as const;
 export type Verdict = (typeof verdicts)[number];
 
-/** Orders a list of leads can stand in; `newest` is the order in which they came into the file. */
-export const leadSorts = ['newest', 'captured', 'name', 'company', 'score'] as const;
-export type LeadSort = (typeof leadSorts)[number];
-
 /** Columns of the list of leads, as its screen names them; each is one or more of the file. */
 export const listedColumns = [
   'name',
@@ -51,3 +47,7 @@ export const listedColumns = [
   'captured',
 ] as const;
 export type ListedColumn = (typeof listedColumns)[number];
+
+/** Orders a list of leads can stand in: that in which they came into the file, or that of a column. */
+export const leadSorts = ['newest', ...listedColumns] as const;
+export type LeadSort = (typeof leadSorts)[number];

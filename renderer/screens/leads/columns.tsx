@@ -1,5 +1,6 @@
 import type { FoundLead } from '../../../shared/api/leadFind.ts';
 import { type LeadField, leadFields } from '../../../shared/domain/intake/fields.ts';
+import type { ListedColumn } from '../../../shared/domain/lead.ts';
 import { momentText } from '../../parts/format.ts';
 import type { Column } from '../../parts/List.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
@@ -13,10 +14,9 @@ const deliveriesText = ({ deliveries }: FoundLead): string =>
 const capturedText = ({ capturedAt, look }: FoundLead): string =>
   momentText(capturedAt, look?.timeZone ?? 'UTC', look?.locale ?? 'en-GB');
 
-/** What the list of leads can show of each. */
-export const leadColumns: readonly Column<FoundLead>[] = [
-  { id: 'name', title: 'Name', text: (lead) => lead.name ?? lead.email ?? '–', width: 152, sorts: true },
-  { id: 'company', title: 'Company', text: (lead) => lead.company ?? '', width: 128, sorts: true },
+const builtIn: readonly (Column<FoundLead> & { readonly id: ListedColumn })[] = [
+  { id: 'name', title: 'Name', text: (lead) => lead.name ?? lead.email ?? '–', width: 152 },
+  { id: 'company', title: 'Company', text: (lead) => lead.company ?? '', width: 128 },
   { id: 'email', title: 'Mail', text: (lead) => lead.email ?? '', width: 216, hidden: true },
   { id: 'phone', title: 'Phone', text: (lead) => lead.phone ?? '', width: 136, hidden: true },
   { id: 'country', title: 'Country', text: (lead) => lead.country ?? '', width: 80, hidden: true },
@@ -34,7 +34,6 @@ export const leadColumns: readonly Column<FoundLead>[] = [
     text: (lead) => (lead.score === null ? '' : `${lead.score}${lead.band === null ? '' : ` ${lead.band}`}`),
     width: 64,
     align: 'right',
-    sorts: true,
     hidden: true,
   },
   {
@@ -61,8 +60,11 @@ export const leadColumns: readonly Column<FoundLead>[] = [
   { id: 'campaign', title: 'Campaign', text: (lead) => lead.campaign ?? '', width: 144, hidden: true },
   { id: 'contract', title: 'Contract', text: (lead) => lead.contract ?? 'Pool', width: 144, hidden: true },
   { id: 'tags', title: 'Tags', text: (lead) => lead.tags.join(', '), width: 112, hidden: true },
-  { id: 'captured', title: 'Captured', text: capturedText, width: 184, align: 'right', sorts: true },
+  { id: 'captured', title: 'Captured', text: capturedText, width: 184, align: 'right' },
 ];
+
+/** What the list of leads can show of each, whatever its file said; it can be put in the order of any of them. */
+export const leadColumns: readonly Column<FoundLead>[] = builtIn.map((column) => ({ ...column, sorts: true }));
 
 const prefix = 'field:';
 
