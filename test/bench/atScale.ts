@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FirstAnswer, TimedRead } from './measured.ts';
+import type { HostStart, TimedRead } from './measured.ts';
 
 /**
- * B4, B5 and B9: every read, the time from the start of a process to its first screen, and scrolling in Chromium, on an agency of 1,000,000 leads beside one of
- * 10,000 that is made the same way (`bigAgency.ts`). The agencies are made where they are not there yet, which takes a quarter of an
+ * B4, B5 and B9: every read, the time from the start of a host to its first screen, and scrolling in Chromium, on an agency of
+ * 1,000,000 leads beside one of 10,000 that is made the same way (`bigAgency.ts`). Needs the built page and hosts. The agencies are made where they are not there yet, which takes a quarter of an
  * hour, and kept in the folder `BENCH_AGENCIES`, or below the system's for temporary files.
  */
 const place = process.env.BENCH_AGENCIES ?? join(tmpdir(), 'tallyproof-agencies');
@@ -65,11 +65,11 @@ function timed(folder: string): readonly TimedRead[] {
   return JSON.parse(run('timeReads.ts', [folder, calls]));
 }
 
-/** The middle of several: CPU time of a process from its start to the answers the first screen asks for. */
+/** The middle of several: CPU time of a host from its start to the answers the first screen asks for. */
 function startOf(folder: string): number {
   const times = Array.from({ length: starts }, () => {
-    const first: FirstAnswer = JSON.parse(run('firstAnswer.ts', [folder]));
-    return first.cpuMs;
+    const start: HostStart = JSON.parse(run('hostStart.ts', [folder]));
+    return start.cpuMs;
   });
   return times.toSorted((a, b) => a - b)[Math.floor(starts / 2)] ?? 0;
 }

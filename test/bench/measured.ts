@@ -37,8 +37,8 @@ export interface TimedRead {
   readonly anewMs: number;
 }
 
-/** From the start of a process to the answers of the first screen. */
-export interface FirstAnswer {
+/** From the start of a host to the answers of the first screen. */
+export interface HostStart {
   readonly cpuMs: number;
   readonly wallMs: number;
 }

@@ -1,8 +1,6 @@
 import { existsSync, openAsBlob, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import { createORPCClient } from '@orpc/client';
-import { RPCLink } from '@orpc/client/fetch';
 import { expect, test } from 'vitest';
 import { map, setup } from '../bench/intakeTerms.ts';
 import { writeLeadBook } from '../bench/leadBook.ts';
@@ -10,7 +8,8 @@ import { leadFile, writeLeadFile } from '../bench/leadFile.ts';
 import { runsOf, say, seedOf } from '../longForm.ts';
 import { tempFolder } from '../place.ts';
 import type { Client } from '../world.ts';
-import { linkOf, newPlace, type Served, serve } from './served.ts';
+import { browserOf } from './browserOf.ts';
+import { newPlace, type Served, serve } from './served.ts';
 
 /**
  * I7: a huge honest file comes in by the way a browser sends it – the host as `npm start` runs it, its guard, the application –,
@@ -19,19 +18,6 @@ import { linkOf, newPlace, type Served, serve } from './served.ts';
 const seed = seedOf(7);
 /** The day of all generated leads. */
 const now = '2026-03-25T12:00:00Z';
-
-/** A browser that has opened the printed link. */
-async function browserOf(host: Served): Promise<Client> {
-  const own = { origin: host.origin, 'sec-fetch-site': 'same-origin', 'x-tallyproof': '1' };
-  const opened = await fetch(`${host.origin}/session`, {
-    method: 'POST',
-    headers: { ...own, 'content-type': 'application/json' },
-    body: JSON.stringify({ code: new URL(linkOf(host)).hash.slice(1) }),
-  });
-  const cookie = opened.headers.get('set-cookie')?.split(';')[0];
-  if (cookie === undefined) throw new Error('the start code opened nothing');
-  return createORPCClient(new RPCLink({ url: `${host.origin}/rpc`, headers: { ...own, cookie } }));
-}
 
 /** The most memory the process has ever had, in MiB, as Linux counts it. */
 function peakOf({ pid }: Served): number {
