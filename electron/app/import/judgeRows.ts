@@ -129,16 +129,16 @@ export function createRowJudge(r: Reader, plan: ImportPlan, ownFile: string | nu
     if (earlier !== undefined) {
       const fills = suppressed ? nothing : complete(earlier, facts);
       const by = sameRow === undefined ? 'id' : 'row';
-      return { row, outcome, draft, ...notKept, repeats: { ref: earlier.ref, by, days: null }, fills };
+      return judgedRow(row, outcome, draft, null, repeated(earlier.ref, by, null), null, fills);
     }
-    const repeats = duplicate && { ref: duplicate.leadId, by: 'person' as const, days: duplicate.days };
-    if (!isKept(outcome)) return { row, outcome, draft, ...notKept, repeats };
+    const repeats = duplicate && repeated(duplicate.leadId, 'person', duplicate.days);
+    if (!isKept(outcome)) return judgedRow(row, outcome, draft, null, repeats, null, nothing);
     const ref = refOfRow(row);
     if (keys !== null) index?.add(keys, ref, facts.capturedAt);
     if (draft.externalId !== undefined) known.note(draft.externalId, ref, facts);
     if (mark !== null) known.note(markKey(mark), ref, facts);
     const bills = outcome === 'pass' ? (bill?.(draft) ?? null) : null;
-    return { row, outcome, draft, lead: { draft, outcome, duplicate }, repeats, bills, fills: nothing };
+    return judgedRow(row, outcome, draft, { draft, outcome, duplicate }, repeats, bills, nothing);
   }
 
   return {
@@ -150,13 +150,7 @@ export function createRowJudge(r: Reader, plan: ImportPlan, ownFile: string | nu
       meetMarks(reader, leads);
       const taken = people?.meet(reader, leads).taken ?? nobody;
       const suppressed = checkSuppressed?.(leads.map(({ suppressionForms }) => suppressionForms));
-      const rows: JudgedRow[] = broken.map((row) => ({
-        row,
-        outcome: 'broken',
-        draft: null,
-        ...notKept,
-        repeats: null,
-      }));
+      const rows = broken.map((row) => judgedRow(row, 'broken', null, null, null, null, nothing));
       let updated = 0;
       for (const [place, lead] of leads.entries()) {
         const isSuppressed = suppressed?.[place] ?? false;
@@ -173,7 +167,19 @@ export function createRowJudge(r: Reader, plan: ImportPlan, ownFile: string | nu
 }
 
 const nothing: readonly Filled[] = [];
-const notKept = { lead: null, bills: null, fills: nothing } as const;
+
+// Made in one place each, so that all have one shape: with a shape for every way to end, the engine made what judges rows fast, found it
+// wrong at the next duplicate, and began anew.
+const repeated = (ref: LeadRef, by: Repeated['by'], days: number | null): Repeated => ({ ref, by, days });
+const judgedRow = (
+  row: number,
+  outcome: RowOutcome,
+  draft: DraftLead | null,
+  lead: JudgedLead | null,
+  repeats: Repeated | null,
+  bills: Minor | null,
+  fills: readonly Filled[],
+): JudgedRow => ({ row, outcome, draft, lead, repeats, bills, fills });
 
 /** What the next row that passes will bill if all of the file is delivered today and accepted (domain §4). */
 function createBill(r: Reader, target: Target, judging: Judging): (draft: DraftLead) => Minor {
