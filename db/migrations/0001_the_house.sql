@@ -307,7 +307,7 @@ CREATE TABLE charge (
   amount INTEGER NOT NULL,
   price INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX charge_document ON charge (document_id);
+CREATE INDEX charge_document ON charge (document_id, component, event);
 CREATE INDEX charge_delivery ON charge (delivery_id) WHERE delivery_id IS NOT NULL;
 CREATE INDEX charge_opportunity ON charge (opportunity_id) WHERE opportunity_id IS NOT NULL;
 CREATE INDEX charge_event ON charge (contract_id, component, event);

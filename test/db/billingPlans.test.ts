@@ -8,7 +8,7 @@ import {
 } from '../../db/queries/billing.ts';
 import { chargesOf, creditNotesOf, isInvoiced, readDocument, wasCharged } from '../../db/queries/document.ts';
 import { invoicesEnding, listDocuments } from '../../db/queries/documentList.ts';
-import { chargesOfDelivery, claimsOnDelivery } from '../../db/queries/explain.ts';
+import { chargeOn, chargesOfDelivery, claimsOnDelivery } from '../../db/queries/explain.ts';
 import {
   appointmentsOf,
   bandByDelivery,
@@ -62,6 +62,11 @@ test.each<Planned>([
   { what: 'credit notes of an invoice', ask: (r) => creditNotesOf(r, 1), by: 'document_of' },
   { what: 'the invoice of a period', ask: (r) => isInvoiced(r, 1, march), by: 'document_contract' },
   { what: 'charges of an invoice', ask: (r) => chargesOf(r, 1), by: 'charge_document' },
+  {
+    what: 'a charge of an invoice',
+    ask: (r) => chargeOn(r, 1, 'lead', 'delivery:1'),
+    by: 'charge_document (document_id=? AND component=? AND event=?)',
+  },
   { what: 'whether an event was ever charged', ask: (r) => wasCharged(r, 1, 'lead', 'delivery:1'), by: 'charge_event' },
   { what: 'the invoices of a month', ask: (r) => invoicesEnding(r, march), by: 'document_period' },
   {
