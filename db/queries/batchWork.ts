@@ -113,9 +113,10 @@ export function workOnLeads(r: Reader, batchId: number): LeadWork {
 export const editedLeads = (r: Reader, batchId: number): number[] =>
   r
     .read<{ id: number }>(
-      `SELECT DISTINCT lead.id FROM lead CROSS JOIN history_personal p ON p.lead_id = lead.id WHERE lead.batch_id = ?`,
+      `SELECT lead.id FROM lead CROSS JOIN history_personal p ON p.lead_id = lead.id WHERE lead.batch_id = :batchId
+       UNION SELECT lead.id FROM lead CROSS JOIN bulk_lead b ON b.lead_id = lead.id WHERE lead.batch_id = :batchId`,
     )
-    .all(batchId)
+    .all({ batchId })
     .map(({ id }) => id);
 
 /** Deletes deliveries with all that hangs on them. Throws, by the foreign keys, where a charge does. */

@@ -115,11 +115,19 @@ export interface LeadDeed {
   readonly content: string;
 }
 
-/** Changes made by hand, alone, with others or on a call or by a merge, what was said of reaching it, and why it was put off, oldest first. */
+/**
+ * Changes made by hand, alone, with others, with all that fit a filter, on a call or by a merge, what was said of reaching it, and why
+ * it was put off, oldest first.
+ */
 export const editsOfLead = (r: Reader, leadId: number): LeadDeed[] =>
   r
     .read<LeadDeed>(
-      `SELECT h.at, h.actor, h.action, p.content FROM history_personal p JOIN history h ON h.id = p.history_id
-       WHERE p.lead_id = ? AND h.action IN ('lead.edit', 'lead.merge', 'call', 'reach', 'putOff') ORDER BY h.at, h.id`,
+      `SELECT at, actor, action, content FROM (
+         SELECT h.id, h.at, h.actor, h.action, p.content FROM history_personal p JOIN history h ON h.id = p.history_id
+         WHERE p.lead_id = :leadId AND h.action IN ('lead.edit', 'lead.merge', 'call', 'reach', 'putOff')
+         UNION ALL
+         SELECT bulk.id, b.changed_at, bulk.actor, 'lead.edit', json_extract(b.change, '$.lead')
+         FROM bulk_lead b JOIN bulk ON bulk.id = b.bulk_id
+         WHERE b.lead_id = :leadId AND json_extract(b.change, '$.lead') IS NOT NULL) ORDER BY at, id`,
     )
-    .all(leadId);
+    .all({ leadId });

@@ -17,6 +17,8 @@ export interface StoredStep extends Step {
   readonly batchId: number | null;
   /** The judging of leads again this step was; it is taken back as a whole, by its own rules. */
   readonly requalificationId: number | null;
+  /** The change of many leads this step was; it is taken back as a whole, by its own rules. */
+  readonly bulkId: number | null;
 }
 
 /** One row as the step found and left it: JSON of its columns, null where there was no row. */
@@ -30,7 +32,8 @@ export interface StepRow {
   readonly after: string | null;
 }
 
-const columns = 'id, at, actor, action, subject, state, batch_id AS batchId, requalification_id AS requalificationId';
+const columns =
+  'id, at, actor, action, subject, state, batch_id AS batchId, requalification_id AS requalificationId, bulk_id AS bulkId';
 
 /** Steps that can be looked back at; older ones stay done. */
 const remembered = 50;
@@ -129,6 +132,28 @@ export function insertRequalificationStep(
   return row.id;
 }
 
+/** A change of many leads as a step of its own. Answers its id. */
+export function insertBulkStep(
+  w: Writer,
+  step: {
+    readonly at: Instant;
+    readonly actor: string;
+    readonly action: string;
+    readonly subject: string;
+    readonly bulkId: number;
+  },
+): number {
+  const row = w
+    .write<{ id: number }>(
+      `INSERT INTO step (at, actor, action, subject, state, bulk_id)
+       VALUES (:at, :actor, :action, :subject, 'done', :bulkId) RETURNING id`,
+    )
+    .get({ ...step });
+  if (!row) throw new Error('a step without an id');
+  forgetBeyond(w);
+  return row.id;
+}
+
 function forgetBeyond(w: Writer): void {
   w.write(`DELETE FROM step WHERE state = 'undone'`).run();
   w.write('DELETE FROM step WHERE id <= (SELECT id FROM step ORDER BY id DESC LIMIT 1 OFFSET ?)').run(remembered);
@@ -146,6 +171,15 @@ export function dropBatchStep(w: Writer, batchId: number): void {
 /** Taken back by its own command, it is no step any more. */
 export function dropRequalificationStep(w: Writer, requalificationId: number): void {
   w.write('DELETE FROM step WHERE requalification_id = ?').run(requalificationId);
+}
+
+/** The step a change of many leads is, as long as it is remembered. */
+export const bulkStep = (r: Reader, bulkId: number): number | null =>
+  r.read<{ id: number }>('SELECT id FROM step WHERE bulk_id = ?').get(bulkId)?.id ?? null;
+
+/** Taken back by its own command, or without anything to take back, it is no step any more. */
+export function dropBulkStep(w: Writer, bulkId: number): void {
+  w.write('DELETE FROM step WHERE bulk_id = ?').run(bulkId);
 }
 
 /** Whether a step issued a document: then it stays done. */

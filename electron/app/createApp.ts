@@ -2,6 +2,8 @@ import { ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/fetch';
 import type { Handle } from '../../db/handle.ts';
 import { actorHeader, readActor } from './actor.ts';
+import { stopBulks } from './bulk/run.ts';
+import { finishBulksBack } from './bulk/takeBack.ts';
 import type { Context, Deps } from './context.ts';
 import { FormRequest } from './form/formRequest.ts';
 import { clearAbandoned } from './import/clearAbandoned.ts';
@@ -28,6 +30,8 @@ export function createApp(deps: Deps): (request: Request) => Promise<Response> {
   forgetOldMends(deps);
   stopRequalifications(deps);
   finishTakingBack(deps);
+  stopBulks(deps);
+  finishBulksBack(deps);
   const handler = new RPCHandler<Context>(router, {
     clientInterceptors: [
       async ({ next }) => {

@@ -12,6 +12,9 @@ import { listAppointments } from './appointment/listAppointments.ts';
 import { moveAppointment } from './appointment/moveAppointment.ts';
 import { readDiary } from './appointment/readDiary.ts';
 import { backupFile, listBackups, makeBackup } from './backup/ownBackups.ts';
+import { listBulks } from './bulk/readBulks.ts';
+import { changeMany, resumeBulk } from './bulk/run.ts';
+import { takeBackBulk } from './bulk/takeBack.ts';
 import { finishCall } from './call/finishCall.ts';
 import { judgeCall } from './call/judgeCall.ts';
 import { putOffLead } from './call/putOffLead.ts';
@@ -230,6 +233,12 @@ export const router = os.router({
   },
   search: {
     find: os.search.find.handler(({ context, input }) => findAnything(context, input)),
+  },
+  bulk: {
+    run: os.bulk.run.handler(async ({ context, input }) => answer(await changeMany(context, input))),
+    resume: os.bulk.resume.handler(async ({ context, input }) => answer(await resumeBulk(context, input))),
+    takeBack: os.bulk.takeBack.handler(async ({ context, input }) => answer(await takeBackBulk(context, input))),
+    list: os.bulk.list.handler(({ context }) => listBulks(context)),
   },
   requalification: {
     preview: os.requalification.preview.handler(async ({ context, input }) =>

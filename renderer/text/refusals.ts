@@ -99,6 +99,10 @@ const sentences: Readonly<Record<RefusalCode, (data: Data) => string>> = {
     `${counted(Number(d.leads), 'lead')} of it were delivered or judged anew since: their verdicts stay. Judge again instead.`,
   requalificationOutdated: () => 'Other terms are in force by now. Take it back, or judge all of them again.',
   requalificationNotOpen: (d) => `This judging is ${text(d.state)} and can neither be gone on with nor taken back.`,
+  bulkRunning: () => 'Many leads are being changed already. Wait for it to end, or cancel it.',
+  bulkChangedSince: (d) =>
+    `${counted(Number(d.leads), 'lead')} of it were changed since: ${counts(d.since, since)}. Take back the others under Leads, Changes of many.`,
+  bulkNotOpen: (d) => `This change of many leads is ${text(d.state)} and can neither be gone on with nor taken back.`,
   batchNotLive: (d) => `Batch ${text(d.batch)} is ${text(d.state)} and cannot be taken back.`,
   batchInvoiced: (d) => `Deliveries of this batch stand on ${list('', d.documents)}. Credit these invoices instead.`,
   batchHasWork: (d) =>
@@ -220,12 +224,20 @@ function list(before: string, value: Json | undefined): string {
   return value.length === 0 ? '' : `${before}${value.map(text).join(', ')}`;
 }
 
-/** `{ disputes: 4 }` as `4 disputes`. */
-function counts(value: Json | undefined): string {
+/** What was done to leads after they were changed with many others. */
+const since: Readonly<Record<string, string>> = {
+  edited: 'edited',
+  judged: 'judged again',
+  handed: 'delivered',
+  tagged: 'tagged otherwise',
+};
+
+/** `{ disputes: 4 }` as `4 disputes`; what has other words is said by them. */
+function counts(value: Json | undefined, words: Readonly<Record<string, string>> = {}): string {
   if (value === undefined || value === null || typeof value !== 'object' || Array.isArray(value)) return text(value);
   return Object.entries(value)
     .filter(([, count]) => count !== 0)
-    .map(([what, count]) => `${text(count)} ${what}`)
+    .map(([what, count]) => `${text(count)} ${words[what] ?? what}`)
     .join(', ');
 }
 

@@ -1,6 +1,7 @@
 import { agency } from './agency.ts';
 import { appointment } from './appointment.ts';
 import { backup } from './backup.ts';
+import { bulk } from './bulk.ts';
 import { call } from './call.ts';
 import { client } from './client.ts';
 import { contract } from './contract.ts';
@@ -61,6 +62,7 @@ export const api = {
   backup,
   contract,
   lead,
+  bulk,
   call,
   reach,
   merge,

@@ -5,7 +5,7 @@ import { callOutcomes } from '../domain/call.ts';
 import { standings } from '../domain/delivery.ts';
 import { disputeStates } from '../domain/dispute.ts';
 import { verdicts } from '../domain/lead.ts';
-import { mostChanged } from '../domain/leadEdit.ts';
+import { LeadTag, mostChanged, TypedFields } from '../domain/leadEdit.ts';
 import { reachAnswers } from '../domain/reach.ts';
 import { VerdictShape } from './explain.ts';
 import { ClientLook } from './look.ts';
@@ -175,10 +175,7 @@ export type LeadPage = z.infer<typeof LeadPage>;
 
 const Ids = z.array(z.int()).min(1).max(mostChanged);
 
-/** Text as typed, by field; null clears. */
-const Typed = z.record(z.string().min(1).max(200), z.string().max(4000).nullable());
-
-export const LeadEditInput = z.strictObject({ leads: Ids, fields: Typed });
+export const LeadEditInput = z.strictObject({ leads: Ids, fields: TypedFields });
 export const LeadEditAnswer = z.strictObject({
   /** Leads that are not as they were. */
   changed: z.int(),
@@ -186,7 +183,6 @@ export const LeadEditAnswer = z.strictObject({
   rejudged: z.int(),
 });
 
-const LeadTag = z.string().trim().min(1).max(40);
 export const LeadTagInput = z.strictObject({
   leads: Ids,
   add: z.array(LeadTag).max(20).default([]),

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type CellReading, cellReader, tidy } from './intake/cellReaders.ts';
 import { type FieldType, type LeadField, leadFieldTypes } from './intake/fields.ts';
 import { localTime } from './intake/localTime.ts';
@@ -37,7 +38,11 @@ export const isOtherContact = (before: LeadFacts, after: LeadFacts): boolean =>
   ['person.email', 'person.phone'].some((field) => before.values[field] !== after.values[field]);
 
 /** What was typed, by field: text as a person writes it, null or empty to clear. */
-export type TypedFields = Readonly<Record<string, string | null>>;
+export const TypedFields = z.record(z.string().min(1).max(200), z.string().max(4000).nullable());
+export type TypedFields = Readonly<z.infer<typeof TypedFields>>;
+
+/** A word a person puts on leads. */
+export const LeadTag = z.string().trim().min(1).max(40);
 
 /**
  * A lead's facts after what was typed, read as an import reads a cell, in the zone of its client (domain §4). Refuses

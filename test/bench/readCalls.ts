@@ -164,6 +164,10 @@ export const readCalls: { readonly [name in Procedure]: Other | { readonly [ques
   'suppression.check': {
     '': (client, _held, n) => client.suppression.check({ entry: `contact${n}@clinic${n}.example.com` }),
   },
+  'bulk.run': 'writes',
+  'bulk.resume': 'writes',
+  'bulk.takeBack': 'writes',
+  'bulk.list': { '': (client) => client.bulk.list({}) },
   'requalification.preview': 'walksTheFile',
   'requalification.run': 'writes',
   'requalification.resume': 'writes',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Handle } from '../../db/handle.ts';
 import { appointmentOutcomes, meetingKinds } from '../../shared/domain/appointment.ts';
+import { bulkStates } from '../../shared/domain/bulk.ts';
 import { callOutcomes } from '../../shared/domain/call.ts';
 import { contractStates, reasonClasses, remedies } from '../../shared/domain/contract/terms.ts';
 import { deliveryStates } from '../../shared/domain/delivery.ts';
@@ -39,6 +40,7 @@ const lists: readonly (readonly [table: string, column: string, words: readonly 
   ['remembered_map', 'kind', intakeKinds],
   ['step', 'state', ['done', 'undone']],
   ['requalification', 'state', requalificationStates],
+  ['bulk', 'state', bulkStates],
   ['call', 'outcome', callOutcomes],
   ['suppression', 'kind', suppressionKinds],
   ['document', 'kind', documentKinds],

@@ -12,6 +12,7 @@ import {
 import { currentImage, putImage } from '../../../db/queries/stepRow.ts';
 import type { Step } from '../../../shared/api/step.ts';
 import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
+import { takeBackBulk } from '../bulk/takeBack.ts';
 import type { Context } from '../context.ts';
 import { appendHistory } from '../history.ts';
 import { undoImport } from '../import/undoImport.ts';
@@ -27,7 +28,8 @@ interface Wish {
 
 /**
  * Takes a step back: every row it changed is again exactly as it was, in one transaction (domain §9, 10), and history says so.
- * An import goes as a whole, by the rules and with the refusals of `undoImport`, and so does the judging of many leads again. Refuses
+ * An import goes as a whole, by the rules and with the refusals of `undoImport`, and so do the judging of a contract's leads again
+ * and a change of many leads. Refuses
  * - `nothingToUndo`, and `notFound` for a step that is not remembered; `stepNotDone` for one that was taken back already;
  * - `stepOnDocument` when the step issued a document, or a document of a contract it touched was issued since (`number`);
  * - `ownerOnly` when it changed what only owners change, and somebody else asks;
@@ -39,6 +41,10 @@ export async function undoStep(context: Context, { id }: Wish): Promise<Result<S
   if (step.state !== 'done') return refuse('stepNotDone', { id: step.id, state: step.state });
   if (step.requalificationId !== null) {
     const back = await takeBackRequalification(context, { run: step.requalificationId });
+    return back.ok ? done({ ...asStep(step), state: 'undone' }) : back;
+  }
+  if (step.bulkId !== null) {
+    const back = await takeBackBulk(context, { run: step.bulkId, rest: false });
     return back.ok ? done({ ...asStep(step), state: 'undone' }) : back;
   }
   if (step.batchId === null) return transactWithoutStep(context, (w) => move(w, context, step, 'undone'));
