@@ -89,6 +89,11 @@ const screens = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/changes',
+    component: lazyRouteComponent(() => import('./screens/changes/Changes.tsx'), 'Changes'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/merge',
     validateSearch: mergeAddress,
     component: lazyRouteComponent(() => import('./screens/merge/Merge.tsx'), 'Merge'),

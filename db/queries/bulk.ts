@@ -117,12 +117,12 @@ export const LeadMarks = z.strictObject({ facts: z.string(), verdicts: z.string(
 export type LeadMarks = Readonly<z.infer<typeof LeadMarks>>;
 
 /** What was changed on a lead: columns, tags, and the verdicts that were replaced beside those in their place. */
-export const LeadChange = z.strictObject({
+const LeadChange = z.strictObject({
   lead: z.strictObject({ before: LeadImage, after: LeadImage }).optional(),
   tags: z.strictObject({ added: z.array(z.string()), removed: z.array(z.string()) }).optional(),
   verdicts: z.strictObject({ before: z.array(Qualification), after: z.array(Qualification) }).optional(),
 });
-export type LeadChange = Readonly<z.infer<typeof LeadChange>>;
+type LeadChange = Readonly<z.infer<typeof LeadChange>>;
 
 export interface BulkLead {
   readonly leadId: number;

@@ -2,7 +2,14 @@ import type { Instant } from '../../shared/domain/basics.ts';
 import { type Standing, standings } from '../../shared/domain/delivery.ts';
 import { customName, type FieldTest } from '../../shared/domain/fieldTest.ts';
 import type { LeadField } from '../../shared/domain/intake/fields.ts';
-import { type LeadOutcome, type LeadSort, leadOutcomes, type Verdict, verdicts } from '../../shared/domain/lead.ts';
+import {
+  type LeadOutcome,
+  type LeadSort,
+  leadOutcomes,
+  mostMatches,
+  type Verdict,
+  verdicts,
+} from '../../shared/domain/lead.ts';
 import type { ReachAnswer } from '../../shared/domain/reach.ts';
 import type { Reader, SqlValue } from '../handle.ts';
 import { liveLead } from './lead.ts';
@@ -56,9 +63,6 @@ export interface LeadOrder {
   readonly descending: boolean;
   readonly after: LeadPlace | null;
 }
-
-/** A text fits this many of the newest leads at most. */
-const mostMatches = 20_000;
 
 const newestOf = (column: 'outcome' | 'score' | 'band' | 'contract_id' | 'reasons'): string =>
   `(SELECT q.${column} FROM qualification q WHERE q.lead_id = lead.id ORDER BY q.judged_at DESC, q.terms_id DESC LIMIT 1)`;

@@ -7,7 +7,6 @@ import { LeadTag, TypedFields } from './leadEdit.ts';
  * back. `undoing`: on the way back, also where that was cut off.
  */
 export const bulkStates = ['choosing', 'running', 'stopped', 'done', 'undoing', 'undone'] as const;
-export type BulkState = (typeof bulkStates)[number];
 
 /** What is done to all leads of a filter at once: the deeds that one lead knows as well. */
 export const BulkDeed = z.discriminatedUnion('kind', [
@@ -51,5 +50,4 @@ export const bulkSum = (one: BulkTally, other: BulkTally): BulkTally => ({
 });
 
 /** Why a lead is not taken back: what was done to it since. `handed`: it was delivered, and its verdict is evidence. */
-export const changesSince = ['edited', 'judged', 'handed', 'tagged'] as const;
-export type ChangeSince = (typeof changesSince)[number];
+export type ChangeSince = 'edited' | 'judged' | 'handed' | 'tagged';

@@ -51,3 +51,6 @@ export type ListedColumn = (typeof listedColumns)[number];
 /** Orders a list of leads can stand in: that in which they came into the file, or that of a column. */
 export const leadSorts = ['newest', ...listedColumns] as const;
 export type LeadSort = (typeof leadSorts)[number];
+
+/** Words find this many of the newest leads at most. */
+export const mostMatches = 20_000;

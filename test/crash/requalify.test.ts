@@ -1,23 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { setTimeout as after } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { Reader } from '../../db/handle.ts';
-import { createIds } from '../../db/sequence.ts';
 import { historyHead, verifyHistory } from '../../electron/app/history.ts';
-import { importLeads } from '../../electron/app/import/importLeads.ts';
-import { createJobs } from '../../electron/app/jobs.ts';
 import { stopRequalifications } from '../../electron/app/requalification/run.ts';
 import { finishTakingBack } from '../../electron/app/requalification/takeBack.ts';
-import { applySetup } from '../../electron/app/setup.ts';
-import { type Folder, openFolder } from '../../electron/folder.ts';
 import { chance } from '../bench/leadFile.ts';
 import { runsOf, say, seedOf } from '../longForm.ts';
-import { tempFolder } from '../place.ts';
-import { map, setup } from './leadFiles.ts';
+import { copyOf, depsOf, folderOf, killed, numberOf, openedFolder } from './killed.ts';
+import { setup } from './leadFiles.ts';
 
 const seed = seedOf(20_260_402);
 /** While leads are judged again, and while that is taken back. */
@@ -31,7 +20,6 @@ const leads = 3000;
 const march = Date.UTC(2026, 2, 10, 9);
 const april = Date.UTC(2026, 3, 10, 9);
 const program = join(import.meta.dirname, 'requalifying.ts');
-const compiled = tempFolder();
 
 /** From April on 70 employees in place of 50; lead N has N modulo 100. */
 const stricter = {
@@ -49,80 +37,10 @@ const stricter = {
   })),
 };
 
-function openedFolder(dir: string, now: number): Folder {
-  const opened = openFolder({
-    dir,
-    keys: `${dir}-keys`,
-    now: () => now,
-    random: (bytes) => new Uint8Array(bytes).fill(7),
-  });
-  if (!opened.ok) throw new Error(opened.refusal.code);
-  return opened.folder;
-}
-
-const depsOf = (folder: Folder, now: number) => ({
-  handle: folder.handle,
-  ids: createIds(folder.device),
-  device: folder.device,
-  now: () => now,
-  random: (bytes: number) => new Uint8Array(bytes),
-  locked: false,
-  folder,
-  keepIncident: (_: string, problem: unknown) => {
-    throw problem;
-  },
-  jobs: createJobs(),
-  actor: { name: 'Crash', role: 'owner' } as const,
-  recorded: () => {},
-});
-
-async function newFolder(): Promise<string> {
-  const dir = join(tempFolder(), 'data');
-  const folder = openedFolder(dir, march);
-  const context = depsOf(folder, march);
-  if (!applySetup(context, stricter).ok) throw new Error('the setup was refused');
-  const rows = Array.from(
-    { length: leads },
-    (_, n) => `Robin ${n},person${n}@example.com,2026-03-01T08:00:00Z,${n % 100}\n`,
-  );
-  const file = new File(['Name,Email,Submitted,Size\n', ...rows], 'leads.csv');
-  const taken = await importLeads(context, { file, contract: 'acme', map, dryRun: false, again: false });
-  if (!taken.ok) throw new Error(taken.refusal.code);
-  folder.release();
-  return dir;
-}
-
-function copyOf(dir: string): string {
-  const copy = join(tempFolder(), 'data');
-  cpSync(dir, copy, { recursive: true });
-  cpSync(`${dir}-keys`, `${copy}-keys`, { recursive: true });
-  return copy;
-}
-
 type Deed = keyof typeof kills;
 
-/** Starts the program and kills it as told, or lets it end. Answers whether it was killed. */
-async function run(
-  deed: Deed,
-  dir: string,
-  death: { readonly step: number; readonly delayMs: number } | null,
-): Promise<boolean> {
-  const child = spawn(process.execPath, [program, dir, `${dir}-keys`, String(april), deed], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
-  });
-  const ended = once(child, 'close');
-  let said = 0;
-  createInterface(child.stdout).on('line', () => {
-    if (said === death?.step) void after(death.delayMs).then(() => child.kill('SIGKILL'));
-    said += 1;
-  });
-  const [code, signal] = await ended;
-  if (signal === null) expect(code).toBe(0);
-  return signal === 'SIGKILL';
-}
-
-const numberOf = (r: Reader, sql: string): number => r.read<{ n: number }>(sql).get()?.n ?? 0;
+const run = (deed: Deed, dir: string, death: Parameters<typeof killed>[2]): Promise<boolean> =>
+  killed(program, [dir, `${dir}-keys`, String(april), deed], death);
 
 /** What must hold at any moment after a crash. Answers the state the work is in once the program has started again. */
 function check(dir: string): { readonly state: string; readonly digest: string; readonly wasHalf: boolean } {
@@ -173,28 +91,28 @@ test(`killed ${kills.judge} times while leads are judged again, and ${kills.back
   const startedAt = performance.now();
   const next = chance(seed);
   const death = (deed: Deed) => ({ step: Math.floor(next() * steps[deed]), delayMs: next() * longestDelayMs });
-  const fresh = await newFolder();
+  const fresh = await folderOf(stricter, leads, march);
   const whole = copyOf(fresh);
   expect(await run('judge', whole, null)).toBe(false);
   const { digest, state } = check(whole);
   expect(state).toBe('done');
 
   let half = 0;
-  for (let killed = 0; killed < kills.judge; ) {
+  for (let deaths = 0; deaths < kills.judge; ) {
     const dir = copyOf(fresh);
     for (let goesOn = true; goesOn; ) {
-      if (await run('judge', dir, death('judge'))) killed += 1;
+      if (await run('judge', dir, death('judge'))) deaths += 1;
       const found = check(dir);
       if (found.wasHalf) half += 1;
-      goesOn = found.state !== 'done' && killed < kills.judge;
+      goesOn = found.state !== 'done' && deaths < kills.judge;
     }
     expect(await run('judge', dir, null)).toBe(false);
     // Gone on with as often as it was killed, it is the very work that nobody killed.
     expect(check(dir)).toMatchObject({ state: 'done', digest });
   }
-  for (let killed = 0; killed < kills.back; ) {
+  for (let deaths = 0; deaths < kills.back; ) {
     const dir = copyOf(whole);
-    if (await run('back', dir, death('back'))) killed += 1;
+    if (await run('back', dir, death('back'))) deaths += 1;
     const found = check(dir);
     if (found.wasHalf) half += 1;
     // Either it had not begun, or it is finished by now.

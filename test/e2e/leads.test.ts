@@ -26,6 +26,18 @@ function withLeads(): Place {
   return place;
 }
 
+/** So many leads in the pool. */
+function withPeople(count: number): Place {
+  const place = newPlace();
+  runIn(place, 'setup', join(month, 'setup.json'));
+  const people = Array.from({ length: count }, (_, n) => `Robin Example ${n},person${n}@example.com`);
+  const [file, map] = [join(place.dir, 'people.csv'), join(place.dir, 'people.json')];
+  writeFileSync(file, ['Name,Email', ...people, ''].join('\n'));
+  writeFileSync(map, JSON.stringify({ kind: 'leads', columns: { Name: 'person.fullName', Email: 'person.email' } }));
+  runIn(place, 'import', file, '--map', map);
+  return place;
+}
+
 test('a lead is found by typing, opened, changed where it stands, undone, and the list is as it was left', async () => {
   using place = withLeads();
   await using host = await serve(place, ['--now', now]);
@@ -58,13 +70,7 @@ test('a lead is found by typing, opened, changed where it stands, undone, and th
 });
 
 test('all leads of a filter are chosen, however many are in sight, changed as one, and undone', async () => {
-  using place = newPlace();
-  runIn(place, 'setup', join(month, 'setup.json'));
-  const people = Array.from({ length: 640 }, (_, n) => `Robin Example ${n},person${n}@example.com`);
-  const [file, map] = [join(place.dir, 'people.csv'), join(place.dir, 'people.json')];
-  writeFileSync(file, ['Name,Email', ...people, ''].join('\n'));
-  writeFileSync(map, JSON.stringify({ kind: 'leads', columns: { Name: 'person.fullName', Email: 'person.email' } }));
-  runIn(place, 'import', file, '--map', map);
+  using place = withPeople(640);
   await using host = await serve(place, ['--now', now]);
   await withPage([host.origin], async ({ page }) => {
     await page.goto(linkOf(host));
@@ -81,6 +87,67 @@ test('all leads of a filter are chosen, however many are in sight, changed as on
     await page.getByText('Tags: 640 added').waitFor();
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await page.getByText('640 leads chosen').waitFor();
+  });
+});
+
+test('more leads than one action takes are all chosen, changed by a job that says first what it does, and taken back', async () => {
+  using place = withPeople(5_200);
+  await using host = await serve(place, ['--now', now]);
+  await withPage([host.origin], async ({ page }) => {
+    await page.goto(linkOf(host));
+    await page.getByRole('navigation').getByRole('link', { name: 'Leads' }).click();
+    await page.getByText('5,200 leads').waitFor();
+    const chooseAll = async (): Promise<void> => {
+      await page.getByRole('checkbox', { name: 'Choose all' }).click();
+      await page.getByRole('button', { name: 'Choose all 5,200 leads' }).click();
+      await page.getByText('All 5,200 leads chosen').waitFor();
+    };
+    await chooseAll();
+    await page.getByRole('button', { name: /^Tag/ }).click();
+    await page.getByText('Which leads these are is written down first').waitFor();
+    await page.keyboard.type('spring');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Tag all 5,200 leads' }).click();
+    await page.getByText('Changed 5,200 of 5,200 leads').waitFor();
+
+    await page.getByRole('link', { name: 'Changes of many' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Changes of many leads' }).waitFor();
+    const row = page.getByRole('row').filter({ hasText: 'Tagged “spring”' });
+    await row.getByText('Done').waitFor();
+    await row.getByRole('button', { name: /^Take back/ }).click();
+    await page.getByRole('menuitem', { name: 'All of it' }).click();
+    await page.getByText('Taken back: 5,200 leads as before').waitFor();
+    await row.getByText('Taken back').waitFor();
+
+    // Again by a field, and undone from the foot of the window.
+    await page.getByRole('navigation').getByRole('link', { name: 'Leads' }).click();
+    await chooseAll();
+    await page.getByRole('button', { name: /^Edit/ }).click();
+    await page.getByRole('textbox', { name: 'Value' }).fill('de');
+    await page.getByRole('button', { name: 'Set it on all 5,200 leads' }).click();
+    await page.getByRole('button', { name: /^Undo: changed leads/ }).click();
+    await page.getByRole('button', { name: /^Undo: imported a file/ }).waitFor();
+  });
+});
+
+test('the list stands in the order of any column, and says which', async () => {
+  using place = withLeads();
+  await using host = await serve(place, ['--now', now]);
+  await withPage([host.origin], async ({ page }) => {
+    await page.goto(linkOf(host));
+    await page.getByRole('navigation').getByRole('link', { name: 'Leads' }).click();
+    await page.getByText('44 leads').waitFor();
+    const list = page.getByRole('grid', { name: 'Leads' });
+    for (const column of ['Name', 'Company', 'Verdict', 'Why', 'Deliveries', 'Source', 'Captured']) {
+      await list.getByRole('button', { name: column }).click();
+      await list.locator('th[aria-sort="ascending"]').filter({ hasText: column }).waitFor();
+    }
+    await list.getByRole('button', { name: 'Verdict' }).click();
+    await list.locator('th[aria-sort="ascending"]').filter({ hasText: 'Verdict' }).waitFor();
+    await list.getByRole('row').nth(1).getByText('Pass').waitFor();
+    await list.getByRole('button', { name: 'Verdict' }).click();
+    await list.locator('th[aria-sort="descending"]').filter({ hasText: 'Verdict' }).waitFor();
+    await list.getByRole('row').nth(1).getByText('Fail').waitFor();
   });
 });
 

@@ -68,6 +68,7 @@ export async function everyAddress(
     '/contracts/new',
     `/insights/scoring?contract="${contract}"&learn="accepted"`,
     `/requalify?contract="${contract}"`,
+    '/changes',
     '/settings?section="suppression"',
     ...contractTabs.map((tab) => `/contracts/${contract}?tab="${tab}"`),
   ];

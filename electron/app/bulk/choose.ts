@@ -11,7 +11,7 @@ const partOf = 1_000;
 
 /**
  * Writes down which leads a filter fits now, in the order of their ids: what is changed later moves nobody in or out. Answers how many,
- * null where it was cancelled. Of a search it is what the list shows, too: the newest 20,000 that its words find.
+ * null where it was cancelled. Of a search it is what the list shows, too: the newest that its words find (`mostMatches`).
  */
 export async function chooseLeads(context: Context, job: Job, id: number, filter: LeadFilter): Promise<number | null> {
   const { handle, now: clock } = context;

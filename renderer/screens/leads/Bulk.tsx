@@ -1,13 +1,16 @@
 import { Button, Group, Popover, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import type { LeadFilter } from '../../../shared/api/leadFind.ts';
+import type { BulkDeed } from '../../../shared/domain/bulk.ts';
 import { editableFields } from '../../../shared/domain/leadEdit.ts';
-import { fieldInWords } from '../../../shared/domain/qualification/wording.ts';
 import { api, query } from '../../api.ts';
 import { LinkButton } from '../../parts/LinkButton.tsx';
 import { useAct } from '../../parts/useAct.tsx';
+import { allText, beforeText, bulkText, type HowMany, searchLimitText } from '../../text/bulk.ts';
 import { counted } from '../../text/counted.ts';
 import { deliveredText } from '../../text/delivered.ts';
+import { fieldTitle } from '../../text/fieldTests.ts';
 import { stateWord } from '../../text/states.ts';
 import { addedText } from '../../text/suppressed.ts';
 
@@ -19,6 +22,22 @@ interface BulkProps {
   /** The way to choose more of them. */
   readonly more?: ReactNode;
 }
+
+/** All that a filter fits, however many: they are changed by a job, in place of the few that are chosen one by one. */
+interface AllProps {
+  readonly filter: LeadFilter;
+  readonly total: HowMany;
+  /** The job has begun. */
+  readonly onBegun: () => void;
+}
+
+type DeedProps = Pick<BulkProps, 'contract'> &
+  (
+    | { readonly leads: readonly number[]; readonly all?: undefined }
+    | { readonly all: AllProps; readonly leads?: undefined }
+  );
+
+const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
 
 /** More entries of one enquiry there are hardly ever. */
 const mostMerged = 20;
@@ -56,6 +75,64 @@ export function Bulk({ leads, contract, onClear, more }: BulkProps): ReactNode {
       )}
     </Group>
   );
+}
+
+/** What can be done with all leads of a filter. */
+export function BulkOfAll({
+  all,
+  contract,
+  onClear,
+}: {
+  readonly all: AllProps;
+  readonly contract?: string | undefined;
+  readonly onClear: () => void;
+}): ReactNode {
+  return (
+    <Group gap={4} role="toolbar" aria-label="With all leads that fit">
+      <Text size="sm" fw={600}>
+        {capital(allText(all.total))} chosen
+      </Text>
+      <Qualify all={all} contract={contract} />
+      <Tag all={all} />
+      <Edit all={all} />
+      <Button variant="subtle" onClick={onClear}>
+        Clear
+      </Button>
+    </Group>
+  );
+}
+
+/** Which leads, as the button says it: `5 leads`, `all 12,345 leads`. */
+const whom = ({ leads, all }: DeedProps): string =>
+  all === undefined ? counted(leads.length, 'lead') : allText(all.total);
+
+/** What comes of changing all of them, said before it is done. */
+function Before({ all }: { readonly all: AllProps | undefined }): ReactNode {
+  if (all === undefined) return null;
+  const limit = searchLimitText(all.filter.text !== undefined, all.total);
+  return (
+    <>
+      {limit !== null && (
+        <Text size="xs" fw={600}>
+          {limit}
+        </Text>
+      )}
+      <Text size="xs" c="dimmed">
+        {beforeText}
+      </Text>
+    </>
+  );
+}
+
+/** Begins the job, and does not wait for its end: it is seen at the foot of the window, and what came of it is said. */
+function useBegin(all: AllProps | undefined): (deed: BulkDeed) => Promise<true> {
+  const { act } = useAct(api.bulk.run, { said: bulkText });
+  return async (deed) => {
+    if (all === undefined) throw new Error('no filter to choose by');
+    void act({ filter: all.filter, deed });
+    all.onBegun();
+    return true;
+  };
 }
 
 /** A button that asks one or two things before it acts. */
@@ -137,7 +214,9 @@ export function Deliver({ leads, contract }: BulkProps): ReactNode {
   );
 }
 
-export function Qualify({ leads, contract }: BulkProps): ReactNode {
+export function Qualify(props: DeedProps): ReactNode {
+  const { leads, all, contract } = props;
+  const begin = useBegin(all);
   const contracts = useContracts();
   const [chosen, setChosen] = useState<string | null>(contract ?? null);
   const judging = useAct(api.lead.qualify, {
@@ -149,10 +228,15 @@ export function Qualify({ leads, contract }: BulkProps): ReactNode {
   return (
     <Asking
       label="Qualify"
-      submit={`Qualify ${counted(leads.length, 'lead')}`}
+      submit={`Qualify ${whom(props)}`}
       disabled={false}
       busy={judging.busy}
-      onSubmit={() => judging.act({ leads: [...leads], ...(chosen !== null && { contract: chosen }) })}
+      onSubmit={() => {
+        const target = chosen === null ? {} : { contract: chosen };
+        return all === undefined
+          ? judging.act({ leads: [...leads], ...target })
+          : begin({ kind: 'qualify', ...target });
+      }}
     >
       <Select
         label="For the contract"
@@ -169,11 +253,14 @@ export function Qualify({ leads, contract }: BulkProps): ReactNode {
       <Text size="xs" c="dimmed">
         Under the terms in force now. Earlier verdicts are kept; a delivered lead keeps the one of its delivery.
       </Text>
+      <Before all={all} />
     </Asking>
   );
 }
 
-export function Tag({ leads }: BulkProps): ReactNode {
+export function Tag(props: DeedProps): ReactNode {
+  const { leads, all } = props;
+  const begin = useBegin(all);
   const choices = useQuery(query.lead.choices.queryOptions());
   const [add, setAdd] = useState<string[]>([]);
   const [remove, setRemove] = useState<string[]>([]);
@@ -183,10 +270,11 @@ export function Tag({ leads }: BulkProps): ReactNode {
   return (
     <Asking
       label="Tag"
-      submit={`Tag ${counted(leads.length, 'lead')}`}
+      submit={`Tag ${whom(props)}`}
       disabled={add.length + remove.length === 0}
       busy={tagging.busy}
       onSubmit={async () => {
+        if (all !== undefined) return begin({ kind: 'tag', add, remove });
         const answer = await tagging.act({ leads: [...leads], add, remove });
         if (answer === undefined) return undefined;
         setAdd([]);
@@ -210,14 +298,16 @@ export function Tag({ leads }: BulkProps): ReactNode {
         onChange={setRemove}
         comboboxProps={{ withinPortal: false }}
       />
+      <Before all={all} />
     </Asking>
   );
 }
 
-const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
-const fields = editableFields.map((value) => ({ value, label: capital(fieldInWords(value)) }));
+const fields = editableFields.map((value) => ({ value, label: fieldTitle(value) }));
 
-export function Edit({ leads }: BulkProps): ReactNode {
+export function Edit(props: DeedProps): ReactNode {
+  const { leads, all } = props;
+  const begin = useBegin(all);
   const [field, setField] = useState<string | null>('address.country');
   const [value, setValue] = useState('');
   const editing = useAct(api.lead.edit, {
@@ -227,16 +317,16 @@ export function Edit({ leads }: BulkProps): ReactNode {
   return (
     <Asking
       label="Edit"
-      submit={
-        value.trim() === ''
-          ? `Empty it on ${counted(leads.length, 'lead')}`
-          : `Set it on ${counted(leads.length, 'lead')}`
-      }
+      submit={value.trim() === '' ? `Empty it on ${whom(props)}` : `Set it on ${whom(props)}`}
       disabled={field === null}
       busy={editing.busy}
-      onSubmit={async () =>
-        field === null ? undefined : editing.act({ leads: [...leads], fields: { [field]: value } })
-      }
+      onSubmit={async () => {
+        if (field === null) return undefined;
+        const typed = { [field]: value };
+        return all === undefined
+          ? editing.act({ leads: [...leads], fields: typed })
+          : begin({ kind: 'edit', fields: typed });
+      }}
     >
       <Select
         label="Field"
@@ -247,6 +337,7 @@ export function Edit({ leads }: BulkProps): ReactNode {
         comboboxProps={{ withinPortal: false }}
       />
       <TextInput label="Value" value={value} onChange={(event) => setValue(event.currentTarget.value)} data-autofocus />
+      <Before all={all} />
     </Asking>
   );
 }

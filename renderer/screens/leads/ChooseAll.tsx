@@ -5,38 +5,45 @@ import type { LeadFindInput } from '../../../shared/api/leadFind.ts';
 import { mostChanged } from '../../../shared/domain/leadEdit.ts';
 import { api } from '../../api.ts';
 import { useAct } from '../../parts/useAct.tsx';
-import { counted } from '../../text/counted.ts';
+import { allText, type HowMany } from '../../text/bulk.ts';
 
 type Asked = z.input<typeof LeadFindInput>;
 
-interface Total {
-  readonly count: number;
-  readonly more: boolean;
-}
-
-/** Chooses what the list would show if one went on to its end, as many as one action takes. */
+/**
+ * Chooses what the list would show if one went on to its end: as many as one action takes one by one, and more of them by the filter,
+ * for what a job does.
+ */
 export function ChooseAll({
   asked,
   total,
   onChoose,
+  onChooseFilter,
 }: {
   readonly asked: Asked;
-  readonly total: Total;
+  readonly total: HowMany;
   readonly onChoose: (chosen: ReadonlySet<number>) => void;
+  readonly onChooseFilter: () => void;
 }): ReactNode {
   const { act, busy } = useAct(listed);
   const isMore = total.more || total.count > mostChanged;
   return (
-    <Button
-      variant="default"
-      loading={busy}
-      onClick={async () => {
-        const ids = await act(asked);
-        if (ids !== undefined) onChoose(new Set(ids));
-      }}
-    >
-      {isMore ? `Choose the first ${counted(mostChanged, 'lead')}` : `Choose all ${counted(total.count, 'lead')}`}
-    </Button>
+    <>
+      {isMore && (
+        <Button variant="default" onClick={onChooseFilter}>
+          Choose {allText(total)}
+        </Button>
+      )}
+      <Button
+        variant="default"
+        loading={busy}
+        onClick={async () => {
+          const ids = await act(asked);
+          if (ids !== undefined) onChoose(new Set(ids));
+        }}
+      >
+        {isMore ? `Choose the first ${mostChanged.toLocaleString('en')}` : `Choose ${allText(total)}`}
+      </Button>
+    </>
   );
 }
 

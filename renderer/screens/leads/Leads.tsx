@@ -15,7 +15,8 @@ import { SavedViews } from '../../parts/SavedViews.tsx';
 import { Screen } from '../../parts/Screen.tsx';
 import { useRoomBeside } from '../../parts/useRoomBeside.ts';
 import { filterOf, type LeadsAddress, leadsAddress } from './address.ts';
-import { Bulk } from './Bulk.tsx';
+import { Bulk, BulkOfAll } from './Bulk.tsx';
+import { ChangesOfMany } from './ChangesOfMany.tsx';
 import { ChooseAll } from './ChooseAll.tsx';
 import { fieldsShown, leadColumns, withFields } from './columns.tsx';
 import { Filters } from './Filters.tsx';
@@ -35,7 +36,13 @@ export function Leads(): ReactNode {
   const address = useSearch({ from: '/leads' });
   const navigate = useNavigate({ from: '/leads' });
   const roomy = useRoomBeside();
-  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  const [picked, setPicked] = useState<ReadonlySet<number>>(new Set());
+  /** All that the filter fits are chosen, however many. */
+  const [isAll, setIsAll] = useState(false);
+  const setChosen = useCallback((chosen: ReadonlySet<number>): void => {
+    setIsAll(false);
+    setPicked(chosen);
+  }, []);
   const sort: LeadSort = address.sort ?? 'newest';
   const filter = filterOf(address);
   const fields = fieldsShown(address.columns ?? []);
@@ -51,8 +58,10 @@ export function Leads(): ReactNode {
       setChosen(new Set());
       void navigate({ search: (before) => ({ ...before, ...part, open: undefined }), replace: true });
     },
-    [navigate],
+    [navigate, setChosen],
   );
+  const chosen = useMemo(() => (isAll ? new Set(rows.map(({ id }) => id)) : picked), [isAll, rows, picked]);
+  const clear = (): void => setChosen(new Set());
   const open = rows.find(({ id }) => id === address.open);
   const { open: _open, ...shown } = address;
   // As it is saved: without what is not set.
@@ -78,14 +87,18 @@ export function Leads(): ReactNode {
       }
       main={<LinkButton to="/import">Import leads</LinkButton>}
       tools={
-        chosen.size > 0 ? (
+        isAll ? (
+          <BulkOfAll all={{ filter, total, onBegun: clear }} contract={address.contract} onClear={clear} />
+        ) : chosen.size > 0 ? (
           <Bulk
             leads={[...chosen]}
             contract={address.contract}
-            onClear={() => setChosen(new Set())}
+            onClear={clear}
             more={
               read.hasNextPage &&
-              chosen.size === rows.length && <ChooseAll asked={asked} total={total} onChoose={setChosen} />
+              chosen.size === rows.length && (
+                <ChooseAll asked={asked} total={total} onChoose={setChosen} onChooseFilter={() => setIsAll(true)} />
+              )
             }
           />
         ) : (
@@ -104,6 +117,7 @@ export function Leads(): ReactNode {
                 void navigate({ search: leadsAddress.parse(saved) });
               }}
             />
+            <ChangesOfMany />
             {rows.length > 0 && <SaveLeads address={address} shown={address.columns ?? usualColumns} />}
           </>
         )
