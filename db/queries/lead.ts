@@ -184,7 +184,7 @@ export function leadInsert(
       row[at] = toColumn(facts.values[field]);
       at += 1;
     }
-    insert.run(row);
+    insert.run(...row);
   };
 }
 
