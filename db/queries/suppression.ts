@@ -37,6 +37,15 @@ export const suppressedBuckets = (r: Reader, clientId: number | null): number[] 
     .all(clientId)
     .map(({ bucket }) => bucket);
 
+/** What those two lists name at all; empty where there is nobody on them. */
+export const suppressedKinds = (r: Reader, clientId: number | null): ReadonlySet<SuppressionKind> =>
+  new Set(
+    r
+      .read<{ kind: SuppressionKind }>('SELECT DISTINCT kind FROM suppression WHERE client_id IS NULL OR client_id = ?')
+      .all(clientId)
+      .map(({ kind }) => kind),
+  );
+
 /** Which of these hashes are on the client's list or the agency's. */
 export const suppressedAmong = (r: Reader, clientId: number | null, hashes: readonly string[]): ReadonlySet<string> =>
   new Set(

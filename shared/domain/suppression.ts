@@ -69,11 +69,18 @@ interface KnownBy {
   readonly company: string | undefined;
 }
 
-function formsBy({ mail, phone, company }: KnownBy, readers: Pick<Readers, 'mail'>): readonly SuppressionForm[] {
+const everyKind: ReadonlySet<SuppressionKind> = new Set(suppressionKinds);
+
+function formsBy(
+  { mail, phone, company }: KnownBy,
+  readers: Pick<Readers, 'mail'>,
+  kinds = everyKind,
+): readonly SuppressionForm[] {
   const forms: SuppressionForm[] = [];
   const mailForm = mail === null ? null : suppressedMail(mail, readers);
-  if (mailForm !== null) forms.push({ kind: 'mail', form: mailForm });
-  if (phone !== null) forms.push({ kind: 'phone', form: phone });
+  if (mailForm !== null && kinds.has('mail')) forms.push({ kind: 'mail', form: mailForm });
+  if (phone !== null && kinds.has('phone')) forms.push({ kind: 'phone', form: phone });
+  if (!kinds.has('domain')) return forms;
   const mailHost = mailForm === null ? null : mailForm.slice(mailForm.lastIndexOf('@') + 1);
   if (mailHost !== null) forms.push(...domainsAbove(mailHost));
   const companyHost = company === undefined ? null : hostOf(company, readers);
@@ -83,9 +90,13 @@ function formsBy({ mail, phone, company }: KnownBy, readers: Pick<Readers, 'mail
 
 /**
  * The normal forms by which a lead is found on a suppression list, or put there (domain §8): mail, phone in E.164, and the domains
- * of its mail and of its company.
+ * of its mail and of its company. Of the kinds told alone: a list that names no domain is not asked for any.
  */
-export function suppressionForms(facts: LeadFacts, readers: Readers): readonly SuppressionForm[] {
+export function suppressionForms(
+  facts: LeadFacts,
+  readers: Readers,
+  kinds: ReadonlySet<SuppressionKind> = everyKind,
+): readonly SuppressionForm[] {
   const phone = textOf(facts.values['person.phone']);
   return formsBy(
     {
@@ -94,6 +105,7 @@ export function suppressionForms(facts: LeadFacts, readers: Readers): readonly S
       company: textOf(facts.values['company.domain']),
     },
     readers,
+    kinds,
   );
 }
 

@@ -1,6 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
 import { createReaders } from '../../shared/domain/qualification/readers.ts';
-import { readSuppressed, suppressedMail, suppressionForms } from '../../shared/domain/suppression.ts';
+import {
+  readSuppressed,
+  type SuppressionKind,
+  suppressedMail,
+  suppressionForms,
+} from '../../shared/domain/suppression.ts';
 import { leadOf } from './qualification/lead.ts';
 
 const readers = createReaders();
@@ -40,6 +45,17 @@ it('knows a company by the domain of its mail and by its own, and by those they 
   });
   const domains = suppressionForms(lead, readers).filter(({ kind }) => kind === 'domain');
   expect(domains.map(({ form }) => form)).toEqual(['sales.acme.example', 'acme.example', 'acme-holding.example']);
+});
+
+it('is not asked for what no list names', () => {
+  const lead = leadOf({ 'person.email': 'anna@example.com', 'person.phone': '+1 415-555-0103' });
+  const formsOf = (...kinds: SuppressionKind[]) => suppressionForms(lead, readers, new Set(kinds));
+  expect(formsOf('domain')).toEqual([{ kind: 'domain', form: 'example.com' }]);
+  expect(formsOf('mail', 'phone')).toEqual([
+    { kind: 'mail', form: 'anna@example.com' },
+    { kind: 'phone', form: '+14155550103' },
+  ]);
+  expect(formsOf()).toEqual([]);
 });
 
 test.each([

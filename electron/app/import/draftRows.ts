@@ -7,7 +7,7 @@ import { type DuplicateKeys, duplicateKeys, phoneKey } from '../../../shared/dom
 import { type ContactVerdict, judgeContact } from '../../../shared/domain/qualification/contact.ts';
 import { type CriteriaVerdict, judge } from '../../../shared/domain/qualification/criteria.ts';
 import { type Readers, textOf } from '../../../shared/domain/qualification/readers.ts';
-import { type SuppressionForm, suppressionForms } from '../../../shared/domain/suppression.ts';
+import { type SuppressionForm, type SuppressionKind, suppressionForms } from '../../../shared/domain/suppression.ts';
 import type { OpenIntake } from './openIntake.ts';
 import type { ImportPlan } from './plan.ts';
 
@@ -26,7 +26,7 @@ export interface DraftLead {
   readonly criteria: CriteriaVerdict | null;
   /** Null without a duplicate rule. */
   readonly duplicateKeys: DuplicateKeys | null;
-  /** By which it may be on a suppression list; none where there is no list. */
+  /** By which it may be on a suppression list; none where there is no list that could name it. */
   readonly suppressionForms: readonly SuppressionForm[];
 }
 
@@ -43,7 +43,7 @@ export function draftRows(
   { first, rows, broken, aside }: TableChunk,
   intake: Pick<OpenIntake, 'read' | 'markOf'>,
   plan: ImportPlan,
-  anySuppressed: boolean,
+  suppressedBy: ReadonlySet<SuppressionKind>,
 ): DraftRows {
   const problems: RowProblem[] = broken.map(({ row, code }) => ({ row, code, field: '' }));
   const brokenRows = broken.map(({ row }) => row);
@@ -70,7 +70,7 @@ export function draftRows(
       for (const { code, field } of draft.unread) problems.push({ row, code, field });
       const mark = intake.markOf?.(cells) ?? null;
       leads.push(
-        draftLead({ row, mark }, leadFacts(draft, plan.judging.now), draft.values['lead.id'], plan, anySuppressed),
+        draftLead({ row, mark }, leadFacts(draft, plan.judging.now), draft.values['lead.id'], plan, suppressedBy),
       );
     }
   }
@@ -83,7 +83,7 @@ function draftLead(
   facts: LeadFacts,
   externalId: string | undefined,
   { target, judging }: ImportPlan,
-  anySuppressed: boolean,
+  suppressedBy: ReadonlySet<SuppressionKind>,
 ): DraftLead {
   const { readers } = judging;
   const rule = target?.version.terms.duplicates;
@@ -98,7 +98,7 @@ function draftLead(
     contact: judgeContact(facts, readers),
     criteria: target && judge(target.definition, facts, judging),
     duplicateKeys: rule === undefined ? null : duplicateKeys(rule, facts, readers),
-    suppressionForms: anySuppressed ? suppressionForms(facts, readers) : [],
+    suppressionForms: suppressedBy.size === 0 ? [] : suppressionForms(facts, readers, suppressedBy),
   };
 }
 

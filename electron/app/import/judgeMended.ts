@@ -33,7 +33,7 @@ export async function judgeMended(
   for (const _ of judge.prepare(reader)) await new Promise((resume) => setImmediate(resume));
   for (const { row, cells } of rows.toSorted((a, b) => a.row - b.row)) {
     const chunk = mendedRow(row, cells, header.length);
-    const { rows: judged, problems } = judge.judge(reader, draftRows(chunk, intake, plan, judge.anySuppressed));
+    const { rows: judged, problems } = judge.judge(reader, draftRows(chunk, intake, plan, judge.suppressedBy));
     for (const one of judged) told.push(teller.tell(one, problems, chunk.rows[0] ?? []));
   }
   return done(withEarlierNames(reader, told));

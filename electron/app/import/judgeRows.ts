@@ -2,6 +2,7 @@ import type { Reader } from '../../../db/handle.ts';
 import { anyLiveBatch, type RowProblem } from '../../../db/queries/batch.ts';
 import { readLeads, readLeadsByExternalId } from '../../../db/queries/lead.ts';
 import { anyMerged, mergedByExternalId } from '../../../db/queries/merged.ts';
+import { suppressedKinds } from '../../../db/queries/suppression.ts';
 import { takenRuns } from '../../../db/queries/takenRow.ts';
 import type { Minor } from '../../../shared/domain/basics.ts';
 import type { RowMark } from '../../../shared/domain/intake/problemColumns.ts';
@@ -9,6 +10,7 @@ import { rowOutcome } from '../../../shared/domain/intake/rowOutcome.ts';
 import type { LeadOutcome, RowOutcome } from '../../../shared/domain/lead.ts';
 import { createDuplicateIndex, type Duplicate } from '../../../shared/domain/matching.ts';
 import type { Judging } from '../../../shared/domain/qualification/judging.ts';
+import type { SuppressionKind } from '../../../shared/domain/suppression.ts';
 import { createAsHanded } from '../delivery/handedLead.ts';
 import { costsFromToday } from '../delivery/room.ts';
 import { createSuppressionCheck } from '../suppression/suppressed.ts';
@@ -61,8 +63,8 @@ export interface RowJudge {
   /** Must be walked to its end first, see `StoredPeople`. */
   readonly prepare: (r: Reader) => Generator<void>;
   readonly judge: (r: Reader, chunk: DraftRows) => JudgedChunk;
-  /** Whether there is a suppression list to look at. */
-  readonly anySuppressed: boolean;
+  /** What the suppression lists name: by that alone a row has to be known to them. */
+  readonly suppressedBy: ReadonlySet<SuppressionKind>;
   /** Leads that are completed when the import goes live. */
   readonly completed: () => Iterable<KnownLead>;
 }
@@ -75,7 +77,8 @@ export function createRowJudge(r: Reader, plan: ImportPlan, ownFile: string | nu
   // The first import of a file, mostly its largest, has nobody to meet.
   const anyStored = anyLiveBatch(r);
   const people = target && anyStored ? createStoredPeople(target, index, plan.judging.readers) : null;
-  const checkSuppressed = createSuppressionCheck(r, target?.contract.client.id ?? null);
+  const clientId = target?.contract.client.id ?? null;
+  const checkSuppressed = createSuppressionCheck(r, clientId);
   const bill = target && createBill(r, target, plan.judging);
   const known = createKnownLeads();
   const anyWentIn = anyMerged(r);
@@ -161,7 +164,7 @@ export function createRowJudge(r: Reader, plan: ImportPlan, ownFile: string | nu
       if (broken.length > 0) rows.sort((a, b) => a.row - b.row);
       return { rows, problems, updated };
     },
-    anySuppressed: checkSuppressed !== null,
+    suppressedBy: suppressedKinds(r, clientId),
     completed: known.completed,
   };
 }

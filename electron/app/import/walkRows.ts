@@ -46,7 +46,7 @@ export async function walkRows(
       const next = chunks.next();
       if (next.done) return false;
       // One chunk after the other, so that what it leaves behind is swept while it is young.
-      const judged = judge.judge(r, draftRows(next.value, intake, plan, judge.anySuppressed));
+      const judged = judge.judge(r, draftRows(next.value, intake, plan, judge.suppressedBy));
       count(tally, judged);
       tally.setAside += next.value.aside.length;
       take(judged, next.value);
