@@ -26,7 +26,14 @@ export function ChooseContract({
       <h2>{kind === 'leads' ? 'Which contract are these leads for?' : 'Which contract does this file speak of?'}</h2>
       <Stack gap="xs" align="stretch">
         {active.map(({ ref, name, look }) => (
-          <Button key={ref} variant="default" justify="space-between" fullWidth onClick={() => onChoose(ref)}>
+          <Button
+            key={ref}
+            variant="default"
+            justify="flex-start"
+            fullWidth
+            classNames={{ root: classes.choice ?? '', label: classes.choiceName ?? '' }}
+            onClick={() => onChoose(ref)}
+          >
             {look.name} – {name}
           </Button>
         ))}

@@ -29,8 +29,10 @@ export function Asked({ lead, look }: AskedProps): ReactNode {
         </dd>
         <dt>Mail</dt>
         <dd>{lead.email ?? '–'}</dd>
+        <dt>Job title</dt>
+        <dd>{lead.jobTitle ?? '–'}</dd>
         <dt>Company</dt>
-        <dd>{[lead.jobTitle, lead.company].filter((part) => part !== null).join(', ') || '–'}</dd>
+        <dd>{lead.company ?? '–'}</dd>
         <dt>Country</dt>
         <dd>{lead.country ?? '–'}</dd>
         <dt>Source</dt>
