@@ -23,18 +23,27 @@ export function insertBatchUpdate(w: Writer, batchId: number, update: BatchUpdat
   );
 }
 
-/** Those of a live batch, at most `limit`; a lead that went into another one since has nothing to be put back. */
-export const batchUpdates = (r: Reader, batchId: number, limit = -1): BatchUpdate[] =>
+const stillThere = 'batch_id = ? AND lead_id IN (SELECT id FROM lead)';
+
+/**
+ * Those of a live batch in the order of their leads, after the lead `after` and at most `limit`; a lead that went into another one since
+ * has nothing to be put back.
+ */
+export const batchUpdates = (r: Reader, batchId: number, after = 0, limit = -1): BatchUpdate[] =>
   r
     .read<{ leadId: number; before: string; after: string }>(
-      'SELECT lead_id AS leadId, before, after FROM batch_update WHERE batch_id = ? AND lead_id IN (SELECT id FROM lead) ORDER BY lead_id LIMIT ?',
+      `SELECT lead_id AS leadId, before, after FROM batch_update WHERE ${stillThere} AND lead_id > ? ORDER BY lead_id LIMIT ?`,
     )
-    .all(batchId, limit)
+    .all(batchId, after, limit)
     .map(({ leadId, before, after }) => ({
       leadId,
       before: UpdateImage.parse(JSON.parse(before)),
       after: UpdateImage.parse(JSON.parse(after)),
     }));
+
+/** How many there are of them. */
+export const countBatchUpdates = (r: Reader, batchId: number): number =>
+  r.read<{ n: number }>(`SELECT count(*) AS n FROM batch_update WHERE ${stillThere}`).get(batchId)?.n ?? 0;
 
 export function deleteBatchUpdates(w: Writer, batchId: number): void {
   w.write('DELETE FROM batch_update WHERE batch_id = ?').run(batchId);

@@ -55,6 +55,7 @@ import { listDuties } from './duty/listDuties.ts';
 import { explainDelivery, explainLead, explainLine } from './explain/explain.ts';
 import { readFigures } from './figures/readFigures.ts';
 import { readBatches, readBatchOf } from './import/batches.ts';
+import { completedLeads } from './import/completions.ts';
 import { importLeads } from './import/importLeads.ts';
 import { inspectFile } from './import/inspect.ts';
 import { judgeMended } from './import/judgeMended.ts';
@@ -169,6 +170,7 @@ export const router = os.router({
     problemFile: os.intake.problemFile.handler(async ({ context, input }) => answer(await problemFile(context, input))),
     batches: os.intake.batches.handler(({ context, input }) => answer(readBatches(context, input))),
     batch: os.intake.batch.handler(({ context, input }) => answer(readBatchOf(context, input))),
+    completed: os.intake.completed.handler(({ context, input }) => completedLeads(context, input)),
   },
   preset: {
     list: os.preset.list.handler(({ context }) => listPresets(context)),

@@ -275,7 +275,7 @@ export const Batches = z.strictObject({
 });
 
 /** A lead that was there before an import and was completed by it. */
-export const Completion = z.strictObject({
+const Completion = z.strictObject({
   lead: z.int(),
   name: z.string().nullable(),
   fields: z.array(FilledField),
@@ -287,9 +287,17 @@ export const Batch = z.strictObject({
   /** Leads of the contract that passed and are not delivered; null without a contract. */
   ready: Count.nullable(),
   problems: z.array(z.strictObject({ row: z.int(), code: z.string(), field: z.string() })),
-  /** The first of the leads it completed. */
-  completed: z.array(Completion),
+  /** How many leads it completed; which ones, `completed` tells. */
+  completed: Count,
 });
+
+export const CompletedInput = z.strictObject({
+  batch: z.int(),
+  /** The `next` of the page before. */
+  after: z.int().default(0),
+  limit: z.int().min(1).max(500).default(100),
+});
+export const Completed = z.strictObject({ rows: z.array(Completion), next: z.int().nullable() });
 
 export const intake = {
   /** What a file is, and how it would be read; nothing is written. */
@@ -308,4 +316,6 @@ export const intake = {
   batches: procedure.input(BatchesInput).output(Batches),
   /** One import, and what waits to be delivered of its contract. */
   batch: procedure.input(BatchInput).output(Batch),
+  /** The leads an import completed, page by page in the order of their ids; none of one that is not there. */
+  completed: procedure.input(CompletedInput).output(Completed),
 };

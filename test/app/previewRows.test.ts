@@ -104,8 +104,9 @@ test('a row that completes an earlier lead tells each empty field it fills, what
   // What the import then filled stands on its page, and is exactly taken back.
   const stored = contents(world.context.handle.reader);
   const { batch } = await world.client.lead.import({ file: again, contract: 'acme', map });
-  const page = await world.client.intake.batch({ id: batch ?? 0 });
-  expect(page.completed.map(({ name, fields }) => [name, fields])).toEqual([
+  expect(await world.client.intake.batch({ id: batch ?? 0 })).toMatchObject({ completed: 1 });
+  const page = await world.client.intake.completed({ batch: batch ?? 0 });
+  expect(page.rows.map(({ name, fields }) => [name, fields])).toEqual([
     [
       'p1@example.com',
       [
@@ -117,7 +118,33 @@ test('a row that completes an earlier lead tells each empty field it fills, what
   await world.client.lead.undoImport({ batch: batch ?? 0 });
   const now = contents(world.context.handle.reader);
   expect([now.lead, now.qualification]).toEqual([stored.lead, stored.qualification]);
-  expect((await world.client.intake.batch({ id: batch ?? 0 })).completed).toEqual([]);
+  expect(await world.client.intake.batch({ id: batch ?? 0 })).toMatchObject({ completed: 0 });
+  expect(await world.client.intake.completed({ batch: batch ?? 0 })).toEqual({ rows: [], next: null });
+  world.close();
+});
+
+test('the leads an import completed are told to the last, page by page', async () => {
+  const world = await worldOf();
+  await take(
+    world,
+    [1, 2, 3, 4, 5].map((n) => `p${n}@example.com,,,L-${n},${at}`),
+  );
+  const file = csv(header, ...[1, 2, 3, 4, 5].map((n) => `p${n}@example.com,,${n}0,L-${n},${at}`));
+  const { batch } = await world.client.lead.import({ file, contract: 'acme', map });
+  const seen: string[] = [];
+  const pages: number[] = [];
+  for (let after: number | null = 0; after !== null; ) {
+    const page: Awaited<ReturnType<typeof world.client.intake.completed>> = await world.client.intake.completed({
+      batch: batch ?? 0,
+      after,
+      limit: 2,
+    });
+    seen.push(...page.rows.flatMap(({ name, fields }) => fields.map((field) => `${name} ${field.after}`)));
+    pages.push(page.rows.length);
+    after = page.next;
+  }
+  expect(pages).toEqual([2, 2, 1]);
+  expect(seen).toEqual([1, 2, 3, 4, 5].map((n) => `p${n}@example.com ${n}0`));
   world.close();
 });
 

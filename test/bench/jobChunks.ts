@@ -6,6 +6,7 @@ import { RPCLink } from '@orpc/client/fetch';
 import { createApp } from '../../electron/app/createApp.ts';
 import { depsOn } from '../../electron/deps.ts';
 import { openFolder } from '../../electron/folder.ts';
+import type { BulkDeed } from '../../shared/domain/bulk.ts';
 import type { Client } from '../world.ts';
 
 /**
@@ -23,6 +24,15 @@ const client: Client = createORPCClient(new RPCLink({ url: 'http://127.0.0.1/rpc
 await measured('judging again, a dry run', () => client.requalification.preview({ contract, of: { kind: 'all' } }));
 const { run } = await measured('judging again', () => client.requalification.run({ contract, of: { kind: 'all' } }));
 await measured('taking it back', () => client.requalification.takeBack({ run }));
+const deeds: readonly BulkDeed[] = [
+  { kind: 'edit', fields: { 'company.industry': 'Solar' } },
+  { kind: 'tag', add: ['spring'], remove: [] },
+  { kind: 'qualify' },
+];
+for (const deed of deeds) {
+  const many = await measured(`all leads: ${deed.kind}`, () => client.bulk.run({ filter: {}, deed }));
+  await measured('taking it back', () => client.bulk.takeBack({ run: many.run }));
+}
 await measured('routing, a dry run', () => client.routing.route({ dryRun: true, limit: 0 }));
 opened.folder.release();
 

@@ -72,6 +72,7 @@ export const readCalls: { readonly [name in Procedure]: Other | { readonly [ques
   'intake.keepMends': 'writes',
   'intake.problemFile': 'worksOnAFile',
   'intake.batches': { '': (client) => client.intake.batches({}) },
+  'intake.completed': { '': (client, { batch }) => client.intake.completed({ batch }) },
   'intake.batch': { '': (client, { batch }) => client.intake.batch({ id: batch }) },
   'preset.list': { '': (client) => client.preset.list() },
   'preset.forget': 'writes',

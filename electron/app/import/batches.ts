@@ -7,6 +7,7 @@ import {
   listedBatches,
   problemsOf,
 } from '../../../db/queries/batchList.ts';
+import { countBatchUpdates } from '../../../db/queries/batchUpdate.ts';
 import { readContract, readContractById } from '../../../db/queries/contract.ts';
 import type { Batch, Batches, BatchesInput, BatchInput, BatchRow } from '../../../shared/api/intake.ts';
 import { done, type Result, refuse } from '../../../shared/domain/refusal.ts';
@@ -15,7 +16,6 @@ import { readyOf } from '../contract/waits.ts';
 import { withKept } from '../kept.ts';
 import { lookOf } from '../look.ts';
 import { importCutShort } from './clearAbandoned.ts';
-import { completionsOf } from './completions.ts';
 
 type Shown = z.output<typeof BatchRow>;
 type Open = Pick<Context, 'handle' | 'now'>;
@@ -59,7 +59,7 @@ export function readBatchOf(context: Open, { id }: z.output<typeof BatchInput>):
     batch: batchRow(reader, batch),
     ready: batch.contractId === null ? null : readyNow(context, batch.contractId),
     problems: problemsOf(reader, id),
-    completed: completionsOf(reader, id),
+    completed: countBatchUpdates(reader, id),
   });
 }
 

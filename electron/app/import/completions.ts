@@ -1,20 +1,21 @@
 import type { z } from 'zod';
-import type { Reader } from '../../../db/handle.ts';
 import { batchUpdates } from '../../../db/queries/batchUpdate.ts';
 import { readLeadOfAnyBatch, withImage } from '../../../db/queries/lead.ts';
-import type { Completion } from '../../../shared/api/intake.ts';
+import type { Completed, CompletedInput } from '../../../shared/api/intake.ts';
+import type { Context } from '../context.ts';
 import { fieldsOf } from '../lead/leadFields.ts';
 import { whoIs } from './previewRow.ts';
 
-/** Leads whose completion is told field by field: more than anybody reads. */
-const mostCompletions = 500;
-
 /**
  * What an import filled in leads that were there before it, field by field (domain §4): what stood there unread, if anything, and
- * what came. As it was then, whatever the lead says by now; nothing once the import is taken back.
+ * what came, lead by lead after the lead `after`. As it was then, whatever the lead says by now; nothing once the import is taken back.
  */
-export function completionsOf(r: Reader, batchId: number): z.output<typeof Completion>[] {
-  return batchUpdates(r, batchId, mostCompletions).map(({ leadId, before, after }) => {
+export function completedLeads(
+  { handle: { reader: r } }: Pick<Context, 'handle'>,
+  { batch, after: from, limit }: z.output<typeof CompletedInput>,
+): z.output<typeof Completed> {
+  const updates = batchUpdates(r, batch, from, limit + 1);
+  const rows = updates.slice(0, limit).map(({ leadId, before, after }) => {
     const lead = readLeadOfAnyBatch(r, leadId);
     const [was, is] = [withImage(lead, before.lead), withImage(lead, after.lead)];
     const former = new Map(fieldsOf(was).map(({ field, value }) => [field, value]));
@@ -28,4 +29,5 @@ export function completionsOf(r: Reader, batchId: number): z.output<typeof Compl
       }),
     };
   });
+  return { rows, next: updates.length > limit ? (rows.at(-1)?.lead ?? null) : null };
 }

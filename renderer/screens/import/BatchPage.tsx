@@ -1,9 +1,9 @@
 import { Button, Group } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { z } from 'zod';
-import type { Batch as BatchAnswer } from '../../../shared/api/intake.ts';
+import type { Batch as BatchAnswer, Completed } from '../../../shared/api/intake.ts';
 import { fieldTitle, reasonText } from '../../../shared/domain/intake/reasonWords.ts';
 import { formatMoney } from '../../../shared/domain/money.ts';
 import { api, type CallContext, query } from '../../api.ts';
@@ -25,6 +25,7 @@ import classes from './Import.module.css';
 import { workIn } from './workIn.ts';
 
 type Shown = z.output<typeof BatchAnswer>;
+type Completion = z.output<typeof Completed>['rows'][number];
 
 /** One import: what it came to, and what can be done with it. */
 export function BatchPage({ id }: { readonly id: number }): ReactNode {
@@ -33,7 +34,7 @@ export function BatchPage({ id }: { readonly id: number }): ReactNode {
   const back = (): void => void navigate({ search: ({ contract }) => ({ contract }) });
   const { data } = read;
   const [wanted, setWanted] = useState<'problems' | 'completed' | null>(null);
-  const shown = data?.completed.length ? (wanted ?? (data.problems.length > 0 ? 'problems' : 'completed')) : 'problems';
+  const shown = data?.completed ? (wanted ?? (data.problems.length > 0 ? 'problems' : 'completed')) : 'problems';
   return (
     <Screen
       title={data?.batch.fileName ?? 'Import'}
@@ -52,12 +53,12 @@ export function BatchPage({ id }: { readonly id: number }): ReactNode {
       tools={
         data && (
           <>
-            {data.completed.length > 0 && (
+            {data.completed > 0 && (
               <FilterChips
                 label="What it did"
                 options={[
                   { value: 'problems', label: 'Rows with problems', count: data.problems.length },
-                  { value: 'completed', label: 'Completed leads', count: data.completed.length },
+                  { value: 'completed', label: 'Completed leads', count: data.completed },
                 ]}
                 value={shown}
                 onChange={(next) => next !== undefined && setWanted(next)}
@@ -70,9 +71,9 @@ export function BatchPage({ id }: { readonly id: number }): ReactNode {
       }
     >
       <Answered read={read}>
-        {({ problems, completed }) =>
+        {({ problems }) =>
           shown === 'completed' ? (
-            <Completions completed={completed} />
+            <Completions batch={id} />
           ) : (
             <List
               label="Rows that could not be used, or not wholly"
@@ -95,21 +96,40 @@ const problemColumns: readonly Column<Shown['problems'][number]>[] = [
 ];
 
 /** What it filled in leads that were there before, cell by cell. */
-function Completions({ completed }: Pick<Shown, 'completed'>): ReactNode {
+function Completions({ batch }: { readonly batch: number }): ReactNode {
   const navigate = useNavigate({ from: '/import' });
+  const read = useInfiniteQuery(
+    query.intake.completed.infiniteOptions({
+      input: (after: number | undefined) => ({ batch, ...(after !== undefined && { after }) }),
+      initialPageParam: undefined,
+      getNextPageParam: (last) => last.next ?? undefined,
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const fetchMore = (): void => {
+    if (!read.isFetchingNextPage) void read.fetchNextPage();
+  };
   return (
-    <List
-      label="Completed leads, cell by cell"
-      columns={completionColumns}
-      rows={completed.flatMap(({ lead, name, fields }) => fields.map((field) => ({ lead, name, ...field })))}
-      idOf={({ lead, label }) => `${lead} ${label}`}
-      onOpen={({ lead }) => void navigate({ to: '/leads/$lead', params: { lead: String(lead) } })}
-      empty={<Empty title="No lead was completed" />}
-    />
+    <Answered read={read}>
+      {({ pages }) => (
+        <List
+          label="Completed leads, cell by cell"
+          columns={completionColumns}
+          rows={pages.flatMap(({ rows }) => rows.flatMap(cellsOf))}
+          idOf={({ lead, label }) => `${lead} ${label}`}
+          onOpen={({ lead }) => void navigate({ to: '/leads/$lead', params: { lead: String(lead) } })}
+          onMore={read.hasNextPage ? fetchMore : undefined}
+          empty={<Empty title="No lead was completed" />}
+        />
+      )}
+    </Answered>
   );
 }
 
-type CompletedCell = Omit<Shown['completed'][number], 'fields'> & Shown['completed'][number]['fields'][number];
+type CompletedCell = Omit<Completion, 'fields'> & Completion['fields'][number];
+
+const cellsOf = ({ lead, name, fields }: Completion): CompletedCell[] =>
+  fields.map((field) => ({ lead, name, ...field }));
 
 const completionColumns: readonly Column<CompletedCell>[] = [
   { id: 'lead', title: 'Lead', text: ({ name, lead }) => name ?? String(lead) },
