@@ -318,3 +318,36 @@ test('a letter typed at once after F8 goes into its cell, however far away that 
     expect(await sheet.getByText('03.03.2026').count()).toBe(1);
   });
 });
+
+test('letters typed into a row that is not fetched yet wait for it', async () => {
+  using place = newPlace();
+  setUp(place);
+  await using host = await serve(place, ['--now', now]);
+  // More rows than are fetched with the first ones.
+  const many = Array.from({ length: 6000 }, (_, at) =>
+    dentist(100 + at, '02.03.2026', `+1 415 555 01${10 + (at % 90)}`),
+  );
+  await withPage([host.origin], async ({ page }) => {
+    await page.goto(linkOf(host));
+    await page.getByRole('navigation').getByRole('link', { name: 'Import' }).waitFor();
+    await dropOn(page, 'sehr viele.txt', asExported('Sehr viele Leads', many));
+    await intoPool(page);
+    const sheet = page.getByRole('grid', { name: 'Rows of the file' });
+    await sheet.getByText('Zahnärzte 100 GmbH').waitFor();
+    await sheet.focus();
+    // Three keys come in one task: nothing can have been fetched between them.
+    await sheet.evaluate(async (grid) => {
+      const press = (key: string, ctrlKey = false) =>
+        grid.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }));
+      press('End', true);
+      await Promise.resolve();
+      press('P');
+      press('r');
+    });
+    await page.getByRole('textbox', { name: 'Firma' }).waitFor();
+    await page.keyboard.type('axis Ende');
+    await page.keyboard.press('Tab');
+    await page.getByText('1 row mended').waitFor();
+    await sheet.getByText('Praxis EndeZahnärzte 6099 GmbH').waitFor();
+  });
+});

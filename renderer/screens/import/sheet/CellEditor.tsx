@@ -24,8 +24,10 @@ export function CellEditor({
   useEffect(() => {
     isLeft.current = false;
     field.current?.focus({ preventScroll: true });
-    field.current?.select();
-  }, []);
+    // What is typed goes on behind what was typed, and takes the place of what stood there.
+    if (opened.typed) field.current?.setSelectionRange(opened.text.length, opened.text.length);
+    else field.current?.select();
+  }, [opened]);
   const leave = (then: Parameters<EditorHand['onKeep']>[1]): void => {
     isLeft.current = true;
     hand.onKeep(field.current?.value ?? opened.text, then);

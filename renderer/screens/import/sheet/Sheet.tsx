@@ -27,6 +27,7 @@ import { sheetColumns } from './sheetColumns.ts';
 import { type SheetKey, sheetKey } from './sheetKeys.ts';
 import { useColumnsInSight } from './useColumnsInSight.ts';
 import { useSheetCursor } from './useSheetCursor.ts';
+import { useTypedAhead } from './useTypedAhead.ts';
 
 const rowHeight = 32;
 const headHeight = 40;
@@ -119,20 +120,22 @@ export function Sheet({
     const at = row === undefined ? -1 : list.indexOf(row);
     if (at >= 0) goTo(at, null);
   };
-  const open = (typed: boolean): void => {
+  const open = (text: string, typed: boolean): void => {
     if (current === undefined) return;
     goTo(rowAt, columnAt);
-    setOpened({ column: columnAt, text: typed ? '' : cellText, typed });
+    setOpened({ column: columnAt, text, typed });
   };
+  const edit = (): void => open(cellText, false);
+  const typeAhead = useTypedAhead(`${number}/${columnAt}`, current !== undefined, (text) => open(text, true));
   const does = (key: SheetKey): void => {
     if (key.kind === 'move') {
       const rowTo = key.rows * (key.far ? list.length : 1);
       const columnTo = key.columns * (key.far ? columns.length : 1);
       goTo(rowAt + rowTo, columnAt + columnTo, key.widen);
     } else if (key.kind === 'page') goTo(rowAt + key.by * screenful, columnAt, key.widen);
-    else if (key.kind === 'edit') open(false);
+    else if (key.kind === 'edit') edit();
     // The field has to be there before the letter that opened it arrives.
-    else if (key.kind === 'type') flushSync(() => open(true));
+    else if (key.kind === 'type') flushSync(() => open('', true));
     else if (key.kind === 'clear') mend(filledWith(ground, chosen, ''));
     else if (key.kind === 'takeBack') takeBack();
     else if (key.kind === 'again') doAgain();
@@ -147,6 +150,8 @@ export function Sheet({
     if (found === null) return;
     event.stopPropagation();
     does(found);
+    // One that finds no field waits for its row; a dead key is no letter yet.
+    if (found.kind === 'type' && current === undefined && key.length === 1) typeAhead(key);
     // The letter that starts editing goes into the field it has just opened.
     if (found.kind !== 'type') event.preventDefault();
   };
@@ -155,7 +160,7 @@ export function Sheet({
     of();
   };
   useKeys([
-    { keys: 'F2', says: 'Mend the cell', does: atSheet(() => open(false)) },
+    { keys: 'F2', says: 'Mend the cell', does: atSheet(edit) },
     { keys: 'F8', says: 'Go to the next cell to mend', does: atSheet(() => goToTrouble(1)) },
     { keys: 'mod+z', says: 'Take the last mend back', does: atSheet(takeBack) },
     { keys: 'mod+shift+z', says: 'Mend it again', does: atSheet(doAgain) },
@@ -224,7 +229,7 @@ export function Sheet({
         onKeyDown={onKeyDown}
         onMouseDown={onMouse}
         onMouseMove={onMouse}
-        onDoubleClick={(event) => cellUnder(event)?.column != null && open(false)}
+        onDoubleClick={(event) => cellUnder(event)?.column != null && edit()}
         onCopy={onClipboard}
         onCut={onClipboard}
         onPaste={onClipboard}
