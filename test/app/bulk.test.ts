@@ -5,7 +5,7 @@ import { finishBulksBack } from '../../electron/app/bulk/takeBack.ts';
 import type { Context } from '../../electron/app/context.ts';
 import { jobsCancelledAt, jobsWith } from '../jobsWith.ts';
 import type { World } from '../world.ts';
-import { historyOf, leadRows, refusalOf, sampleWorld, takeIn, terms } from './sampleContract.ts';
+import { historyOf, leadRows, mailOf, refusalOf, sampleWorld, takeIn, terms } from './sampleContract.ts';
 
 let world: World;
 afterEach(() => world.close());
@@ -252,6 +252,28 @@ describe('cancelled or cut off', () => {
     set('choosing');
     stopBulks(world.context);
     expect((await world.client.bulk.list({})).runs).toEqual([]);
+  });
+
+  test('whoever is suppressed while leads are judged again stays so, although the list was read before', async () => {
+    await acme(60);
+    let at = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (at += 1000));
+    // Once the first 20 are done, somebody names the fiftieth.
+    let done = 0;
+    const jobs = jobsWith((job) => ({
+      progress: (so, whole) => {
+        job.progress(so, whole);
+        if (whole !== null) done = so;
+      },
+      breathe: async () => {
+        if (done === 20) await world.client.suppression.add({ entries: [mailOf(50)] });
+        await job.breathe();
+      },
+    }));
+    const run = await changeMany({ ...world.context, jobs }, { filter: {}, deed });
+    clock.mockRestore();
+    expect(run).toMatchObject({ ok: true, value: { state: 'done' } });
+    expect(await leadsOf({ outcome: ['suppressed'] })).toHaveLength(1);
   });
 
   test('one at a time', async () => {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type LeadSort, leadSorts } from '../../shared/domain/lead.ts';
 import type { World } from '../world.ts';
 import { deliverSome, leadRows, refusalOf, sampleWorld, takeIn, terms } from './sampleContract.ts';
@@ -97,6 +97,18 @@ test('a list stands in the order of what each column shows; what says nothing co
   expect((await order('deliveries'))[0]).toBe('b');
   // Nothing speaks against Bea.
   expect((await order('why')).at(-1)).toBe('b');
+});
+
+test('an order nobody asks for any more is not made to its end, and is made when somebody does', async () => {
+  world = await sampleWorld({ contracts: { acme: [sized] } });
+  await takeIn(world, 'acme', leadRows(1, 3));
+  // Every look at the time is long after the one before.
+  let at = 0;
+  const passing = vi.spyOn(performance, 'now').mockImplementation(() => (at += 20_000));
+  const given = await world.client.lead.find({ sort: 'name' });
+  passing.mockRestore();
+  expect(given).toMatchObject({ rows: [], next: null, total: null });
+  expect((await world.client.lead.find({ sort: 'name' })).rows).toHaveLength(3);
 });
 
 describe('filters', () => {

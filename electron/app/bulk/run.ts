@@ -15,6 +15,7 @@ import {
   type StoredBulk,
   setBulkState,
 } from '../../../db/queries/bulk.ts';
+import { changesSoFar } from '../../../db/queries/lead.ts';
 import { bulkStep, dropBulkStep, insertBulkStep } from '../../../db/queries/step.ts';
 import type { BulkInput, BulkRun } from '../../../shared/api/bulk.ts';
 import { type BulkDeed, bulkSum, noBulkTally } from '../../../shared/domain/bulk.ts';
@@ -133,10 +134,10 @@ export async function alone<T>(handle: Handle, work: () => Promise<Result<T>>): 
 }
 
 async function goOn(context: Context, job: Job, id: number): Promise<Result<BulkRun>> {
-  const { handle, jobs } = context;
+  const { handle } = context;
   const { leads, deed } = stored(handle, id);
-  let madeAt: number | null = null;
   let ready = createDeed(context, deed);
+  let changes = changesSoFar(handle.reader);
   let part: readonly number[] = [];
   /** Changes some leads, and writes what it did; false when there are no more. */
   const changeSome = (w: Writer): boolean => {
@@ -165,13 +166,11 @@ async function goOn(context: Context, job: Job, id: number): Promise<Result<Bulk
     return true;
   };
   for (let more = true; more && !job.cancelled(); ) {
-    // Somebody else's call may have changed lists, terms or the agency: what was made of them is made anew.
-    if (madeAt !== jobs.fileChange()) {
-      ready = createDeed(context, deed);
-      madeAt = jobs.fileChange();
-    }
+    // Somebody else may have changed lists, terms or the agency meanwhile: what was made of them is made anew.
+    if (changes !== changesSoFar(handle.reader)) ready = createDeed(context, deed);
     if (!ready.ok) break;
     more = handle.transaction((w) => whilePatient(() => changeSome(w)));
+    changes = changesSoFar(handle.reader);
     job.progress(stored(handle, id).tally.looked, leads);
     await job.breathe();
   }

@@ -44,10 +44,8 @@ type Input = z.output<typeof LeadFindInput>;
 type Answer = z.output<typeof LeadFindAnswer>;
 
 const newestBatchesShown = 50;
-/** A page looks through leads for so long, in milliseconds, before it answers with what it found so far. */
+/** A page looks through leads, or waits for their order, for so long, in milliseconds, before it answers with what is there so far. */
 const patience = 150;
-/** How long a first page waits for an order that is being made. */
-const orderPatience = 400;
 /** An order that took longer than this to make is not made anew for every change of the file: it says when it was made. */
 const madeAnewBelow = 20_000;
 
@@ -175,7 +173,7 @@ async function orderedPage(
   const known = after === null ? null : orders.byId(after.order);
   let ordering = known ?? orders.order(context, wanted, false);
   if (after === null && isOld(context, ordering)) ordering = orders.order(context, wanted, true);
-  await ordering.wait(orderPatience);
+  await ordering.wait(patience);
   const ids = ordering.ids();
   const begin = known === null ? 0 : (after?.from ?? 0);
   const total = after === null && ids !== null ? { count: ids.length, more: false } : null;

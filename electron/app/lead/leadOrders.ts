@@ -28,6 +28,8 @@ interface Wanted {
 
 /** Orders kept at once: a list in each of a few windows. An order of a million leads is 8 MB. */
 const mostKept = 4;
+/** Whoever waits for an order asks again and again; one that nobody has asked for so long, in ms, is not made to its end. */
+const unaskedAfter = 10_000;
 /** Leads that are sorted, or merged, without letting other calls run. */
 const atOnce = 20_000;
 
@@ -76,11 +78,15 @@ function beginOrdering(context: Context, wanted: Wanted, id: number): LeadOrderi
   let ids: Float64Array | null = null;
   let looked = 0;
   let cancelled = false;
+  // Not the clock's: how long somebody waits is no time of the business.
+  let askedAt = performance.now();
+  const isWanted = (): boolean => performance.now() - askedAt < unaskedAfter;
   const work = context.jobs.run('sort leads', `sort leads by ${wanted.sort}`, async (job) => {
-    const found = await orderedIds(context, wanted, job, (share) => {
+    const watched: Job = { ...job, cancelled: () => job.cancelled() || !isWanted() };
+    const found = await orderedIds(context, wanted, watched, (share) => {
       looked = share;
     });
-    cancelled = job.cancelled();
+    cancelled = watched.cancelled();
     if (!cancelled) ids = found;
   });
   // Whoever asks is told by `wait`; nobody may be asking any more.
@@ -92,7 +98,10 @@ function beginOrdering(context: Context, wanted: Wanted, id: number): LeadOrderi
     looked: () => looked,
     ids: () => ids,
     isCancelled: () => cancelled,
-    wait: (ms) => Promise.race([work, new Promise<void>((resolve) => void setTimeout(resolve, ms).unref())]),
+    wait(ms) {
+      askedAt = performance.now();
+      return Promise.race([work, new Promise<void>((resolve) => void setTimeout(resolve, ms).unref())]);
+    },
   };
 }
 

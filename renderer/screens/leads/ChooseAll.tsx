@@ -41,7 +41,7 @@ export function ChooseAll({
           if (ids !== undefined) onChoose(new Set(ids));
         }}
       >
-        {isMore ? `Choose the first ${mostChanged.toLocaleString('en')}` : `Choose ${allText(total)}`}
+        {isMore ? `First ${mostChanged.toLocaleString('en')}` : `Choose ${allText(total)}`}
       </Button>
     </>
   );
