@@ -36,11 +36,11 @@ export const openBulks = (r: Reader): StoredBulk[] =>
     .all()
     .map((row) => Stored.parse(row));
 
-/** The newest first. */
-export const newestBulks = (r: Reader, limit: number): StoredBulk[] =>
+/** The newest first, those before the one called `after`. */
+export const newestBulks = (r: Reader, after: number, limit: number): StoredBulk[] =>
   r
-    .read(`SELECT ${columns} FROM bulk WHERE state <> 'choosing' ORDER BY id DESC LIMIT ?`)
-    .all(limit)
+    .read(`SELECT ${columns} FROM bulk WHERE state <> 'choosing' AND id < ? ORDER BY id DESC LIMIT ?`)
+    .all(after, limit)
     .map((row) => Stored.parse(row));
 
 export function insertBulk(

@@ -240,7 +240,7 @@ export const router = os.router({
     run: os.bulk.run.handler(async ({ context, input }) => answer(await changeMany(context, input))),
     resume: os.bulk.resume.handler(async ({ context, input }) => answer(await resumeBulk(context, input))),
     takeBack: os.bulk.takeBack.handler(async ({ context, input }) => answer(await takeBackBulk(context, input))),
-    list: os.bulk.list.handler(({ context }) => listBulks(context)),
+    list: os.bulk.list.handler(({ context, input }) => listBulks(context, input)),
   },
   requalification: {
     preview: os.requalification.preview.handler(async ({ context, input }) =>

@@ -30,6 +30,12 @@ export const BulkBackAnswer = z.strictObject({
   kept: Count,
 });
 
+export const BulkListInput = z.strictObject({
+  /** The `next` of the page before. */
+  after: z.int().optional(),
+  limit: z.int().min(1).max(200).default(50),
+});
+
 /** One change of all leads a filter fits, however many (domain §3, §8). */
 export const bulk = {
   /** Chooses them, and changes them; a job that can be cancelled, gone on with and taken back. */
@@ -40,6 +46,6 @@ export const bulk = {
   takeBack: procedure.input(BulkBackInput).output(BulkBackAnswer),
   /** What was done, the newest first. */
   list: procedure
-    .input(z.strictObject({}))
-    .output(z.strictObject({ runs: z.array(BulkRun), look: ClientLook.nullable() })),
+    .input(BulkListInput)
+    .output(z.strictObject({ runs: z.array(BulkRun), next: z.int().nullable(), look: ClientLook.nullable() })),
 };

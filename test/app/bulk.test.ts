@@ -82,6 +82,13 @@ describe('all leads a filter fits', () => {
     expect(await world.client.bulk.takeBack({ run: run.run })).toEqual({ restored: 6, kept: 0 });
     expect(image()).toBe(before);
     expect(await refusalOf(world.client.bulk.takeBack({ run: run.run }))).toMatchObject({ code: 'bulkNotOpen' });
+    const again = await world.client.bulk.run({ filter: {}, deed: { kind: 'tag', add: ['cold'], remove: [] } });
+    const newest = await world.client.bulk.list({ limit: 1 });
+    expect(newest).toMatchObject({ runs: [{ run: again.run, state: 'done' }], next: again.run });
+    expect(await world.client.bulk.list({ limit: 1, after: newest.next ?? 0 })).toMatchObject({
+      runs: [{ run: run.run, state: 'undone' }],
+      next: null,
+    });
   });
 
   test('are judged for a contract they were never judged for, and are in the pool again when it is undone', async () => {

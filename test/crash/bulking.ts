@@ -50,7 +50,7 @@ function granted<T>(result: Result<T>): T {
 stopBulks(context);
 finishBulksBack(context);
 say('ready');
-const newest = listBulks(context).runs[0];
+const newest = listBulks(context, { limit: 1 }).runs[0];
 if (deed === 'back') {
   if (newest?.state === 'done') granted(await takeBackBulk(context, { run: newest.run, rest: false }));
 } else if (newest?.state === 'stopped') granted(await resumeBulk(context, { run: newest.run }));

@@ -1,5 +1,5 @@
 import { Button, Group, Menu, VisuallyHidden } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { BulkRun } from '../../../shared/api/bulk.ts';
 import { api, query } from '../../api.ts';
@@ -13,21 +13,36 @@ import { backText, bulkStateWords, bulkText, deedText } from '../../text/bulk.ts
 
 /** What was done to all leads of a filter at once, with the way on or back. */
 export function Changes(): ReactNode {
-  const read = useQuery(query.bulk.list.queryOptions({ input: {} }));
+  const read = useInfiniteQuery(
+    query.bulk.list.infiniteOptions({
+      input: (after: number | undefined) => (after === undefined ? {} : { after }),
+      initialPageParam: undefined,
+      getNextPageParam: (last) => last.next ?? undefined,
+      placeholderData: keepPreviousData,
+    }),
+  );
   return (
     <Screen title="Changes of many leads" main={<LinkButton to="/leads">Leads</LinkButton>}>
       <Answered read={read}>
-        {({ runs, look }) =>
-          runs.length === 0 ? (
+        {({ pages }) => {
+          const [first] = pages;
+          const runs = pages.flatMap((page) => page.runs);
+          const [zone, locale] = [first?.look?.timeZone ?? 'UTC', first?.look?.locale ?? 'en-GB'];
+          return runs.length === 0 ? (
             <Empty title="Nothing was done to many leads yet">
               Narrow the list of leads, choose all that fit, and tag, edit or judge them. It is undone here.
             </Empty>
           ) : (
             <Scrolled className="page" label="Changes of many leads">
-              <Runs runs={runs} whenOf={(at) => momentText(at, look?.timeZone ?? 'UTC', look?.locale ?? 'en-GB')} />
+              <Runs runs={runs} whenOf={(at) => momentText(at, zone, locale)} />
+              {read.hasNextPage && (
+                <Button variant="default" loading={read.isFetchingNextPage} onClick={() => void read.fetchNextPage()}>
+                  Show older ones
+                </Button>
+              )}
             </Scrolled>
-          )
-        }
+          );
+        }}
       </Answered>
     </Screen>
   );
