@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import type { Job } from '../jobs.ts';
 import { createWalk } from '../lead/walkLeads.ts';
 import { catchUp } from '../search/catchUp.ts';
+import { tellingOf } from './telling.ts';
 
 const oldestFirst = { sort: 'newest', descending: false, after: null } as const;
 /** Ids in one part: read as a whole for each transaction that changes some of them. */
@@ -18,6 +19,7 @@ export async function chooseLeads(context: Context, job: Job, id: number, filter
   // An import has no time for its words: they are read first, or its leads would be left out.
   while (filter.match !== null && !job.cancelled() && catchUp(context) > 0) await job.breathe();
   const walk = createWalk(handle.reader, { descending: false, whole: filter.match !== null });
+  const tell = tellingOf(job);
   let chosen = 0;
   for (let stretch = walk.next(); stretch !== null && !job.cancelled(); stretch = walk.next()) {
     const ids = leadPlaces(handle.reader, filter, oldestFirst, clock(), Number.MAX_SAFE_INTEGER, stretch).map(
@@ -29,7 +31,7 @@ export async function chooseLeads(context: Context, job: Job, id: number, filter
       });
     }
     chosen += ids.length;
-    job.progress(chosen, null);
+    tell(chosen, null);
     await job.breathe();
   }
   return job.cancelled() ? null : chosen;

@@ -28,6 +28,7 @@ import { whilePatient } from '../patience.ts';
 import { chooseLeads } from './choose.ts';
 import { createDeed } from './deed.ts';
 import { marksOf } from './marks.ts';
+import { tellingOf } from './telling.ts';
 
 /** Leads changed and written at once, of which a transaction takes several. */
 const changedAtOnce = 20;
@@ -138,6 +139,7 @@ async function goOn(context: Context, job: Job, id: number): Promise<Result<Bulk
   const { leads, deed } = stored(handle, id);
   let ready = createDeed(context, deed);
   let changes = changesSoFar(handle.reader);
+  const tell = tellingOf(job);
   let part: readonly number[] = [];
   /** Changes some leads, and writes what it did; false when there are no more. */
   const changeSome = (w: Writer): boolean => {
@@ -171,7 +173,7 @@ async function goOn(context: Context, job: Job, id: number): Promise<Result<Bulk
     if (!ready.ok) break;
     more = handle.transaction((w) => whilePatient(() => changeSome(w)));
     changes = changesSoFar(handle.reader);
-    job.progress(stored(handle, id).tally.looked, leads);
+    tell(stored(handle, id).tally.looked, leads);
     await job.breathe();
   }
   const state = ready.ok && !job.cancelled() ? 'done' : 'stopped';

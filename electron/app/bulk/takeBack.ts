@@ -25,6 +25,7 @@ import type { Job } from '../jobs.ts';
 import { whilePatient } from '../patience.ts';
 import { standings } from './marks.ts';
 import { alone } from './run.ts';
+import { tellingOf } from './telling.ts';
 
 /** Leads looked at without a pause, and restored in one piece of a transaction. */
 const lookedAtOnce = 200;
@@ -56,10 +57,11 @@ export async function takeBackBulk(
         if (leads > 0) return refuse('bulkChangedSince', { run: id, leads, since });
       }
       handle.transaction((w) => setBulkState(w, id, 'undoing'));
+      const tell = tellingOf(job);
       let sum: Answer = { restored: 0, kept: 0 };
       for (const some of restore(context, stored, context.actor)) {
         sum = added(sum, some);
-        job.progress(sum.restored + sum.kept, stored.tally.changed);
+        tell(sum.restored + sum.kept, stored.tally.changed);
         await job.breathe();
       }
       return done(sum);
