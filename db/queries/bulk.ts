@@ -151,9 +151,12 @@ export const bulkLeads = (r: Reader, id: number, after: number, limit: number): 
       marks: LeadMarks.parse(JSON.parse(marks)),
     }));
 
-/** Taken back as far as a lead, and nothing is left of it. */
-export function forgetBulkLeads(w: Writer, id: number, upTo: number): void {
-  w.write('DELETE FROM bulk_lead WHERE bulk_id = ? AND lead_id <= ?').run(id, upTo);
+/** Taken back on these leads, and nothing is left of it. */
+export function forgetBulkLeads(w: Writer, id: number, leadIds: readonly number[]): void {
+  w.write('DELETE FROM bulk_lead WHERE bulk_id = ? AND lead_id IN (SELECT value FROM json_each(?))').run(
+    id,
+    JSON.stringify(leadIds),
+  );
 }
 
 /** How many leads it changed that are changed still. */

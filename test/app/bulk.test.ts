@@ -164,6 +164,12 @@ describe('leads changed since', () => {
     expect(await names({ text: 'person5' })).toEqual(['Moon Ltd']);
     expect(await names({ text: 'person6' })).toEqual(['Sun Ltd']);
     expect(await names({ text: 'person2' })).toEqual([null]);
+    // Who was not taken back is told of it still, the others are not.
+    const told = async (text: string): Promise<boolean> => {
+      const [id = 0] = await leadsOf({ text });
+      return JSON.stringify(await world.client.lead.read({ id })).includes('"before":null,"after":"Sun Ltd"');
+    };
+    expect([await told('person2'), await told('person6')]).toEqual([false, true]);
   });
 
   test('a tag taken off or put back by somebody stays as they left it', async () => {

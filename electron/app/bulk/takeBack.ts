@@ -92,20 +92,27 @@ async function changedSince({ reader }: Handle, job: Job, id: number): Promise<P
   return counts;
 }
 
-/** One transaction a step; answers what it did. Who was changed in the meantime stays. */
+/**
+ * One transaction a step; answers what it did. Who was changed in the meantime stays, and so does what was changed on him: it is part of
+ * what his page tells.
+ */
 function* restore(
   deps: Pick<Context, 'handle'> & HistoryDeps,
   { id, actor: by, startedAt, leads }: StoredBulk,
   actor: Actor,
 ): Generator<Answer> {
   let whole: Answer = { restored: 0, kept: 0 };
+  let after = 0;
   for (let more = true; more; ) {
     let sum: Answer = { restored: 0, kept: 0 };
     more = deps.handle.transaction((w) => {
       const goesOn = whilePatient(() => {
-        const some = restoreSome(w, id);
-        if (some !== null) sum = added(sum, some);
-        return some !== null;
+        const some = bulkLeads(w, id, after, restoredAtOnce);
+        const last = some.at(-1);
+        if (last === undefined) return false;
+        sum = added(sum, restoreSome(w, id, some));
+        after = last.leadId;
+        return true;
       });
       if (goesOn) return true;
       setBulkState(w, id, 'undone');
@@ -120,19 +127,17 @@ function* restore(
   }
 }
 
-function restoreSome(w: Writer, id: number): Answer | null {
-  const some = bulkLeads(w, id, 0, restoredAtOnce);
-  const last = some.at(-1);
-  if (last === undefined) return null;
-  let [restored, kept] = [0, 0];
-  for (const { lead, isGone, since } of standings(w, some)) {
-    if (since !== null) kept += 1;
-    if (since !== null || isGone) continue;
-    putBack(w, lead);
-    restored += 1;
-  }
-  forgetBulkLeads(w, id, last.leadId);
-  return { restored, kept };
+function restoreSome(w: Writer, id: number, some: readonly BulkLead[]): Answer {
+  const standing = standings(w, some);
+  const others = standing.filter(({ since }) => since === null);
+  const there = others.filter(({ isGone }) => !isGone);
+  for (const { lead } of there) putBack(w, lead);
+  forgetBulkLeads(
+    w,
+    id,
+    others.map(({ lead }) => lead.leadId),
+  );
+  return { restored: there.length, kept: standing.length - others.length };
 }
 
 function putBack(w: Writer, { leadId, changedAt, change }: BulkLead): void {
