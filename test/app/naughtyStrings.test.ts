@@ -293,6 +293,16 @@ const writers: readonly (readonly [
   ],
   [['lead.tag.add[]'], 'lead_tag', ({ world, text, lead }) => world.client.lead.tag({ leads: [lead], add: [text] })],
   [
+    ['bulk.run.deed.fields.*'],
+    'lead',
+    ({ world, text }) => world.client.bulk.run({ filter: {}, deed: { kind: 'edit', fields: { 'custom.Many': text } } }),
+  ],
+  [
+    ['bulk.run.deed.add[]'],
+    'lead_tag',
+    ({ world, text }) => world.client.bulk.run({ filter: {}, deed: { kind: 'tag', add: [text], remove: [] } }),
+  ],
+  [
     ['call.finish.note', 'call.finish.answers.*'],
     'call',
     ({ world, text, lead }) =>
