@@ -351,3 +351,44 @@ test('letters typed into a row that is not fetched yet wait for it', async () =>
     await sheet.getByText('Praxis EndeZahnärzte 6099 GmbH').waitFor();
   });
 });
+
+test('what is typed after F8 into rows that are not fetched yet goes into their troubled cells, one after the other', async () => {
+  using place = newPlace();
+  setUp(place);
+  await using host = await serve(place, ['--now', now]);
+  // Rows 5,000 and 5,002 have days that are none, and so have more before them than are known with the first preview.
+  const many = Array.from({ length: 6000 }, (_, at) =>
+    dentist(
+      100 + at,
+      at < 250 || at === 4999 || at === 5001 ? '32.03.2026' : '02.03.2026',
+      `+1 415 555 01${10 + (at % 90)}`,
+    ),
+  );
+  await withPage([host.origin], async ({ page }) => {
+    await page.goto(linkOf(host));
+    await page.getByRole('navigation').getByRole('link', { name: 'Import' }).waitFor();
+    await dropOn(page, 'viele Fehler.txt', asExported('Viele Fehler', many));
+    await intoPool(page);
+    const sheet = page.getByRole('grid', { name: 'Rows of the file' });
+    await sheet.getByText('Zahnärzte 100 GmbH').waitFor();
+    await sheet.focus();
+    // In one task: nothing can have been fetched between the keys.
+    await sheet.evaluate(async (grid) => {
+      const press = (key: string, held: { readonly shiftKey?: boolean; readonly ctrlKey?: boolean } = {}) =>
+        grid.dispatchEvent(new KeyboardEvent('keydown', { key, ...held, bubbles: true, cancelable: true }));
+      press('End', { ctrlKey: true });
+      await Promise.resolve();
+      press('F8', { shiftKey: true });
+      await Promise.resolve();
+      press('F8', { shiftKey: true });
+      await Promise.resolve();
+      for (const key of [...'03.03.20267', 'Backspace', 'Enter', ...'04.03.20']) press(key);
+    });
+    await page.getByRole('textbox', { name: 'Eingegangen am, row 5002' }).waitFor();
+    await page.keyboard.type('26');
+    await page.keyboard.press('Tab');
+    await page.getByText('2 rows mended').waitFor();
+    await sheet.getByText('03.03.202632.03.2026').waitFor();
+    await sheet.getByText('04.03.202632.03.2026').waitFor();
+  });
+});

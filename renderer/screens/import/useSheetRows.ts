@@ -96,8 +96,8 @@ export function useSheetRows(intake: Intake, looked: Looked | undefined): SheetR
   const outcomes = useMemo(() => outcomesNow(known, looked, mends), [known, looked, mends]);
 
   if (looked === undefined) return null;
-  // What is told here of where a mended row falls is as old as this drawing of the sheet.
-  const awaitedThen = held.awaiting;
+  // As old as the outcomes told here: a key may have the sheet drawn before the news of a row that was judged meanwhile.
+  const awaitedThen = known.awaiting;
 
   const fetchRows = async (rows: readonly number[]): Promise<void> => {
     fetches += 1;

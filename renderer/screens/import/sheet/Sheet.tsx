@@ -68,7 +68,7 @@ export function Sheet({
   const [opened, setOpened] = useState<Opened | null>(null);
   const { header, shown, willBill, look } = preview;
   const columns = useMemo(() => sheetColumns(header, map, shown), [header, map, shown]);
-  const { rowAt, columnAt, number, current, chosen, goTo, goToTrouble, chooseAll } = useSheetCursor(
+  const { rowAt, columnAt, sentTo, number, current, chosen, goTo, goToTrouble, chooseAll } = useSheetCursor(
     list,
     rows,
     columns,
@@ -126,7 +126,19 @@ export function Sheet({
     setOpened({ column: columnAt, text, typed });
   };
   const edit = (): void => open(cellText, false);
-  const typeAhead = useTypedAhead(`${number}/${columnAt}`, current !== undefined, (text) => open(text, true));
+  const goOn = (then: Parameters<EditorHand['onKeep']>[1]): void => {
+    if (then === 'nextTrouble') goToTrouble(1);
+    else if (then !== null) goTo(rowAt + then.rows, columnAt + then.columns);
+  };
+  const typeAhead = useTypedAhead(
+    sentTo,
+    current !== undefined,
+    (text) => open(text, true),
+    (text, then) => {
+      if (text !== cellText) mend(filledWith(ground, chosen, text));
+      goOn(then);
+    },
+  );
   const does = (key: SheetKey): void => {
     if (key.kind === 'move') {
       const rowTo = key.rows * (key.far ? list.length : 1);
@@ -146,12 +158,18 @@ export function Sheet({
     if (event.target !== scroller.current) return;
     const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
     const altGraph = event.getModifierState('AltGraph');
+    // What finds no field waits for its row.
+    if (current === undefined && number !== undefined && (altGraph || !(ctrlKey || metaKey || altKey))) {
+      if (typeAhead(key, shiftKey)) {
+        event.stopPropagation();
+        event.preventDefault();
+        return;
+      }
+    }
     const found = sheetKey({ key, ctrlKey, metaKey, altKey, shiftKey, altGraph });
     if (found === null) return;
     event.stopPropagation();
     does(found);
-    // One that finds no field waits for its row; a dead key is no letter yet.
-    if (found.kind === 'type' && current === undefined && key.length === 1) typeAhead(key);
     // The letter that starts editing goes into the field it has just opened.
     if (found.kind !== 'type') event.preventDefault();
   };
@@ -171,8 +189,7 @@ export function Sheet({
       if (opened !== null && text !== cellText) mend(filledWith(ground, chosen, text));
       setOpened(null);
       focus();
-      if (then === 'nextTrouble') goToTrouble(1);
-      else if (then !== null) goTo(rowAt + then.rows, columnAt + then.columns);
+      goOn(then);
     },
     onGiveUp: () => {
       setOpened(null);

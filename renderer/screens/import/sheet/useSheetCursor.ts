@@ -24,6 +24,8 @@ export interface SheetCursor {
   /** Its places among the rows and columns shown. */
   readonly rowAt: number;
   readonly columnAt: number;
+  /** Names the cell the cursor was sent to: the same before its row is fetched and after, when its first trouble is known. */
+  readonly sentTo: string;
   /** The number of the row; undefined where no row is shown. */
   readonly number: number | undefined;
   /** Undefined while the row is not known in full. */
@@ -64,6 +66,7 @@ export function useSheetCursor(
   return {
     rowAt,
     columnAt,
+    sentTo: `${number}/${cursor?.column ?? 'trouble'}`,
     number,
     current,
     chosen: {
