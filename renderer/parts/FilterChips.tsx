@@ -1,5 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { numberText } from './format.ts';
+import { ownLocale } from './ownLocale.ts';
 
 interface Option<Value extends string> {
   readonly value: Value;
@@ -30,7 +32,7 @@ export function FilterChips<Value extends string>({
           onClick={() => onChange(option.value === value ? undefined : option.value)}
         >
           {option.label}
-          {option.count !== undefined && <span className="chip-count">{option.count}</span>}
+          {option.count !== undefined && <span className="chip-count">{numberText(option.count, ownLocale)}</span>}
         </UnstyledButton>
       ))}
     </fieldset>

@@ -156,6 +156,25 @@ test('columns: recognised first, then kept, left out, and what stands beyond the
   ]);
 });
 
+test('columns of numbers stand at the right: by their field, or by what they are locked to', () => {
+  const map = {
+    kind: 'leads',
+    columns: {
+      Mail: 'person.email',
+      Staff: 'company.employees',
+      Visits: { field: 'custom.Visits', type: 'number' },
+      Colour: { field: 'custom.Colour', type: 'text' },
+    },
+    values: {},
+    empty: [],
+    ignore: [],
+    defaults: {},
+  } as const;
+  const columns = sheetColumns(['Mail', 'Staff', 'Visits', 'Colour', 'Size'], map, []);
+  expect(columns.filter(({ isNumeric }) => isNumeric).map(({ title }) => title)).toEqual(['Staff', 'Visits']);
+  expect(sheetColumns(['Staff'], null, []).some(({ isNumeric }) => isNumeric)).toBe(false);
+});
+
 const noKey = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, altGraph: false };
 
 test.each([

@@ -42,9 +42,12 @@ export function Route(): ReactNode {
       title="Route leads"
       figure={answer && <Figure answer={answer} />}
       main={
-        <Button disabled={!canDeliver} loading={routing.busy} onClick={deliver}>
-          {answer === null ? 'Deliver' : `Deliver ${counted(going, 'lead')}`}
-        </Button>
+        // Where no lead waits, the way on is what the empty list offers.
+        answer?.rows.length !== 0 && (
+          <Button disabled={!canDeliver} loading={routing.busy} onClick={deliver}>
+            {answer === null ? 'Deliver' : `Deliver ${counted(going, 'lead')}`}
+          </Button>
+        )
       }
       tools={
         <>

@@ -46,6 +46,7 @@ export function SheetHead({
               key={at}
               scope="col"
               aria-colindex={at + 5}
+              className={column.isNumeric ? css.numeric : undefined}
               style={{ width: column.width }}
               title={says === null ? title : `${title}: ${says}`}
             >

@@ -133,6 +133,7 @@ function DrawnCell({
     isMended ? css.mended : '',
     fill === undefined ? '' : css.fills,
     column.leftOut ? css.leftOut : '',
+    column.isNumeric ? css.numeric : '',
     isChosen ? css.chosen : '',
     isCursor ? css.cursor : '',
   ];

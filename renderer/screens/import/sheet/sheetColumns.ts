@@ -1,6 +1,7 @@
 import type { PreviewRow } from '../../../../shared/api/intake.ts';
+import { fieldTypesByKind } from '../../../../shared/domain/intake/fields.ts';
 import { fieldTitle } from '../../../../shared/domain/intake/reasonWords.ts';
-import { keep, leaveOut, type MapDraft, targetOf } from '../mapDraft.ts';
+import { fieldIn, keep, leaveOut, lockedType, type MapDraft, targetOf } from '../mapDraft.ts';
 
 /** A column of the file as the sheet shows it. */
 export interface SheetColumn {
@@ -11,6 +12,8 @@ export interface SheetColumn {
   readonly meaning: string | null;
   /** Not imported. */
   readonly leftOut: boolean;
+  /** What it holds is read as numbers: they stand at the right, so that they can be compared. */
+  readonly isNumeric: boolean;
   /** Pixels. */
   readonly width: number;
 }
@@ -35,7 +38,15 @@ export function sheetColumns(
     const rank = target === leaveOut ? 2 : target === keep ? 1 : 0;
     const meant = rank === 0 ? fieldTitle(target) : null;
     const meaning = meant?.toLowerCase() === title.toLowerCase() ? null : meant;
-    return { cell, title, meaning, leftOut: rank === 2, width: widthOf(cell, title, looked), rank };
+    return {
+      cell,
+      title,
+      meaning,
+      leftOut: rank === 2,
+      isNumeric: isNumeric(map, title),
+      width: widthOf(cell, title, looked),
+      rank,
+    };
   });
   return [
     ...columns.toSorted((a, b) => a.rank - b.rank).map(({ rank: _, ...column }) => column),
@@ -44,9 +55,16 @@ export function sheetColumns(
       title: 'Beyond the last column',
       meaning: null,
       leftOut: true,
+      isNumeric: false,
       width: 176,
     })),
   ];
+}
+
+function isNumeric(map: MapDraft | null, title: string): boolean {
+  if (map === null) return false;
+  const type = fieldTypesByKind[map.kind].get(fieldIn(map, title));
+  return type === 'number' || type === 'decimal' || lockedType(map, title) === 'number';
 }
 
 function widthOf(cell: number, title: string, rows: readonly PreviewRow[]): number {
