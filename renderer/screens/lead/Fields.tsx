@@ -78,6 +78,8 @@ function EditableField({
     onDone?.();
   };
   const save = async (): Promise<void> => {
+    // While it is written the field is closed to the keyboard, which leaves it: that is no second change.
+    if (editing.busy) return;
     if (typed === null || typed.trim() === (value ?? '')) close();
     else if ((await editing.act({ leads: [lead], fields: { [field]: typed } })) !== undefined) close();
   };
