@@ -30,7 +30,7 @@ const allKills = Object.values(kills).reduce((sum, some) => sum + some);
 /** A kill comes at a step drawn at random, and up to so many ms after its word of it: somewhere in the next. */
 const longestDelayMs = 12;
 /** About as many steps as a program is allowed to take before. */
-const mostSteps: Readonly<Record<Deed, number>> = { import: 26, undo: 44, cancel: 24, preview: 18 };
+const mostSteps: Readonly<Record<Deed, number>> = { import: 26, undo: 44, cancel: 16, preview: 18 };
 
 const program = join(import.meta.dirname, 'importing.ts');
 /** Starting a program a hundred times is most of the work. */
@@ -240,10 +240,10 @@ test(`R2: ${allKills} times kill -9 while files are taken in and back, given up 
     wreckRounds('cancel', copyOf(others), chance(seed + 2)),
     wreckRounds('preview', copyOf(others), chance(seed + 3)),
   ]);
-  // Otherwise no kill came at a bad moment, and this proves nothing. What is given up is gone soon: fewer come at one.
+  // Otherwise no kill came at a bad moment, and this proves nothing.
   expect(imports).toBeGreaterThan(kills.import / 4);
   expect(undos).toBeGreaterThan(kills.undo / 4);
-  expect(cancels).toBeGreaterThan(kills.cancel / 8);
+  expect(cancels).toBeGreaterThan(kills.cancel / 4);
   expect(previews).toBe(0);
   const bad = imports + undos + cancels;
   say('R2', seed, startedAt, `${allKills} kills, ${bad} of them with rows half there`);
